@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PswPortalConfig(AppConfig):
+    name = "psw_portal"

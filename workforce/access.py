@@ -1,0 +1,425 @@
+"""Who may do what, and to whose records. The only place where this is decided.
+
+``GRANTS`` is the table: permission, role, reach. The check *is* the queryset: a page, a list, a
+count, a search, an export, a feed, a mail and a PDF all start from ``peers_for`` (or, for
+reminders, from ``holders``), so they cannot disagree. A record beyond a reader's reach is a 404;
+a page whose permission a reader does not hold at all is a 403.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum, auto
+from functools import cached_property, reduce, wraps
+from operator import or_
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, Q, QuerySet
+from django.http import Http404
+from django.utils.timezone import localdate
+
+from workforce.models import (
+    Membership,
+    Organisation,
+    PeerSupportWorker,
+    Place,
+    Responsibility,
+    User,
+)
+from workforce.rules import ResponsibilityKind, Role
+
+
+class Permission(StrEnum):
+    # a peer's record
+    VIEW_PEERS = auto()
+    EXPORT_PEERS = auto()
+    VIEW_EMPLOYMENT = auto()
+    VIEW_EXPERIENCE = auto()
+    VIEW_ADJUSTMENTS = auto()
+    MANAGE_ADJUSTMENTS = auto()
+    ADD_PEERS = auto()
+    CHANGE_PEERS = auto()
+    ASSIGN_RESPONSIBILITIES = auto()
+    # support and supervision: that it happened, and what was said
+    VIEW_RHYTHM = auto()
+    MANAGE_ARRANGEMENTS = auto()
+    VIEW_SUPPORT_RECORD = auto()
+    VIEW_MANAGERIAL_RECORD = auto()
+    VIEW_PROFESSIONAL_RECORD = auto()
+    RECORD_SUPPORT = auto()
+    RECORD_MANAGERIAL = auto()
+    RECORD_PROFESSIONAL = auto()
+    CONFIRM_SESSIONS = auto()
+    RUN_GROUPS = auto()
+    ASK_FOR_SUPPORT = auto()
+    ANSWER_SUPPORT_REQUESTS = auto()
+    KEEP_NARRATIVE = auto()
+    SHARE_LEARNING = auto()
+    # the organisation
+    VIEW_DASHBOARD = auto()
+    VIEW_MEMBERS = auto()
+    MANAGE_MEMBERS = auto()
+    MANAGE_TEAMS = auto()
+    MANAGE_SETTINGS = auto()
+    TUNE_REMINDERS = auto()
+    VIEW_REMINDER_LOG = auto()
+    VIEW_HISTORY = auto()
+    # a place
+    VIEW_PLACE_COUNTS = auto()
+
+
+class Reach(Enum):
+    PLACE = auto()  # counts only, never a person
+    ORGANISATION = auto()
+    MANAGED = auto()  # the peers whose line manager one is
+    SUPERVISED = auto()  # the peers whose professional supervisor one is
+    SUPPORTED = auto()  # the peers whose supporter one is
+    SELF = auto()
+
+
+_P, _R = Permission, Reach
+ORGANISATION, MANAGED, SUPERVISED = _R.ORGANISATION, _R.MANAGED, _R.SUPERVISED
+SUPPORTED, SELF = _R.SUPPORTED, _R.SELF
+_RESPONSIBLE = {
+    Role.LINE_MANAGER: MANAGED,
+    Role.SUPERVISOR: SUPERVISED,
+    Role.SUPPORTER: SUPPORTED,
+}
+
+GRANTS: dict[Permission, dict[Role, Reach]] = {
+    _P.VIEW_PEERS: {
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,
+        Role.ADMINISTRATOR: ORGANISATION,
+        Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+        **_RESPONSIBLE,
+        Role.PEER: SELF,
+    },
+    _P.EXPORT_PEERS: {
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,
+        Role.ADMINISTRATOR: ORGANISATION,
+        **_RESPONSIBLE,
+    },
+    _P.VIEW_EMPLOYMENT: {
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,
+        Role.ADMINISTRATOR: ORGANISATION,
+        Role.LINE_MANAGER: MANAGED,
+        Role.PEER: SELF,
+    },
+    _P.VIEW_EXPERIENCE: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION, Role.PEER: SELF},
+    _P.VIEW_ADJUSTMENTS: {
+        Role.LINE_MANAGER: MANAGED,
+        Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+        Role.HR: ORGANISATION,
+        Role.PEER: SELF,
+    },
+    _P.MANAGE_ADJUSTMENTS: {
+        Role.LINE_MANAGER: MANAGED,
+        Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+        Role.HR: ORGANISATION,
+    },
+    _P.ADD_PEERS: {
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,
+        Role.ADMINISTRATOR: ORGANISATION,
+    },
+    _P.CHANGE_PEERS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+    _P.ASSIGN_RESPONSIBILITIES: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+    _P.VIEW_RHYTHM: {
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,  # within OrganisationSettings.hr_sees_rhythm
+        **_RESPONSIBLE,
+        Role.PEER: SELF,
+    },
+    _P.MANAGE_ARRANGEMENTS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: MANAGED},
+    _P.VIEW_SUPPORT_RECORD: {Role.SUPPORTER: SUPPORTED, Role.PEER: SELF},
+    _P.VIEW_MANAGERIAL_RECORD: {Role.LINE_MANAGER: MANAGED, Role.PEER: SELF},
+    _P.VIEW_PROFESSIONAL_RECORD: {Role.SUPERVISOR: SUPERVISED, Role.PEER: SELF},
+    _P.RECORD_SUPPORT: {Role.SUPPORTER: SUPPORTED},
+    _P.RECORD_MANAGERIAL: {Role.LINE_MANAGER: MANAGED},
+    _P.RECORD_PROFESSIONAL: {Role.SUPERVISOR: SUPERVISED},
+    _P.CONFIRM_SESSIONS: {Role.PEER: SELF},
+    _P.RUN_GROUPS: {Role.SUPERVISOR: SUPERVISED, Role.LEAD: ORGANISATION},
+    _P.ASK_FOR_SUPPORT: {Role.PEER: SELF},
+    _P.ANSWER_SUPPORT_REQUESTS: {
+        Role.SUPPORTER: SUPPORTED,
+        Role.LINE_MANAGER: MANAGED,
+        Role.LEAD: ORGANISATION,
+    },
+    _P.KEEP_NARRATIVE: {Role.PEER: SELF},
+    _P.SHARE_LEARNING: {Role.PEER: SELF},
+    _P.VIEW_DASHBOARD: {Role.LEAD: ORGANISATION},
+    _P.VIEW_MEMBERS: {
+        Role.ADMINISTRATOR: ORGANISATION,
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,
+    },
+    _P.MANAGE_MEMBERS: {Role.ADMINISTRATOR: ORGANISATION},
+    _P.MANAGE_TEAMS: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
+    _P.MANAGE_SETTINGS: {Role.ADMINISTRATOR: ORGANISATION},
+    _P.TUNE_REMINDERS: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
+    _P.VIEW_REMINDER_LOG: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
+    _P.VIEW_HISTORY: {Role.ADMINISTRATOR: ORGANISATION},
+    _P.VIEW_PLACE_COUNTS: {Role.PLACE_COORDINATOR: Reach.PLACE},
+}
+
+RESPONSIBILITY_OF_REACH = {
+    Reach.MANAGED: ResponsibilityKind.LINE_MANAGER,
+    Reach.SUPERVISED: ResponsibilityKind.SUPERVISOR,
+    Reach.SUPPORTED: ResponsibilityKind.SUPPORTER,
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who is looking: a user, in one organisation (or place), with the roles held there today.
+
+    A person with roles in two organisations works in one at a time and switches between them,
+    so that no list ever mixes the people of two organisations.
+    """
+
+    user: User
+    organisation: Organisation | None = None
+    roles: frozenset[Role] = frozenset()
+    place: Place | None = None
+    on: date = field(default_factory=localdate)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this reader holds the permission at all, for anyone."""
+        return bool(self.grants(permission))
+
+    def grants(self, permission: Permission) -> dict[Role, Reach]:
+        """The part of the table that this reader's roles open, within the organisation's bounds."""
+        table = GRANTS[permission]
+        held = {role: table[role] for role in self.roles if role in table}
+        if (
+            permission is Permission.VIEW_RHYTHM
+            and Role.HR in held
+            and not self.organisation.settings.hr_sees_rhythm
+        ):
+            del held[Role.HR]
+        return held
+
+    @cached_property
+    def peer(self) -> PeerSupportWorker | None:
+        """The reader's own record as a peer in this organisation, if they are one."""
+        if Role.PEER not in self.roles:
+            return None
+        return PeerSupportWorker.objects.filter(
+            organisation=self.organisation, user=self.user
+        ).first()
+
+
+def reader_for(
+    user: User, *, organisation_id: UUID | str | None = None, on: date | None = None
+) -> Reader:
+    """The reader that ``user`` is on the day ``on`` (default today), in one query.
+
+    ``organisation_id`` is the organisation or place they chose to work in; if they have no
+    (or no longer a) role there, the first by name where they have.
+    """
+    on = on or localdate()
+    memberships = (
+        Membership.objects.filter(user=user)
+        .current(on)
+        .select_related("organisation__settings", "place")
+    )
+    scopes: dict[UUID, list[Membership]] = {}
+    for membership in memberships:
+        scopes.setdefault(membership.organisation_id or membership.place_id, []).append(membership)
+    if not scopes:
+        return Reader(user=user, on=on)
+    chosen = next((key for key in scopes if str(key) == str(organisation_id)), None)
+    if chosen is None:
+        chosen = min(
+            scopes, key=lambda key: (scopes[key][0].organisation or scopes[key][0].place).name
+        )
+    held = scopes[chosen]
+    return Reader(
+        user=user,
+        organisation=held[0].organisation,
+        place=held[0].place,
+        roles=frozenset(Role(membership.role) for membership in held),
+        on=on,
+    )
+
+
+def within(reader: Reader, reach: Reach) -> Q:
+    """The peers within one reach of a reader, as a condition on PeerSupportWorker."""
+    if reach is Reach.ORGANISATION:
+        return Q(organisation=reader.organisation)
+    if reach is Reach.SELF:
+        return Q(organisation=reader.organisation, user=reader.user)
+    if reach in RESPONSIBILITY_OF_REACH:
+        mine = (
+            Responsibility.objects.current(reader.on)
+            .filter(user=reader.user, kind=RESPONSIBILITY_OF_REACH[reach])
+            .values("worker_id")
+        )
+        return Q(organisation=reader.organisation, pk__in=mine)
+    return Q(pk__in=[])  # a place: counts, never a person
+
+
+def peers_for(reader: Reader, permission: Permission) -> QuerySet[PeerSupportWorker]:
+    """The peers on whose records ``reader`` may use ``permission``."""
+    reaches = set(reader.grants(permission).values())
+    if not reaches:
+        return PeerSupportWorker.objects.none()
+    if Reach.ORGANISATION in reaches:
+        reaches = {Reach.ORGANISATION}  # the widest; keeps the query plain
+    conditions = [within(reader, reach) for reach in sorted(reaches, key=lambda r: r.name)]
+    # never start from Q(): an empty Q vanishes from an "or"
+    return PeerSupportWorker.objects.filter(reduce(or_, conditions))
+
+
+def may(reader: Reader, permission: Permission, worker: PeerSupportWorker) -> bool:
+    """Whether ``reader`` may use ``permission`` on this peer's record."""
+    return peers_for(reader, permission).filter(pk=worker.pk).exists()
+
+
+def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permission]:
+    """All that ``reader`` may do with one peer, in at most one query; for a page about a peer."""
+    if reader.organisation is None or worker.organisation_id != reader.organisation.pk:
+        return frozenset()
+    reaches = {Reach.ORGANISATION}
+    if worker.user_id == reader.user.pk:
+        reaches.add(Reach.SELF)
+    kinds = set(
+        Responsibility.objects.current(reader.on)
+        .filter(worker=worker, user=reader.user)
+        .values_list("kind", flat=True)
+    )
+    reaches |= {reach for reach, kind in RESPONSIBILITY_OF_REACH.items() if kind in kinds}
+    return frozenset(
+        permission
+        for permission in Permission
+        if reaches & set(reader.grants(permission).values())
+    )
+
+
+# ------------------------------------------------------------------ guards for views
+
+
+def for_peers(permission: Permission) -> Callable:
+    """Give the view ``peers``: those within the reader's reach; 403 without the permission."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            return view(request, peers=peers_for(request.reader, permission), **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_peer(permission: Permission) -> Callable:
+    """Give the view ``worker``, the peer named in the address by ``worker_id``.
+
+    403 for a reader who does not hold the permission for anyone, 404 for a peer beyond reach.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, worker_id, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            worker = (
+                peers_for(request.reader, permission)
+                .select_related("organisation__settings", "team")
+                .filter(pk=worker_id)
+                .first()
+            )
+            if worker is None:
+                raise Http404
+            return view(request, worker=worker, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_organisation(permission: Permission) -> Callable:
+    """Give the view ``organisation``: the reader's own; 403 without the permission."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, **kwargs):
+            if request.reader.organisation is None or not request.reader.may(permission):
+                raise PermissionDenied
+            return view(request, organisation=request.reader.organisation, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_everyone(view: Callable) -> Callable:
+    """A page for every signed-in person, about themselves only."""
+
+    @wraps(view)
+    def wrapper(request, **kwargs):
+        return view(request, **kwargs)
+
+    wrapper.permission = "everyone"
+    return wrapper
+
+
+# ------------------------------------------------------------------ the reverse: who may see this?
+
+
+def holders(permission: Permission, roles: frozenset[Role] | set[Role], *, on: date) -> QuerySet:
+    """Rows (worker_id, user_id) of everyone who may use ``permission`` on a peer by one of
+    ``roles``, and has to act on ``on`` (cover taken into account); for reminders, set-based.
+
+    The roles must be granted the permission in the table; otherwise ValueError, so that a
+    reminder can never be declared for people who may not see its subject.
+    """
+    table = GRANTS[permission]
+    unknown = set(roles) - table.keys()
+    if unknown:
+        raise ValueError(f"{sorted(unknown)} may not use {permission}")
+    parts = [_holders_by(role, table[role], on=on) for role in sorted(roles)]
+    return parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
+
+
+def _holders_by(role: Role, reach: Reach, *, on: date) -> QuerySet:
+    member = {
+        "user__is_active": True,
+        "user__memberships__role": role,
+        "user__memberships__starts_on__lte": on,
+    }
+    open_or_later = Q(user__memberships__ends_on=None) | Q(user__memberships__ends_on__gte=on)
+    if reach in RESPONSIBILITY_OF_REACH:
+        rows = Responsibility.objects.acting(on).filter(
+            open_or_later,
+            kind=RESPONSIBILITY_OF_REACH[reach],
+            user__memberships__organisation=F("worker__organisation"),
+            **member,
+        )
+        return rows.values_list("worker_id", "user_id").distinct().order_by()
+    if reach is Reach.SELF:
+        rows = PeerSupportWorker.objects.filter(
+            open_or_later, user__memberships__organisation=F("organisation"), **member
+        )
+        return rows.values_list("id", "user_id").distinct().order_by()
+    if reach is Reach.ORGANISATION:
+        rows = PeerSupportWorker.objects.filter(
+            Q(organisation__memberships__ends_on=None)
+            | Q(organisation__memberships__ends_on__gte=on),
+            organisation__memberships__role=role,
+            organisation__memberships__starts_on__lte=on,
+            organisation__memberships__user__is_active=True,
+        )
+        return (
+            rows.values_list("id", "organisation__memberships__user_id").distinct().order_by()
+        )
+    raise ValueError(f"{role} has no person within reach {reach}")

@@ -1,0 +1,36 @@
+from workforce.models.organisations import (
+    Organisation,
+    OrganisationSettings,
+    Place,
+    PlaceOrganisation,
+    Post,
+    Team,
+)
+from workforce.models.peers import (
+    Adjustment,
+    Engagement,
+    PeerSupportWorker,
+    StageMove,
+    WorkingDay,
+)
+from workforce.models.responsibilities import Absence, Responsibility
+from workforce.models.users import Invitation, Membership, User
+
+__all__ = [
+    "Absence",
+    "Adjustment",
+    "Engagement",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "OrganisationSettings",
+    "PeerSupportWorker",
+    "Place",
+    "PlaceOrganisation",
+    "Post",
+    "Responsibility",
+    "StageMove",
+    "Team",
+    "User",
+    "WorkingDay",
+]

@@ -1,0 +1,159 @@
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from audit.history import tracked
+from workforce.models.base import Noun, PeriodQuerySet, sort_key, starts_before_it_ends
+from workforce.rules import FULL_TIME_HOURS, Nation, OrganisationKind, PostState
+
+
+@tracked()
+class Place(Noun):
+    """An area such as an integrated care system. Boundaries change, so membership has dates."""
+
+    name = models.CharField(max_length=120, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Organisation(Noun):
+    """A trust, a VCSE organisation or another employer or host of peers. Nothing crosses it."""
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=10, choices=OrganisationKind)
+    nation = models.CharField(max_length=3, choices=Nation, default=Nation.ENGLAND_AND_WALES)
+    logo = models.FileField(upload_to="logos/", blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def weeks(default: int, most: int = 12) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        default=default, validators=[MinValueValidator(1), MaxValueValidator(most)]
+    )
+
+
+def months(default: int) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        default=default, validators=[MinValueValidator(1), MaxValueValidator(1200)]
+    )
+
+
+@tracked()
+class OrganisationSettings(models.Model):
+    """What one organisation may set for itself. Read in one place and passed into the rules."""
+
+    organisation = models.OneToOneField(
+        Organisation, on_delete=models.CASCADE, primary_key=True, related_name="settings"
+    )
+    # Rhythm of support (SUP-1 to SUP-3), in weeks
+    support_every_weeks = weeks(6)
+    managerial_every_weeks = weeks(6)
+    professional_every_weeks = weeks(4)
+    group_every_weeks = weeks(4)
+    group_counts_as_professional = models.BooleanField(default=True)
+    early_weeks = models.PositiveSmallIntegerField(
+        default=12, validators=[MaxValueValidator(52)]
+    )
+    early_every_weeks = weeks(2)
+    answer_support_within_days = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    # Posts
+    full_time_hours = models.DecimalField(
+        max_digits=4, decimal_places=2, default=Decimal(str(FULL_TIME_HOURS))
+    )
+    # Signing in
+    second_factor_required = models.BooleanField(default=False)
+    sign_out_after_minutes = models.PositiveSmallIntegerField(
+        default=60, validators=[MinValueValidator(15), MaxValueValidator(720)]
+    )
+    sign_on_issuer = models.URLField(blank=True)
+    sign_on_client = models.CharField(max_length=200, blank=True)
+    # Who may see what, within the bounds of the access table
+    managers_see_professional_dates = models.BooleanField(default=True)
+    hr_sees_rhythm = models.BooleanField(default=False)
+    # How long records are kept after a peer leaves, in months
+    keep_staff_record_months = months(72)
+    keep_volunteer_record_months = months(72)
+    keep_sessions_months = months(72)
+    keep_reminder_log_months = months(24)
+    # Footer pages
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    data_protection_contact = models.CharField(max_length=200, blank=True)
+    privacy_notice = models.TextField(blank=True)
+    accessibility_contact = models.CharField(max_length=200, blank=True)
+    urgent_help = models.TextField(
+        blank=True,
+        help_text=_("Who to call when it is urgent; shown wherever peers ask for support"),
+    )
+
+    def __str__(self) -> str:
+        return f"Settings of {self.organisation}"
+
+
+@tracked()
+class PlaceOrganisation(models.Model):
+    """An organisation belongs to a place for a period."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="organisations")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="places"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [starts_before_it_ends("place_organisation_starts_before_it_ends")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} in {self.place}"
+
+
+@tracked(exclude=["sort_key"])
+class Team(Noun):
+    """A team of one organisation that has, or is to have, peers."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="teams"
+    )
+    name = models.CharField(max_length=120)
+    sort_key = sort_key()
+    support_every_weeks = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                "organisation", Lower("name"), name="team_names_differ_in_an_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Post(Noun):
+    """A funded or voluntary place in a team, from planning to closed."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField(max_length=120)
+    voluntary = models.BooleanField(default=False)
+    hours = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+    state = models.CharField(max_length=12, choices=PostState, default=PostState.PLANNING)
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,82 @@
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from audit.history import tracked
+from workforce.models.base import Noun, PeriodQuerySet, days, starts_before_it_ends
+from workforce.models.organisations import Organisation
+from workforce.models.peers import PeerSupportWorker
+from workforce.models.users import User
+from workforce.rules import ResponsibilityKind
+
+
+class ResponsibilityQuerySet(PeriodQuerySet):
+    def acting(self, on: date):
+        """Those who have to act on ``on``: in force, and nobody covers for them that day."""
+        cover = Responsibility.objects.filter(covers=OuterRef("pk")).current(on)
+        return self.current(on).filter(~Exists(cover))
+
+
+@tracked()
+class Responsibility(Noun):
+    """Who answers for which peer as what. Reach, reminders, cover and handover all read this."""
+
+    worker = models.ForeignKey(
+        PeerSupportWorker, on_delete=models.CASCADE, related_name="responsibilities"
+    )
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="responsibilities")
+    kind = models.CharField(max_length=14, choices=ResponsibilityKind)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    covers = models.ForeignKey(
+        "self", on_delete=models.CASCADE, related_name="covered_by", null=True, blank=True
+    )
+
+    objects = ResponsibilityQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            starts_before_it_ends("responsibility_starts_before_it_ends"),
+            models.CheckConstraint(
+                condition=Q(covers=None) | Q(ends_on__isnull=False), name="cover_has_an_end"
+            ),
+            ExclusionConstraint(
+                name="a_responsibility_is_held_once_at_a_time",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (days(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["user", "kind", "worker"], name="responsible_for"),
+            models.Index(fields=["worker", "kind"], name="responsibilities_of_a_peer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_kind_display()} of {self.worker}"
+
+
+@tracked()
+class Absence(Noun):
+    """A time when a person with responsibilities is away, so that cover can be arranged."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="absences")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="absences"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [starts_before_it_ends("absence_starts_before_it_ends")]
+
+    def __str__(self) -> str:
+        return f"{self.user} away from {self.starts_on}"

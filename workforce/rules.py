@@ -1,0 +1,117 @@
+"""Policy as numbers, enumerations and pure functions. No models, no clock."""
+
+from datetime import date
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+# ------------------------------------------------------------------ organisations
+
+
+class OrganisationKind(TextChoices):
+    TRUST = "TRUST", _("NHS trust")
+    VCSE = "VCSE", _("Voluntary, community or social enterprise organisation")
+    OTHER = "OTHER", _("Another kind of organisation")
+
+
+class Nation(TextChoices):
+    """Whose bank holidays an organisation keeps; England and Wales share theirs."""
+
+    ENGLAND_AND_WALES = "EAW", _("England and Wales")
+    SCOTLAND = "SCT", _("Scotland")
+    NORTHERN_IRELAND = "NIR", _("Northern Ireland")
+
+
+class PostState(TextChoices):
+    PLANNING = "PLANNING", _("Business planning")
+    DEVELOPMENT = "DEVELOPMENT", _("In development")
+    APPROVED = "APPROVED", _("Approved")
+    ADVERTISED = "ADVERTISED", _("Advertised")
+    FILLED = "FILLED", _("Filled")
+    CLOSED = "CLOSED", _("Closed")
+
+
+# ------------------------------------------------------------------ roles
+
+
+class Role(TextChoices):
+    PEER = "PEER", _("Peer support worker")
+    LINE_MANAGER = "LINE_MANAGER", _("Line manager")
+    SUPERVISOR = "SUPERVISOR", _("Professional supervisor")
+    SUPPORTER = "SUPPORTER", _("Supporter")
+    HR = "HR", _("Human resources (HR)")
+    OCCUPATIONAL_HEALTH = "OCCUPATIONAL_HEALTH", _("Occupational health")
+    LEAD = "LEAD", _("Peer support lead")
+    ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
+    PLACE_COORDINATOR = "PLACE_COORDINATOR", _("Place coordinator")
+
+
+class ResponsibilityKind(TextChoices):
+    LINE_MANAGER = "LINE_MANAGER", _("Line manager")
+    SUPERVISOR = "SUPERVISOR", _("Professional supervisor")
+    SUPPORTER = "SUPPORTER", _("Supporter")
+    MENTOR = "MENTOR", _("Mentor")
+
+
+ROLE_OF_RESPONSIBILITY = {
+    ResponsibilityKind.LINE_MANAGER: Role.LINE_MANAGER,
+    ResponsibilityKind.SUPERVISOR: Role.SUPERVISOR,
+    ResponsibilityKind.SUPPORTER: Role.SUPPORTER,
+}
+"""The role a person must hold to carry a responsibility; a mentor needs none of their own."""
+
+
+# ------------------------------------------------------------------ peers
+
+
+class Experience(TextChoices):
+    OWN = "OWN", _("Lived experience of their own")
+    CARER = "CARER", _("Lived experience as a carer")
+    BOTH = "BOTH", _("Both")
+    NOT_STATED = "NOT_STATED", _("Not stated")
+
+
+class EngagementKind(TextChoices):
+    PAID = "PAID", _("Paid")
+    VOLUNTARY = "VOLUNTARY", _("Voluntary")
+
+
+class Weekday(IntegerChoices):
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
+FULL_TIME_HOURS = 37.5
+"""Hours a week of one whole-time equivalent under Agenda for Change; a setting elsewhere."""
+
+BANDS = ("2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9")
+"""Agenda for Change bands that a peer post can carry. No pay figures are kept in code."""
+
+
+def whole_time_equivalent(hours: float, *, full_time_hours: float = FULL_TIME_HOURS) -> float:
+    """Hours a week as a share of one whole-time post, to two decimals."""
+    return round(float(hours) / float(full_time_hours), 2)
+
+
+def is_current(starts_on: date, ends_on: date | None, *, on: date) -> bool:
+    """Whether a period whose last day is ``ends_on`` (None: open) covers the day ``on``."""
+    return starts_on <= on and (ends_on is None or on <= ends_on)
+
+
+class AdjustmentGroup(TextChoices):
+    PATTERN = "PATTERN", _("Working pattern")
+    ENVIRONMENT = "ENVIRONMENT", _("Working environment")
+    EQUIPMENT = "EQUIPMENT", _("Equipment")
+    TASKS = "TASKS", _("Tasks and feedback")
+
+
+class Helped(TextChoices):
+    NOT_YET_KNOWN = "NOT_YET_KNOWN", _("Not yet known")
+    YES = "YES", _("Yes")
+    PARTLY = "PARTLY", _("Partly")
+    NO = "NO", _("No")
