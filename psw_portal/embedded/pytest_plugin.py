@@ -1,0 +1,70 @@
+"""Real servers for the tests, up before Django's settings are read.
+
+Where DATABASE_URL and REDIS_URL are set, those are used. Else PostgreSQL and Valkey run in the
+folder ``test`` of the state folder for as long as the tests do. Under pytest-xdist every worker
+has a database (pytest-django sees to it) and a numbered Redis database of its own.
+"""
+
+import os
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import pytest
+
+from psw_portal.embedded.progress import Trouble
+from psw_portal.embedded.services import Services, environment
+from psw_portal.embedded.state import State, chosen_folder
+
+_services: Services | None = None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config, args):
+    """Prepare the environment, here in the first process; the workers of xdist inherit it."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        worker = int(re.sub(r"\D", "", os.environ["PYTEST_XDIST_WORKER"]) or 0)
+        os.environ["REDIS_URL"] = with_database(os.environ["REDIS_URL"], worker)
+    elif not {"--help", "-h", "--version"} & set(args):
+        try:
+            _prepare()
+        except Trouble as trouble:
+            raise pytest.UsageError(str(trouble)) from trouble
+    return (yield)
+
+
+def _prepare() -> None:
+    global _services
+    os.environ["PSW_MODE"] = "test"
+    addresses = {}
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        state = State(chosen_folder())
+    else:
+        state = State(chosen_folder() / "test")
+        state.lock()
+        _services = Services(state)
+        try:
+            _services.start()
+        except BaseException:
+            _services.stop()
+            raise
+        addresses = _services.addresses
+    os.environ.update(environment(state, "test", addresses))
+
+
+def with_database(url: str, further: int) -> str:
+    """The address of the Redis database that stands so many numbers further on."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    if parts.scheme == "unix" or "db" in query:
+        query["db"] = str(int(query.get("db", 0)) + further)
+        return urlunsplit(parts._replace(query=urlencode(query)))
+    number = int(parts.path.strip("/") or 0) + further
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+def pytest_unconfigure(config):
+    """Stop what was started, after the last worker has gone."""
+    global _services
+    if _services is not None and not hasattr(config, "workerinput"):
+        _services.stop()
+        _services = None

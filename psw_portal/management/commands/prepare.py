@@ -1,0 +1,16 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from workforce.models import Organisation
+
+
+class Command(BaseCommand):
+    """Tables, and the first time demonstration data: one program, so that Django starts once."""
+
+    help = "Bring the tables up to date; in demo mode fill an empty portal with people to look at"
+
+    def handle(self, *args, **options):
+        call_command("migrate", verbosity=0, interactive=False)
+        if settings.MODE == "demo" and not Organisation.objects.exists():
+            call_command("demo", verbosity=0)
