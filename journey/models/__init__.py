@@ -1,0 +1,3 @@
+from journey.models.views import SavedView
+
+__all__ = ["SavedView"]
