@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "psw_portal.health.HealthMiddleware",
+    "psw_portal.timing.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -243,7 +245,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TIMEZONE = "Europe/London"
 # Schedules are code. Each only nudges: what is due is asked of the database, never of the clock.
-CELERY_BEAT_SCHEDULE: dict[str, dict] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict] = {
+    "heartbeat": {
+        "task": "psw_portal.heartbeat",
+        "schedule": 20.0,
+        "options": {"expires": 60},
+    },
+}
 
 # ---------------------------------------------------------------- reminders
 # Where the reminders' machinery learns which organisations there are and whose bank holidays

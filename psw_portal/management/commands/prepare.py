@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from psw_portal import heartbeat
 from workforce.models import Organisation
 
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
     help = "Bring the tables up to date; in demo mode fill an empty portal with people to look at"
 
     def handle(self, *args, **options):
+        heartbeat.forget()
         call_command("migrate", verbosity=0, interactive=False)
         if settings.MODE == "demo" and not Organisation.objects.exists():
             call_command("demo", verbosity=0)
