@@ -1,3 +1,4 @@
+from journey.models.exports import Export
 from journey.models.views import SavedView
 
-__all__ = ["SavedView"]
+__all__ = ["Export", "SavedView"]
