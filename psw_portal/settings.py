@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,14 +24,10 @@ SECRET_KEY = env("SECRET_KEY", default="" if MODE == "production" else "not-secr
 # Keys for private free text, newest first, comma separated (Fernet keys); old ones still read.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 if MODE == "production" and (len(SECRET_KEY) < 50 or not FIELD_KEYS):
-    raise ImproperlyConfigured(
-        "Production needs SECRET_KEY (50 characters or more) and FIELD_KEYS"
-    )
+    raise ImproperlyConfigured("Production needs SECRET_KEY (50 characters or more) and FIELD_KEYS")
 
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"]
-)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # ---------------------------------------------------------------- the house
@@ -251,12 +248,18 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "schedule": 20.0,
         "options": {"expires": 60},
     },
+    "remind": {"task": "reminders.tasks.remind", "schedule": 60.0, "options": {"expires": 55}},
+    "send": {"task": "reminders.tasks.send_waiting", "schedule": 60.0, "options": {"expires": 55}},
+    "erase-old-reminders": {
+        "task": "reminders.tasks.erase_old",
+        "schedule": crontab(hour=3, minute=30),
+    },
 }
 
 # ---------------------------------------------------------------- reminders
 # Where the reminders' machinery learns which organisations there are and whose bank holidays
-# they keep; a dotted path to a function that returns (organisation id, nation) pairs.
-REMINDER_SCOPES = "workforce.scopes.organisations_and_nations"
+# they keep; a dotted path to a function that returns reminders.registry.Scope objects.
+REMINDER_SCOPES = "workforce.scopes.organisations"
 
 # ---------------------------------------------------------------- logs
 LOGGING = {

@@ -3,7 +3,7 @@
 import logging
 
 from celery import shared_task
-from celery.signals import before_task_publish, beat_init, worker_ready
+from celery.signals import beat_init, before_task_publish, worker_ready
 from redis.exceptions import RedisError
 
 from psw_portal import heartbeat

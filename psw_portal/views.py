@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -80,7 +80,7 @@ def letter(request, name: str):
     )
 
 
-@csp_replace(
+@csp(
     {
         "default-src": ["'none'"],
         "style-src": ["'unsafe-inline'"],

@@ -1,4 +1,12 @@
+import tempfile
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import sync_playwright
+
+from psw_portal import heartbeat
+from psw_portal.embedded.browser import prepare as prepare_browser
+from psw_portal.embedded.testing import Postbox, StoppableRedis, Worker, drain_queue
 
 
 @pytest.fixture
@@ -10,3 +18,53 @@ def login(client):
         return client
 
     return login
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(request):
+    """Throttling, heartbeats and caches of one test are not known to the next."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        redis = heartbeat.client()
+        redis.delete("psw:none", *redis.scan_iter("psw:*", count=1000))
+
+
+@pytest.fixture
+def celery_worker_process(transactional_db, tmp_path):
+    """A real worker on the test's own database and Redis; ``kill()`` and ``start()`` at will.
+
+    It sees what is committed, so the test's data must be: hence ``transactional_db``.
+    """
+    drain_queue()
+    worker = Worker(tmp_path / "worker").start()
+    yield worker
+    worker.stop()
+    drain_queue()
+
+
+@pytest.fixture
+def postbox():
+    """A real mail server that can refuse, go away and come back; ``postbox.url`` for EMAIL_URL."""
+    box = Postbox().open()
+    yield box
+    box.close()
+
+
+@pytest.fixture
+def own_redis():
+    """A Valkey of the test's own that can be stopped, killed and started again."""
+    with tempfile.TemporaryDirectory(prefix="psw-") as folder:
+        redis = StoppableRedis(Path(folder)).start()
+        yield redis
+        redis.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for all journeys; each makes a context of its own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(prepare_browser()),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield chromium
+        chromium.close()

@@ -17,6 +17,11 @@ def note(state: State, processes: list[Process]) -> None:
     (state.folder / _FILE).write_text(json.dumps([process.pid for process in processes]))
 
 
+def forget(state: State) -> None:
+    """Every program of this run has ended."""
+    (state.folder / _FILE).unlink(missing_ok=True)
+
+
 def end(state: State, seconds: float = 12) -> None:
     """Wait for those of an earlier run, which are on their way out, and end those that stay."""
     try:
@@ -30,7 +35,7 @@ def end(state: State, seconds: float = 12) -> None:
         if not wait_until_gone(pid, seconds):
             os.kill(pid, signal.SIGKILL)
             wait_until_gone(pid, seconds)
-    (state.folder / _FILE).unlink()
+    forget(state)
 
 
 def _belongs_to(pid: int, folder: Path) -> bool:

@@ -35,6 +35,8 @@ def pytest_load_initial_conftests(early_config, args):
 def _prepare() -> None:
     global _services
     os.environ["PSW_MODE"] = "test"
+    # Playwright keeps an event loop in the thread in which the tests ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     addresses = {}
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         state = State(chosen_folder())
@@ -48,6 +50,7 @@ def _prepare() -> None:
             _services.stop()
             raise
         addresses = _services.addresses
+    (state.folder / "static").mkdir(exist_ok=True)  # where WhiteNoise looks, also without files
     os.environ.update(environment(state, "test", addresses))
 
 

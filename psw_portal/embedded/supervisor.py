@@ -45,12 +45,11 @@ def run(folder: Path) -> int:
         supervisor.watch()
     except Stopped:
         say("\nStopping …")
+        supervisor.stop()
+        say(f"Stopped. Your data is kept in {state.folder}")
         return 0
     finally:
-        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(name, signal.SIG_IGN)
         supervisor.stop()
-        say("Stopped. Your data is kept in " + str(state.folder))
     return 1
 
 
@@ -237,16 +236,17 @@ class Supervisor:
 
     def stop(self) -> None:
         """End everything: programs together, then the servers they use."""
-        for helper in self.helpers:
-            helper.kill()
+        while self.helpers:
+            self.helpers.pop().kill()
         started = [program for program in self.programs if program.popen is not None]
         for program in reversed(started):
             program.ask_to_stop()
         for program in reversed(started):
             program.wait_until_stopped()
         self.services.stop()
+        self.programs = []
         if started:
-            (self.state.folder / "processes.json").unlink(missing_ok=True)
+            leftovers.forget(self.state)
 
 
 def _ask(number: int, path: str) -> tuple[int | None, bytes]:
