@@ -6,7 +6,7 @@ reminders, from ``holders``), so they cannot disagree. A record beyond a reader'
 a page whose permission a reader does not hold at all is a 403.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
@@ -43,6 +43,7 @@ class Permission(StrEnum):
     ASSIGN_RESPONSIBILITIES = auto()
     # support and supervision: that it happened, and what was said
     VIEW_RHYTHM = auto()
+    VIEW_PROFESSIONAL_DATES = auto()
     MANAGE_ARRANGEMENTS = auto()
     VIEW_SUPPORT_RECORD = auto()
     VIEW_MANAGERIAL_RECORD = auto()
@@ -58,6 +59,7 @@ class Permission(StrEnum):
     SHARE_LEARNING = auto()
     # the organisation
     VIEW_DASHBOARD = auto()
+    SHARE_VIEWS = auto()
     VIEW_MEMBERS = auto()
     MANAGE_MEMBERS = auto()
     MANAGE_TEAMS = auto()
@@ -134,6 +136,14 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
         **_RESPONSIBLE,
         Role.PEER: SELF,
     },
+    _P.VIEW_PROFESSIONAL_DATES: {
+        Role.LEAD: ORGANISATION,
+        Role.HR: ORGANISATION,  # within OrganisationSettings.hr_sees_rhythm
+        Role.LINE_MANAGER: MANAGED,  # within managers_see_professional_dates
+        Role.SUPERVISOR: SUPERVISED,
+        Role.SUPPORTER: SUPPORTED,
+        Role.PEER: SELF,
+    },
     _P.MANAGE_ARRANGEMENTS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: MANAGED},
     _P.VIEW_SUPPORT_RECORD: {Role.SUPPORTER: SUPPORTED, Role.PEER: SELF},
     _P.VIEW_MANAGERIAL_RECORD: {Role.LINE_MANAGER: MANAGED, Role.PEER: SELF},
@@ -152,6 +162,7 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
     _P.KEEP_NARRATIVE: {Role.PEER: SELF},
     _P.SHARE_LEARNING: {Role.PEER: SELF},
     _P.VIEW_DASHBOARD: {Role.LEAD: ORGANISATION},
+    _P.SHARE_VIEWS: {Role.LEAD: ORGANISATION},
     _P.VIEW_MEMBERS: {
         Role.ADMINISTRATOR: ORGANISATION,
         Role.LEAD: ORGANISATION,
@@ -187,6 +198,10 @@ class Reader:
     place: Place | None = None
     on: date = field(default_factory=localdate)
 
+    @property
+    def name(self) -> str:
+        return self.user.name
+
     def may(self, permission: Permission) -> bool:
         """Whether this reader holds the permission at all, for anyone."""
         return bool(self.grants(permission))
@@ -195,12 +210,19 @@ class Reader:
         """The part of the table that this reader's roles open, within the organisation's bounds."""
         table = GRANTS[permission]
         held = {role: table[role] for role in self.roles if role in table}
+        settings = self.organisation.settings if self.organisation else None
         if (
-            permission is Permission.VIEW_RHYTHM
+            permission in (Permission.VIEW_RHYTHM, Permission.VIEW_PROFESSIONAL_DATES)
             and Role.HR in held
-            and not self.organisation.settings.hr_sees_rhythm
+            and not settings.hr_sees_rhythm
         ):
             del held[Role.HR]
+        if (
+            permission is Permission.VIEW_PROFESSIONAL_DATES
+            and Role.LINE_MANAGER in held
+            and not settings.managers_see_professional_dates
+        ):
+            del held[Role.LINE_MANAGER]
         return held
 
     @cached_property
@@ -298,6 +320,41 @@ def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permi
         for permission in Permission
         if reaches & set(reader.grants(permission).values())
     )
+
+
+def permissions_on_each(
+    reader: Reader, workers: Iterable[UUID], permissions: Iterable[Permission]
+) -> dict[UUID, frozenset[Permission]]:
+    """Which of ``permissions`` the reader may use on each of ``workers`` (keys of peers of the
+    reader's organisation, as they come out of ``peers_for``); for a page of a list.
+
+    No query where the reader's roles reach the whole organisation or nobody; else two at most.
+    """
+    workers = list(workers)
+    reaches = {permission: set(reader.grants(permission).values()) for permission in permissions}
+    everywhere = frozenset(p for p, held in reaches.items() if Reach.ORGANISATION in held)
+    found: dict[UUID, set[Reach]] = {}
+    partly = set().union(*(held for p, held in reaches.items() if p not in everywhere))
+    kinds = {
+        RESPONSIBILITY_OF_REACH[reach]: reach
+        for reach in partly
+        if reach in RESPONSIBILITY_OF_REACH
+    }
+    if kinds and workers:
+        mine = (
+            Responsibility.objects.current(reader.on)
+            .filter(user=reader.user, worker__in=workers, kind__in=list(kinds))
+            .values_list("worker_id", "kind")
+        )
+        for worker_id, kind in mine:
+            found.setdefault(worker_id, set()).add(kinds[kind])
+    if Reach.SELF in partly and reader.peer is not None:
+        found.setdefault(reader.peer.pk, set()).add(Reach.SELF)
+    return {
+        worker_id: everywhere
+        | {p for p, held in reaches.items() if held & found.get(worker_id, set())}
+        for worker_id in workers
+    }
 
 
 # ------------------------------------------------------------------ guards for views
