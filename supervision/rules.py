@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from workforce.rules import ResponsibilityKind
+
 
 class Kind(TextChoices):
     """The strands that run side by side, each on a cycle of its own (SUP-1, SUP-2)."""
@@ -22,6 +24,14 @@ class SessionKind(TextChoices):
     MANAGERIAL = "MANAGERIAL", _("Managerial supervision")
     PROFESSIONAL = "PROFESSIONAL", _("Professional supervision")
     AD_HOC = "AD_HOC", _("Support when asked for")
+
+
+RESPONSIBLE_FOR = {
+    Kind.SUPPORT: ResponsibilityKind.SUPPORTER,
+    Kind.MANAGERIAL: ResponsibilityKind.LINE_MANAGER,
+    Kind.PROFESSIONAL: ResponsibilityKind.SUPERVISOR,
+}
+"""Who holds the sessions of each strand."""
 
 
 class How(TextChoices):
@@ -49,6 +59,10 @@ DUE_SOON = timedelta(days=7)
 """How long before its date a session is said to be due now."""
 
 
+NEW_TO_WORK_FACTOR = 2
+"""The early weeks of a peer who is new to work last this many times as long (IND-3)."""
+
+
 @dataclass(frozen=True)
 class Rhythm:
     """How often one strand happens for one peer: weeks, and the closer early weeks (IND-3)."""
@@ -68,19 +82,54 @@ class Rhythm:
         return self.every_weeks
 
 
-def next_session_due(*, rhythm: Rhythm, started_on: date, last_held_on: date | None) -> date:
+def rhythm(
+    kind: str,
+    settings,
+    *,
+    for_person: int | None = None,
+    for_team: int | None = None,
+    new_to_work: bool = False,
+) -> Rhythm:
+    """The rhythm of a strand: the person's own, else the team's, else the organisation's.
+
+    A team's rhythm is of support sessions (SUP-1). Only support comes closer together in the
+    early weeks, which last longer for a peer new to work (IND-3). ``settings`` are the
+    organisation's (``OrganisationSettings`` or anything with its fields).
+    """
+    usual = {
+        Kind.SUPPORT: settings.support_every_weeks,
+        Kind.MANAGERIAL: settings.managerial_every_weeks,
+        Kind.PROFESSIONAL: settings.professional_every_weeks,
+    }[Kind(kind)]
+    if kind != Kind.SUPPORT:
+        return Rhythm(every_weeks=for_person or usual)
+    return Rhythm(
+        every_weeks=for_person or for_team or usual,
+        early_weeks=settings.early_weeks * (NEW_TO_WORK_FACTOR if new_to_work else 1),
+        early_every_weeks=settings.early_every_weeks,
+    )
+
+
+def next_session_due(
+    *,
+    rhythm: Rhythm,
+    started_on: date,
+    last_held_on: date | None,
+    new_since: date | None = None,
+) -> date:
     """The day by which the next session is due (SUP-1).
 
     It counts from the last session that was held, or from the start when none was. Booking,
     cancelling or missing a session never moves it, so that nothing slides silently.
+    ``new_since`` is the day from which the early weeks count: the person's own first day, or
+    the day they came back; without it, ``started_on``.
     """
     since = max(last_held_on, started_on) if last_held_on else started_on
-    return since + timedelta(weeks=rhythm.weeks_at(started_on=started_on, on=since))
+    weeks = rhythm.weeks_at(started_on=new_since or started_on, on=since)
+    return since + timedelta(weeks=weeks)
 
 
-def timeliness(
-    next_due_on: date | None, *, booked_on: date | None = None, on: date
-) -> Timeliness:
+def timeliness(next_due_on: date | None, *, booked_on: date | None = None, on: date) -> Timeliness:
     """Where a strand stands on the day ``on``."""
     if next_due_on is None:
         return Timeliness.RESTING

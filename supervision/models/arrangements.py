@@ -50,7 +50,13 @@ class Arrangement(Noun):
     )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    # The last one held before the portal was used, as an import or a person told it.
+    held_before_on = models.DateField(null=True, blank=True)
+    # The latest of that, of the sessions held, and of the groups that count (SUP-3).
     last_held_on = models.DateField(null=True, blank=True)
+    # A break: since when it rests; and when it last went on again, from which it counts anew.
+    resting_since = models.DateField(null=True, blank=True)
+    resumed_on = models.DateField(null=True, blank=True)
     # Computed by supervision.rules, stored by every action that changes it, so that "who is
     # due" is one indexed question however many peers there are. Empty while it rests or ended.
     next_due_on = models.DateField(null=True, blank=True)
@@ -74,6 +80,10 @@ class Arrangement(Noun):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(next_due_on=None),
                 name="what_has_ended_is_not_due",
+            ),
+            models.CheckConstraint(
+                condition=Q(resting_since=None) | Q(next_due_on=None),
+                name="what_rests_is_not_due",
             ),
         ]
         indexes = [

@@ -61,6 +61,7 @@ class GroupPlace(Noun):
         PeerSupportWorker, on_delete=models.CASCADE, related_name="group_places"
     )
     invited_at = models.DateTimeField(default=timezone.now)
+    declined_at = models.DateTimeField(null=True, blank=True)
     attended = models.BooleanField(null=True, blank=True)
 
     class Meta:

@@ -30,6 +30,8 @@ class SupportRequest(Noun):
     answered_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    # What was done, in a few words, where no session was needed.
+    answer = EncryptedTextField(blank=True)
     session = models.ForeignKey(
         Session, on_delete=models.SET_NULL, related_name="asked_for_by", null=True, blank=True
     )

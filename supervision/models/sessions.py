@@ -35,9 +35,7 @@ class Session(Noun):
     the two who were there (SUP-1, SUP-5).
     """
 
-    worker = models.ForeignKey(
-        PeerSupportWorker, on_delete=models.CASCADE, related_name="sessions"
-    )
+    worker = models.ForeignKey(PeerSupportWorker, on_delete=models.CASCADE, related_name="sessions")
     arrangement = models.ForeignKey(
         Arrangement, on_delete=models.PROTECT, related_name="sessions", null=True, blank=True
     )
@@ -59,6 +57,8 @@ class Session(Noun):
         "self", on_delete=models.SET_NULL, related_name="replaces", null=True, blank=True
     )
     shared_record = EncryptedTextField(blank=True)
+    # When the record last changed after it was first written; asks for a new confirmation.
+    changed_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     comment = EncryptedTextField(blank=True)
     recorded_by = models.ForeignKey(
@@ -88,6 +88,11 @@ class Session(Noun):
                 condition=Q(held_on=None) | Q(held_on=models.F("on")),
                 name="a_held_session_counts_for_its_day",
             ),
+            models.UniqueConstraint(
+                fields=["arrangement", "held_on"],
+                condition=Q(arrangement__isnull=False, held_on__isnull=False),
+                name="a_strand_is_held_once_a_day",
+            ),
         ]
         indexes = [
             models.Index(fields=["worker", "-on"], name="sessions_of_a_peer"),
@@ -112,9 +117,7 @@ class Session(Noun):
 class AgendaItem(Noun):
     """Something either side wants to talk about next time; stays open until covered (SUP-5)."""
 
-    arrangement = models.ForeignKey(
-        Arrangement, on_delete=models.CASCADE, related_name="agenda"
-    )
+    arrangement = models.ForeignKey(Arrangement, on_delete=models.CASCADE, related_name="agenda")
     text = EncryptedTextField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
@@ -140,9 +143,7 @@ class ActionPoint(Noun):
     arrangement = models.ForeignKey(
         Arrangement, on_delete=models.CASCADE, related_name="action_points", null=True, blank=True
     )
-    agreed_in = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="action_points"
-    )
+    agreed_in = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="action_points")
     text = EncryptedTextField()
     # Empty: the peer's own
     owner = models.ForeignKey(
@@ -166,7 +167,7 @@ class ActionPoint(Noun):
         return f"Action point due {self.due_on}"
 
 
-@tracked()
+@tracked(exclude=["text"])
 class PrivateNote(Noun):
     """A note on a session that only its writer can ever open, whatever anyone's role (SUP-5)."""
 

@@ -1,0 +1,97 @@
+"""Sessions in the diary: booked, moved, called off because their strand ended or rests."""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from audit.context import action
+from supervision import holders
+from supervision.models import Arrangement, Session
+from supervision.rules import How
+from workforce.models import User
+
+
+class SessionNotAllowed(Exception):
+    """The session cannot be changed so; the text says why, for people to read."""
+
+
+class AlreadyRecorded(SessionNotAllowed):
+    """Somebody has recorded meanwhile what became of the session."""
+
+
+def open_session(session: Session) -> Session:
+    """The booked session, locked. Raises AlreadyRecorded when it has an outcome by now."""
+    session = (
+        Session.objects.select_for_update(of=("self",))
+        .select_related("worker__organisation__settings", "worker__team", "arrangement")
+        .get(pk=session.pk)
+    )
+    if session.held_on or session.missed_on or session.cancelled_on:
+        raise AlreadyRecorded(_("What became of this session has been recorded already"))
+    return session
+
+
+@action
+def book_session(
+    *,
+    arrangement: Arrangement,
+    on: date,
+    by,
+    starts_at: datetime | None = None,
+    minutes: int = 60,
+    how: str = How.IN_PERSON,
+    held_with: User | None = None,
+) -> Session:
+    """Put the next session of a strand in the diary. Booking never moves the due date (SUP-1).
+
+    Without ``held_with`` it is with whoever answers for the strand that day. Overlaps with
+    other bookings are no refusal; ``supervision.queries.clashes`` finds them for a warning.
+    """
+    if arrangement.ends_on is not None:
+        raise SessionNotAllowed(_("This has come to an end, so nothing can be booked"))
+    return Session.objects.create(
+        worker_id=arrangement.worker_id,
+        arrangement=arrangement,
+        kind=arrangement.kind,
+        held_with=held_with or holders.holder_of(arrangement, on=on),
+        on=on,
+        starts_at=starts_at,
+        minutes=minutes,
+        how=how,
+        recorded_by=by,
+    )
+
+
+@action
+def rebook_session(
+    *,
+    session: Session,
+    on: date,
+    by,
+    starts_at: datetime | None = None,
+    minutes: int | None = None,
+    how: str | None = None,
+) -> Session:
+    """Move a booked session to another day or time; calendars learn of it."""
+    session = open_session(session)
+    session.on, session.starts_at = on, starts_at
+    session.minutes = minutes or session.minutes
+    session.how = how or session.how
+    session.calendar_version += 1
+    session.save(update_fields=["on", "starts_at", "minutes", "how", "calendar_version"])
+    return session
+
+
+def cancel_booked(*, sessions: QuerySet[Session], by, why: str) -> list[Session]:
+    """Cancel what is booked because its strand ended or rests: no new date is asked for."""
+    cancelled = []
+    for session in sessions.select_for_update(of=("self",)):
+        session.cancelled_on, session.reason = localdate(), why
+        session.calendar_version += 1
+        session.recorded_by, session.recorded_at = by, timezone.now()
+        session.save()
+        cancelled.append(session)
+    return cancelled

@@ -1,0 +1,123 @@
+"""Support that a peer asks for outside the planned sessions (SUP-4)."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from audit.context import action
+from supervision.models import Session, SupportRequest
+from workforce.models import Membership, PeerSupportWorker, Responsibility, User
+from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
+
+
+class RequestNotAllowed(Exception):
+    """The request cannot be made or answered so; the text says why, for people to read."""
+
+
+def on_the_hook(worker: PeerSupportWorker, *, on: date) -> User | None:
+    """Who answers when a peer asks for support on ``on``: the supporter acting that day, else the
+    line manager, else a lead, else an administrator. Only someone who can sign in and holds
+    the role; never the peer themselves. None only where an organisation has nobody at all.
+    """
+    members = (
+        Membership.objects.current(on)
+        .filter(organisation=worker.organisation_id, user__is_active=True)
+        .exclude(user=worker.user_id)
+    )
+    for kind in (ResponsibilityKind.SUPPORTER, ResponsibilityKind.LINE_MANAGER):
+        responsible = (
+            Responsibility.objects.acting(on)
+            .filter(
+                worker=worker,
+                kind=kind,
+                user__in=members.filter(role=ROLE_OF_RESPONSIBILITY[kind]).values("user"),
+            )
+            .select_related("user")
+            .order_by("starts_on", "pk")
+            .first()
+        )
+        if responsible is not None:
+            return responsible.user
+    for role in (Role.LEAD, Role.ADMINISTRATOR):
+        member = (
+            members.filter(role=role).select_related("user").order_by("starts_on", "pk").first()
+        )
+        if member is not None:
+            return member.user
+    return None
+
+
+@action
+def ask_for_support(*, worker: PeerSupportWorker, by, message: str = "") -> SupportRequest:
+    """A peer asks for support; someone is on the hook to answer by a date (SUP-4).
+
+    Asking again while a request is open adds nothing new: the open one is returned, with the
+    new message under the old one. Raises RequestNotAllowed where nobody at all could answer.
+    """
+    worker = PeerSupportWorker.objects.select_for_update(of=("self",)).select_related(
+        "organisation__settings"
+    ).get(pk=worker.pk)  # fmt: skip
+    known = SupportRequest.objects.open().filter(worker=worker).first()
+    if known is not None:
+        if message and message not in known.message:
+            known.message = f"{known.message}\n\n{message}".strip()
+            known.save(update_fields=["message"])
+        return known
+    today = localdate()
+    to_answer = on_the_hook(worker, on=today)
+    if to_answer is None:
+        raise RequestNotAllowed(_("There is nobody in your organisation who can answer yet"))
+    days = worker.organisation.settings.answer_support_within_days
+    return SupportRequest.objects.create(
+        worker=worker,
+        message=message,
+        to_answer=to_answer,
+        answer_by=today + timedelta(days=days),
+    )
+
+
+def _open(request: SupportRequest) -> SupportRequest:
+    request = SupportRequest.objects.select_for_update().get(pk=request.pk)
+    if request.answered_at or request.withdrawn_at:
+        raise RequestNotAllowed(_("This has been answered or withdrawn already"))
+    return request
+
+
+@action
+def answer_request(
+    *, request: SupportRequest, by, session: Session | None = None, answer: str = ""
+) -> SupportRequest:
+    """Someone was there for the peer: with a session, or with a few words of what was done.
+
+    Raises RequestNotAllowed when it was answered or withdrawn meanwhile.
+    """
+    request = _open(request)
+    request.session, request.answer = session, answer
+    request.answered_at, request.answered_by = timezone.now(), by
+    request.save(update_fields=["session", "answer", "answered_at", "answered_by"])
+    return request
+
+
+@action
+def withdraw_request(*, request: SupportRequest, by) -> SupportRequest:
+    """The peer takes their request back. Raises RequestNotAllowed when it is answered already."""
+    request = _open(request)
+    request.withdrawn_at = timezone.now()
+    request.save(update_fields=["withdrawn_at"])
+    return request
+
+
+@action
+def hand_on_requests(*, worker: PeerSupportWorker, by) -> int:
+    """After responsibilities changed: open requests go to whoever is on the hook now."""
+    to_answer = on_the_hook(worker, on=localdate())
+    if to_answer is None:
+        return 0
+    return (
+        SupportRequest.objects.open()
+        .filter(Q(worker=worker) & ~Q(to_answer=to_answer))
+        .update(to_answer=to_answer)
+    )
