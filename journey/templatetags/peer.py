@@ -1,0 +1,31 @@
+from django import template
+
+from journey.peer_page import next_dates, responsible_people, tabs
+from workforce.access import Permission, permissions_on
+
+register = template.Library()
+
+
+@register.inclusion_tag("journey/peer_header.html", takes_context=True)
+def peer_header(context, worker):
+    """The head of a page about a peer: name, what is next, who is there for them, tabs."""
+    request = context["request"]
+    permissions = context.get("permissions") or permissions_on(request.reader, worker)
+    about = [worker.title, worker.team.name if worker.team_id else "", worker.get_stage_display()]
+    return {
+        "worker": worker,
+        "about": [part for part in about if part],
+        "dates": next_dates(request.reader, worker, permissions),
+        "people": responsible_people(worker, on=request.reader.on),
+        "tabs": tabs(worker, permissions, request.path),
+        "may_change": Permission.CHANGE_PEERS in permissions,
+        "may_record": bool(
+            permissions
+            & {
+                Permission.RECORD_SUPPORT,
+                Permission.RECORD_MANAGERIAL,
+                Permission.RECORD_PROFESSIONAL,
+            }
+        ),
+        "is_self": worker.user_id == request.user.pk,
+    }

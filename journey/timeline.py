@@ -1,0 +1,56 @@
+"""The whole story of a peer on one timeline, merged from what each room adds."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nhsuk.words import long_date
+from supervision import timeline as supervision_timeline
+from workforce import timeline as workforce_timeline
+from workforce.access import Permission, Reader
+from workforce.models import PeerSupportWorker
+
+SHOWN_DAYS = 365
+"""How far back the first look goes; "Show everything" goes to the beginning."""
+THE_BEGINNING = date(1948, 7, 5)
+ROOMS = (workforce_timeline, supervision_timeline)
+
+
+def events(
+    reader: Reader,
+    worker: PeerSupportWorker,
+    permissions: frozenset[Permission],
+    *,
+    since: date,
+) -> list[dict]:
+    """Newest first, in words, for the timeline component; only what this reader may see."""
+    entries = [
+        entry for room in ROOMS for entry in room.entries(reader, worker, permissions, since)
+    ]
+    entries.sort(key=lambda entry: entry.on, reverse=True)
+    return [
+        {
+            "when": long_date(entry.on),
+            "title": entry.title,
+            "text": entry.detail,
+            "url": entry.url,
+        }
+        for entry in entries
+    ]
+
+
+def acts(
+    reader: Reader, worker: PeerSupportWorker, permissions: frozenset[Permission]
+) -> list[dict]:
+    """What this reader can do from the peer's page, as links."""
+    offered = (
+        (Permission.RECORD_SUPPORT, _("Record a support session"), "supervision:record"),
+        (Permission.CHANGE_PEERS, _("Change details"), "workforce:change_peer"),
+        (Permission.CHANGE_PEERS, _("Move to another stage"), "workforce:move_peer"),
+    )
+    return [
+        {"label": label, "url": reverse(name, args=[worker.pk])}
+        for permission, label, name in offered
+        if permission in permissions
+    ]

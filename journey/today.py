@@ -1,0 +1,220 @@
+"""What needs this reader today, merged from what each room says (WFO-5)."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nhsuk.words import days_from, due_in, long_moment
+from supervision import timeline as supervision_timeline
+from supervision.models import GroupSession, Session
+from workforce.access import Permission, Reader, peers_for
+from workforce.lifecycle import Stage
+from workforce.models import Absence, Adjustment, Invitation, Responsibility
+from workforce.rules import Role
+from workforce.timeline import Need, Urgency
+
+LOOK_AHEAD = timedelta(days=14)
+MOST_SHOWN = 25
+
+
+def needs(reader: Reader) -> list[Need]:
+    """Everything that needs this reader, most urgent first."""
+    found = [
+        *supervision_timeline.needs(reader),
+        *_adjustments_to_review(reader),
+        *_cover_to_arrange(reader),
+        *_stale_invitations(reader),
+    ]
+    return sorted(found, key=lambda need: (need.urgency, need.due_on, need.title))
+
+
+def lines(needs: list[Need]) -> list[dict]:
+    """Needs as lines of the to-do component."""
+    colours = {Urgency.NOW: "red", Urgency.TODAY: "yellow", Urgency.SOON: ""}
+    return [
+        {
+            "text": need.title,
+            "url": need.url,
+            "when": need.when,
+            "detail": need.detail,
+            "colour": colours[need.urgency] if need.when else "",
+        }
+        for need in needs
+    ]
+
+
+def coming(reader: Reader) -> list[dict]:
+    """The reader's own diary of the next two weeks, in two queries."""
+    mine = Q(held_with=reader.user)
+    if Role.PEER in reader.roles:
+        mine |= Q(worker__user=reader.user)
+    until = reader.on + LOOK_AHEAD
+    sessions = (
+        Session.objects.booked()
+        .filter(
+            mine,
+            worker__organisation=reader.organisation,
+            starts_at__date__gte=reader.on,
+            starts_at__date__lte=until,
+        )
+        .select_related("worker")
+        .order_by("starts_at")[:8]
+    )
+    groups = (
+        GroupSession.objects.filter(
+            Q(facilitator=reader.user) | Q(places__worker__user=reader.user),
+            organisation=reader.organisation,
+            held_on=None,
+            cancelled_on=None,
+            starts_at__date__gte=reader.on,
+            starts_at__date__lte=until,
+        )
+        .distinct()
+        .order_by("starts_at")[:8]
+    )
+    found = [
+        (
+            each.starts_at,
+            each.get_kind_display()
+            if each.worker.user_id == reader.user.pk
+            else _("%(kind)s with %(name)s")
+            % {"kind": each.get_kind_display(), "name": each.worker.name},
+            reverse("supervision:session", args=[each.worker_id, each.pk]),
+        )
+        for each in sessions
+    ]
+    found += [
+        (each.starts_at, each.get_purpose_display(), reverse("supervision:group", args=[each.pk]))
+        for each in groups
+    ]
+    found.sort(key=lambda row: row[0])
+    return [
+        {"when": long_moment(localtime(moment)), "text": text, "url": url}
+        for moment, text, url in found
+    ]
+
+
+def shortcuts(reader: Reader) -> list[dict]:
+    """The two or three pages this reader goes to most, as links."""
+    offered = (
+        (Permission.VIEW_DASHBOARD, _("Dashboard"), "journey:dashboard"),
+        (Permission.ADD_PEERS, _("Import peers from a spreadsheet"), "journey:imports"),
+        (Permission.ADD_PEERS, _("Add a peer"), "workforce:add_peer"),
+        (Permission.MANAGE_SETTINGS, _("Settings"), "workforce:settings"),
+        (Permission.VIEW_REMINDER_LOG, _("Reminders that were sent"), "reminders:log"),
+    )
+    found = [
+        {"label": label, "url": reverse(name)}
+        for permission, label, name in offered
+        if reader.may(permission)
+    ]
+    if reader.may(Permission.KEEP_NARRATIVE) and (peer := reader.peer):
+        found.insert(
+            0, {"label": _("My own record"), "url": reverse("journey:peer", args=[peer.pk])}
+        )
+    return found
+
+
+def _adjustments_to_review(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.MANAGE_ADJUSTMENTS):
+        return []
+    due = (
+        Adjustment.objects.filter(
+            worker__in=peers_for(reader, Permission.MANAGE_ADJUSTMENTS),
+            ended_on=None,
+            review_on__lte=reader.on + LOOK_AHEAD,
+        )
+        .exclude(worker__stage=Stage.LEFT)
+        .select_related("worker")
+        .order_by("review_on")[:MOST_SHOWN]
+    )
+    return [
+        Need(
+            title=_("Review an adjustment for %(name)s") % {"name": each.worker.name},
+            url=reverse("workforce:review_adjustment", args=[each.worker_id, each.pk]),
+            urgency=Urgency.NOW
+            if each.review_on < reader.on
+            else (Urgency.TODAY if each.review_on == reader.on else Urgency.SOON),
+            due_on=each.review_on,
+            when=due_in(each.review_on, reader.on),
+            kind="adjustment",
+        )
+        for each in due
+    ]
+
+
+def _cover_to_arrange(reader: Reader) -> list[Need]:
+    """People who are or will be away while somebody counts on them (SUP-10)."""
+    if not reader.may(Permission.ASSIGN_RESPONSIBILITIES):
+        return []
+    away = (
+        Absence.objects.filter(organisation=reader.organisation)
+        .not_ended(reader.on)
+        .filter(starts_on__lte=reader.on + LOOK_AHEAD)
+        .select_related("user")
+        .order_by("starts_on")[:MOST_SHOWN]
+    )
+    found = []
+    uncovered = (
+        Responsibility.objects.filter(
+            user__in=[each.user_id for each in away],
+            worker__organisation=reader.organisation,
+        )
+        .acting(reader.on)
+        .exclude(worker__stage=Stage.LEFT)
+        .values_list("user_id", "worker_id")
+        .distinct()
+        if away
+        else []
+    )
+    counts: dict = {}
+    for user_id, _worker_id in uncovered:
+        counts[user_id] = counts.get(user_id, 0) + 1
+    for each in away:
+        if count := counts.get(each.user_id):
+            found.append(
+                Need(
+                    title=_("Arrange cover while %(name)s is away") % {"name": each.user.name},
+                    url=reverse("workforce:handover") + f"?person={each.user_id}",
+                    urgency=Urgency.NOW if each.starts_on <= reader.on else Urgency.SOON,
+                    due_on=each.starts_on,
+                    when=days_from(each.starts_on, reader.on),
+                    detail=ngettext(
+                        "%(count)s peer counts on them", "%(count)s peers count on them", count
+                    )
+                    % {"count": count},
+                    kind="cover",
+                )
+            )
+    return found
+
+
+def _stale_invitations(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.MANAGE_MEMBERS):
+        return []
+    expired = Invitation.objects.filter(
+        organisation=reader.organisation,
+        accepted_at=None,
+        withdrawn_at=None,
+        expires_at__date__lte=reader.on,
+        expires_at__date__gte=reader.on - timedelta(days=90),
+    ).count()
+    if not expired:
+        return []
+    return [
+        Need(
+            title=ngettext(
+                "%(count)s invitation has run out", "%(count)s invitations have run out", expired
+            )
+            % {"count": expired},
+            url=reverse("workforce:members"),
+            urgency=Urgency.SOON,
+            due_on=reader.on,
+            detail=_("Send it again or take it back"),
+            kind="invitation",
+        )
+    ]

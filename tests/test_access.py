@@ -1,0 +1,75 @@
+"""Who may open what: every address, every role, signed out, and the other organisation.
+
+``access_table.PAGES`` is written by hand and says what each person gets. An address that is not
+in it fails the build. The person from the other organisation holds every role there; whatever
+they open, no word of the first organisation's people may stand on it.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access_table import OTHERS, PAGES, PEOPLE
+from tests.house import MARKERS, build_house
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-4")]
+
+
+def all_pages(resolver=None, namespace=""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from all_pages(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield namespace + pattern.name, pattern
+
+
+ADDRESSES = dict(all_pages())
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    """One small world for all rows of the table; nothing in it is changed by looking."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        atomic = __import__("django.db.transaction", fromlist=["atomic"]).atomic()
+        atomic.__enter__()
+        yield build_house()
+        from django.db import transaction
+
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+def url_of(name, house):
+    return reverse(name, kwargs=house.kwargs_for(name, ADDRESSES[name]))
+
+
+def answer(client, house, person, name):
+    if person != "signed_out":
+        client.force_login(house.people[person])
+    return client.get(url_of(name, house))
+
+
+def test_every_address_is_in_the_table():
+    assert ADDRESSES.keys() - OTHERS.keys() == PAGES.keys()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_person_gets_what_the_table_says(name, house, client):
+    found = {}
+    for person in PEOPLE:
+        client.logout()
+        found[person] = answer(client, house, person, name).status_code
+
+    assert found == dict(zip(PEOPLE, PAGES[name], strict=True))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_shows_the_other_organisation_anything(name, house, client):
+    response = answer(client, house, "foreign", name)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+
+    assert [marker for marker in MARKERS if marker.encode() in body] == []
