@@ -268,6 +268,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # Tells of every trigger at every migration
+    "loggers": {"pgtrigger": {"level": "WARNING"}},
 }
 # User.email is unique whatever its case, by a constraint that the check does not see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
