@@ -29,6 +29,19 @@ def cipher() -> MultiFernet:
     return _cipher(keys)
 
 
+def seal(text: str) -> str:
+    """Text that only this portal can read again, for places that are not columns of their own."""
+    return cipher().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """The text that ``seal`` was given; raises CannotDecrypt when it was tampered with."""
+    try:
+        return cipher().decrypt(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise CannotDecrypt("the text was not sealed under a key in FIELD_KEYS") from error
+
+
 class EncryptedTextField(models.TextField):
     """Text that the database only ever holds encrypted. It cannot be searched or ordered."""
 

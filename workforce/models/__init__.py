@@ -1,3 +1,4 @@
+from workforce.models.drafts import Draft
 from workforce.models.organisations import (
     Organisation,
     OrganisationSettings,
@@ -19,6 +20,7 @@ from workforce.models.users import Invitation, Membership, User
 __all__ = [
     "Absence",
     "Adjustment",
+    "Draft",
     "Engagement",
     "Invitation",
     "Membership",

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
+from workforce.encryption import EncryptedTextField
 from workforce.models.base import Noun, PeriodQuerySet, sort_key, starts_before_it_ends
 from workforce.rules import FULL_TIME_HOURS, Nation, OrganisationKind, PostState
 
@@ -45,7 +46,7 @@ def months(default: int) -> models.PositiveSmallIntegerField:
     )
 
 
-@tracked()
+@tracked(exclude=["sign_on_secret"])
 class OrganisationSettings(models.Model):
     """What one organisation may set for itself. Read in one place and passed into the rules."""
 
@@ -75,7 +76,8 @@ class OrganisationSettings(models.Model):
         default=60, validators=[MinValueValidator(15), MaxValueValidator(720)]
     )
     sign_on_issuer = models.URLField(blank=True)
-    sign_on_client = models.CharField(max_length=200, blank=True)
+    sign_on_client = models.CharField(max_length=190, blank=True)
+    sign_on_secret = EncryptedTextField(blank=True)
     # Who may see what, within the bounds of the access table
     managers_see_professional_dates = models.BooleanField(default=True)
     hr_sees_rhythm = models.BooleanField(default=False)

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils import timezone
+
+from workforce.encryption import EncryptedTextField
+from workforce.models.base import Noun
+from workforce.models.users import User
+
+
+class Draft(Noun):
+    """What somebody typed into a form and has not sent yet (WFO-11).
+
+    ``page`` is the address of the page that shows the form, ``target`` the one it is sent to.
+    Only its writer ever gets it back; it is never in the history and goes within a day.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts")
+    page = models.CharField(max_length=500)
+    target = models.CharField(max_length=500)
+    typed = EncryptedTextField()
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "page", "target"], name="one_draft_a_form_and_person"
+            )
+        ]
+        indexes = [models.Index(fields=["kept_at"], name="drafts_by_age")]
+
+    def __str__(self) -> str:
+        return f"Draft of {self.kept_at:%Y-%m-%d %H:%M}"
