@@ -1,0 +1,1 @@
+"""The list of peers: narrowed, sorted, kept as views, acted upon in bulk, taken out as a file."""

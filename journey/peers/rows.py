@@ -1,0 +1,155 @@
+"""From a page of peers to plain facts: a bounded number of queries, however long the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from journey.peers.sight import arrangements_in_sight, last_contact, sessions_in_sight
+from supervision.rules import Kind, Timeliness, timeliness
+from workforce.access import Permission, Reader, permissions_on_each
+from workforce.models import Engagement, PeerSupportWorker, Responsibility
+
+SIGHT = (
+    Permission.VIEW_RHYTHM,
+    Permission.VIEW_PROFESSIONAL_DATES,
+    Permission.VIEW_EMPLOYMENT,
+)
+PERMISSION_OF_KIND = {
+    Kind.SUPPORT: Permission.VIEW_RHYTHM,
+    Kind.MANAGERIAL: Permission.VIEW_RHYTHM,
+    Kind.PROFESSIONAL: Permission.VIEW_PROFESSIONAL_DATES,
+}
+
+
+@dataclass(slots=True)
+class Strand:
+    """Where one strand of a peer stands: when the next session is due, and what is booked."""
+
+    due_on: date | None
+    booked_on: date | None = None
+    booked_at: datetime | None = None
+
+    @property
+    def next_on(self) -> date | None:
+        """The day to look at: the booking, where there is one, else the day it is due."""
+        return self.booked_on or self.due_on
+
+    def state(self, on: date) -> Timeliness:
+        return timeliness(self.due_on, booked_on=self.booked_on, on=on)
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that the list may say about one peer, as far as the reader may see it."""
+
+    id: UUID
+    name: str
+    team: str
+    stage: str
+    kind: str
+    title: str
+    email: str
+    started_on: date | None
+    seen: frozenset[Permission] = frozenset()
+    strands: dict[str, list[Strand]] = field(default_factory=dict)
+    last_contact: date | None = None
+    people: dict[str, list[str]] = field(default_factory=dict)
+    hours: str = ""
+    band: str = ""
+    contract_ends_on: date | None = None
+    funding_ends_on: date | None = None
+
+    def sees(self, permission: Permission) -> bool:
+        return permission in self.seen
+
+    def next_of(self, kind: Kind) -> Strand | None:
+        """The strand of this kind that comes first, if any runs."""
+        return min(
+            self.strands.get(kind, ()),
+            key=lambda strand: strand.next_on or date.max,
+            default=None,
+        )
+
+
+def facts_of(
+    workers: Sequence[UUID], reader: Reader, needs: frozenset[str] = frozenset()
+) -> list[Facts]:
+    """The facts about these peers, in this order; ``workers`` must come from the reader's reach.
+
+    ``needs`` names what is asked for beyond the record itself: "rhythm", "contact", "people",
+    "employment"; what is not needed is not queried.
+    """
+    rows = PeerSupportWorker.objects.filter(pk__in=workers)
+    if "contact" in needs:
+        rows = rows.annotate(met_on=last_contact(reader))
+    fields = ["pk", "name", "team__name", "stage", "kind", "title", "email", "started_on"]
+    if "contact" in needs:
+        fields.append("met_on")
+    seen = permissions_on_each(reader, workers, SIGHT)
+    found = {}
+    for pk, name, team, stage, kind, title, email, started_on, *met in rows.values_list(*fields):
+        facts = Facts(pk, name, team or "", stage, kind, title, email, started_on, seen[pk])
+        if met and Permission.VIEW_RHYTHM in facts.seen:
+            facts.last_contact = met[0]
+        found[pk] = facts
+    if "rhythm" in needs and reader.may(Permission.VIEW_RHYTHM):
+        _add_rhythm(found, workers, reader)
+    if "people" in needs:
+        _add_people(found, workers, reader)
+    if "employment" in needs and reader.may(Permission.VIEW_EMPLOYMENT):
+        _add_employment(found, workers, reader)
+    return [found[pk] for pk in workers if pk in found]
+
+
+def _add_rhythm(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:
+    booked: dict[UUID, tuple[date, datetime | None]] = {}
+    upcoming = (
+        sessions_in_sight(reader)
+        .booked()
+        .filter(worker__in=workers, on__gte=reader.on, arrangement__isnull=False)
+        .order_by("-on", "-starts_at")
+    )
+    for arrangement_id, on, starts_at in upcoming.values_list(
+        "arrangement_id", "on", "starts_at"
+    ):
+        booked[arrangement_id] = (on, starts_at)
+    running = arrangements_in_sight(reader).filter(worker__in=workers)
+    for pk, worker_id, kind, due_on in running.values_list(
+        "pk", "worker_id", "kind", "next_due_on"
+    ):
+        facts = found.get(worker_id)
+        if facts is not None and PERMISSION_OF_KIND[kind] in facts.seen:
+            facts.strands.setdefault(kind, []).append(
+                Strand(due_on, *booked.get(pk, (None, None)))
+            )
+
+
+def _add_people(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:
+    rows = (
+        Responsibility.objects.current(reader.on)
+        .filter(worker__in=workers)
+        .order_by("user__sort_key")
+        .values_list("worker_id", "kind", "user__name")
+    )
+    for worker_id, kind, name in rows:
+        if worker_id in found:
+            found[worker_id].people.setdefault(kind, []).append(name)
+
+
+def _add_employment(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:
+    """Hours and band of the engagement in force, and the first end of any that runs."""
+    running = (
+        Engagement.objects.current(reader.on)
+        .filter(worker__in=workers)
+        .order_by("starts_on", "pk")
+        .values_list("worker_id", "hours", "band", "contract_ends_on", "funding_ends_on")
+    )
+    for worker_id, hours, band, contract, funding in running:
+        facts = found.get(worker_id)
+        if facts is None or Permission.VIEW_EMPLOYMENT not in facts.seen:
+            continue
+        facts.hours = f"{hours.normalize():f}" if hours is not None else ""
+        facts.band = band
+        facts.contract_ends_on = min(filter(None, (facts.contract_ends_on, contract)), default=None)
+        facts.funding_ends_on = min(filter(None, (facts.funding_ends_on, funding)), default=None)
