@@ -101,7 +101,7 @@ def table_response(
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-    file = TemporaryFile()  # the response closes it
+    file = TemporaryFile()  # noqa: SIM115 – the response closes it
     write_workbook(file, headings, rows)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=SPREADSHEET)

@@ -15,7 +15,9 @@ def content(form):
     response = table_response(
         stem="list", headings=HEADINGS, rows=ROWS, form=form, on=date(2026, 11, 22)
     )
-    return response, b"".join(response.streaming_content)
+    body = b"".join(response.streaming_content)
+    response.close()
+    return response, body
 
 
 def test_a_csv_opens_in_excel_as_utf_8_with_dates_of_this_country():
