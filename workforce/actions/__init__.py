@@ -1,17 +1,41 @@
 """Every write to the shared nouns. Keyword-only, one transaction each, ``by=`` says who acts."""
 
+from workforce.actions.absences import add_absence, change_absence, remove_absence
+from workforce.actions.adjustments import add_adjustment, review_adjustment
+from workforce.actions.engagements import (
+    EngagementNotAllowed,
+    change_engagement,
+    end_engagement,
+    end_engagements,
+    replace_engagement,
+)
+from workforce.actions.handover import Step, plan_handover, take_cover, take_over
 from workforce.actions.members import (
     LastAdministrator,
     RoleAlreadyHeld,
+    StillResponsible,
     add_user,
+    carried_by,
+    end_all_roles,
     end_role,
     give_role,
+    last_day_of_access,
+    responsibilities_lost,
+    sign_out_without_role,
 )
-from workforce.actions.organisations import add_team, found_organisation
+from workforce.actions.organisations import (
+    NameTaken,
+    change_logo,
+    change_organisation,
+    change_settings,
+    found_organisation,
+    remove_logo,
+)
 from workforce.actions.peers import (
     MoveNotAllowed,
     add_engagement,
     add_peer,
+    change_peer,
     move_peer,
     settle_engagement_in_force,
 )
@@ -22,23 +46,66 @@ from workforce.actions.responsibilities import (
     end_responsibility,
     hand_over_responsibility,
 )
+from workforce.actions.teams import (
+    StillInUse,
+    add_post,
+    add_team,
+    change_post,
+    close_team,
+    rename_team,
+    reopen_team,
+    set_team_interval,
+)
 
 __all__ = [
+    "EngagementNotAllowed",
     "LastAdministrator",
     "MoveNotAllowed",
+    "NameTaken",
     "ResponsibilityNotAllowed",
     "RoleAlreadyHeld",
+    "Step",
+    "StillInUse",
+    "StillResponsible",
+    "add_absence",
+    "add_adjustment",
     "add_engagement",
     "add_peer",
+    "add_post",
     "add_team",
     "add_user",
     "assign_responsibility",
+    "carried_by",
+    "change_absence",
+    "change_engagement",
+    "change_logo",
+    "change_organisation",
+    "change_peer",
+    "change_post",
+    "change_settings",
+    "close_team",
     "cover_responsibility",
+    "end_all_roles",
+    "end_engagement",
+    "end_engagements",
     "end_responsibility",
     "end_role",
     "found_organisation",
     "give_role",
     "hand_over_responsibility",
+    "last_day_of_access",
     "move_peer",
+    "plan_handover",
+    "remove_absence",
+    "remove_logo",
+    "rename_team",
+    "reopen_team",
+    "replace_engagement",
+    "responsibilities_lost",
+    "review_adjustment",
+    "set_team_interval",
     "settle_engagement_in_force",
+    "sign_out_without_role",
+    "take_cover",
+    "take_over",
 ]

@@ -1,15 +1,25 @@
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q
+from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
-from audit.context import action
-from workforce.models import Membership, Organisation, Place, User
-from workforce.rules import Role
+from audit.context import action, tell
+from workforce.actions.responsibilities import end_responsibility
+from workforce.models import Membership, Organisation, Place, Responsibility, User
+from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
 
 
 class LastAdministrator(Exception):
     """The act would leave an organisation without an administrator."""
+
+
+class StillResponsible(Exception):
+    """Peers count on this person in the role; ``count`` says how many (SUP-10)."""
+
+    def __init__(self, count: int):
+        super().__init__(f"{count} peers count on this person")
+        self.count = count
 
 
 class RoleAlreadyHeld(Exception):
@@ -56,29 +66,128 @@ def give_role(
 
 
 @action
-def end_role(*, membership: Membership, ends_on: date, by) -> Membership:
+def end_role(
+    *, membership: Membership, ends_on: date, by, leave_open_because: str = ""
+) -> Membership:
     """End a role; ``ends_on`` is its last day. A role that has not begun by then is removed.
 
+    Raises StillResponsible while peers count on the person in this role after that day, unless
+    ``leave_open_because`` gives a reason: then those responsibilities end with the role, and the
+    peers stand on the lead's list of those without (SUP-10).
     Raises LastAdministrator when nobody else would be able to administer the organisation
     after that day; the organisation's row is locked, so two people cannot end each other.
     """
     if membership.role == Role.ADMINISTRATOR:
-        Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-        others = (
-            Membership.objects.filter(
-                organisation_id=membership.organisation_id,
-                role=Role.ADMINISTRATOR,
-                user__is_active=True,
-                starts_on__lte=ends_on,
-            )
-            .filter(Q(ends_on=None) | Q(ends_on__gt=ends_on))
-            .exclude(pk=membership.pk)
-        )
-        if not others.exists():
-            raise LastAdministrator
+        _someone_else_administers(membership.organisation_id, membership.user_id, ends_on)
+    left_open = responsibilities_lost(membership, ends_on)
+    if left_open and not leave_open_because:
+        raise StillResponsible(len({each.worker_id for each in left_open}))
+    if leave_open_because:
+        tell(why=leave_open_because)
+    for responsibility in left_open:
+        end_responsibility(responsibility=responsibility, ends_on=ends_on, by=by)
     if membership.starts_on > ends_on:
         membership.delete()
         return membership
     membership.ends_on = ends_on
     membership.save(update_fields=["ends_on"])
     return membership
+
+
+def _someone_else_administers(organisation_id, user_id, ends_on: date) -> None:
+    Organisation.objects.select_for_update().get(pk=organisation_id)
+    others = (
+        Membership.objects.filter(
+            organisation_id=organisation_id,
+            role=Role.ADMINISTRATOR,
+            user__is_active=True,
+            starts_on__lte=max(ends_on, localdate()),
+        )
+        .filter(Q(ends_on=None) | Q(ends_on__gt=ends_on))
+        .exclude(user_id=user_id)
+    )
+    if not others.exists():
+        raise LastAdministrator
+
+
+def responsibilities_lost(membership: Membership, ends_on: date) -> list[Responsibility]:
+    """What the person answers for after ``ends_on`` and could not without this role."""
+    if membership.organisation_id is None:
+        return []
+    after = ends_on + timedelta(days=1)
+    kept = {
+        role
+        for role in Membership.objects.filter(
+            user=membership.user_id, organisation=membership.organisation_id
+        )
+        .not_ended(after)
+        .exclude(pk=membership.pk)
+        .values_list("role", flat=True)
+    }
+    kinds = [
+        kind
+        for kind in ResponsibilityKind
+        if (ROLE_OF_RESPONSIBILITY.get(kind) == membership.role and membership.role not in kept)
+        or (kind not in ROLE_OF_RESPONSIBILITY and not kept)
+    ]
+    return list(carried_by(membership.user_id, membership.organisation_id, after).filter(
+        kind__in=kinds
+    ))  # fmt: skip
+
+
+def carried_by(user_id, organisation_id, on: date) -> QuerySet[Responsibility]:
+    """What a person answers for in an organisation on ``on`` or later, with the peers."""
+    return (
+        Responsibility.objects.filter(user=user_id, worker__organisation=organisation_id)
+        .not_ended(on)
+        .select_related("worker")
+        .order_by("kind", "worker__sort_key", "pk")
+    )
+
+
+@action
+def end_all_roles(
+    *,
+    user: User,
+    organisation: Organisation,
+    last_day: date,
+    by,
+    leave_open_because: str = "",
+) -> list[Membership]:
+    """Somebody leaves: every role in the organisation ends together.
+
+    A last day up to today ends access at once: the roles' last day is then yesterday at the
+    latest, and when no role is left anywhere the person is signed out everywhere.
+    Raises StillResponsible and LastAdministrator like ``end_role``; then nothing has ended.
+    """
+    ends_on = last_day_of_access(last_day)
+    memberships = list(
+        Membership.objects.select_for_update()
+        .filter(user=user, organisation=organisation)
+        .not_ended(ends_on + timedelta(days=1))
+    )
+    if any(each.role == Role.ADMINISTRATOR for each in memberships):
+        _someone_else_administers(organisation.pk, user.pk, ends_on)
+    carried = list(carried_by(user.pk, organisation.pk, ends_on + timedelta(days=1)))
+    if carried and not leave_open_because:
+        raise StillResponsible(len({each.worker_id for each in carried}))
+    for responsibility in carried:
+        end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
+    for membership in memberships:
+        end_role(
+            membership=membership, ends_on=ends_on, leave_open_because=leave_open_because, by=by
+        )
+    sign_out_without_role(user)
+    return memberships
+
+
+def last_day_of_access(last_day: date) -> date:
+    """The last day of a role when somebody leaves: yesterday for whoever leaves today."""
+    return min(last_day, localdate() - timedelta(days=1)) if last_day <= localdate() else last_day
+
+
+def sign_out_without_role(user: User) -> None:
+    """Sign a person out everywhere when they have no role left today."""
+    if not Membership.objects.filter(user=user).current(localdate()).exists():
+        for session in UserSession.objects.filter(user=user):
+            session.end()

@@ -65,6 +65,32 @@ def add_peer(
 
 
 @action
+def change_peer(
+    *,
+    worker: PeerSupportWorker,
+    name: str,
+    by,
+    email: str = "",
+    phone: str = "",
+    new_to_work: bool = False,
+    experience: str | None = None,
+    started_on: date | None = None,
+) -> PeerSupportWorker:
+    """Put the basics of a peer's record right. ``experience`` None leaves it as it is, for those
+    who may not see it; so does ``started_on``."""
+    worker = PeerSupportWorker.objects.select_for_update().get(pk=worker.pk)
+    worker.name = " ".join(name.split())
+    worker.email, worker.phone = email.strip().lower(), phone
+    worker.new_to_work = new_to_work
+    if experience is not None:
+        worker.experience = experience
+    if started_on is not None:
+        worker.started_on = started_on
+    worker.save(update_fields=["name", "email", "phone", "new_to_work", "experience", "started_on"])
+    return worker
+
+
+@action
 def add_engagement(
     *,
     worker: PeerSupportWorker,

@@ -1,7 +1,9 @@
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from audit.history import tracked
@@ -26,6 +28,14 @@ class PeerQuerySet(models.QuerySet):
     def working(self):
         """Those whose support and supervision run: in induction or active."""
         return self.filter(stage__in=WORKING)
+
+    def without(self, kind: str, on: date):
+        """Those for whom nobody who can sign in answers as ``kind`` on that day (SUP-10)."""
+        responsibilities = self.model._meta.get_field("responsibilities").related_model
+        answering = responsibilities.objects.current(on).filter(
+            worker=OuterRef("pk"), kind=kind, user__is_active=True
+        )
+        return self.filter(~Exists(answering))
 
     def by_name(self):
         return self.order_by("sort_key", "pk")

@@ -19,6 +19,13 @@ class ResponsibilityQuerySet(PeriodQuerySet):
         cover = Responsibility.objects.filter(covers=OuterRef("pk")).current(on)
         return self.current(on).filter(~Exists(cover))
 
+    def uncovered(self, on: date):
+        """Those whose person is away on ``on`` while nobody covers for them that day (SUP-10)."""
+        away = Absence.objects.current(on).filter(
+            user=OuterRef("user"), organisation=OuterRef("worker__organisation")
+        )
+        return self.acting(on).filter(Exists(away))
+
 
 @tracked()
 class Responsibility(Noun):
