@@ -1,5 +1,6 @@
 """Signs of life: worker and scheduler each leave one in Redis, which forgets it by itself."""
 
+import sys
 from functools import cache
 
 from django.conf import settings
@@ -42,3 +43,7 @@ def is_beating(name: str) -> bool:
 def forget() -> None:
     """Believe nobody until they speak again: before worker and scheduler start."""
     client().delete(_key(WORKER), _key(SCHEDULER))
+
+
+if __name__ == "__main__":  # for a container's health check: python -m psw_portal.heartbeat worker
+    sys.exit(0 if is_beating(sys.argv[1]) else 1)

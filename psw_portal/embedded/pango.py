@@ -98,3 +98,7 @@ def write_fonts_conf(folder: Path) -> Path:
     if not path.exists() or path.read_text() != text:
         path.write_text(text)
     return path
+
+
+if __name__ == "__main__":  # for an image: python -m psw_portal.embedded.pango FOLDER
+    write_fonts_conf(Path(sys.argv[1]))
