@@ -1,5 +1,6 @@
 import uuid
 
+import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,13 +11,15 @@ from django.utils import timezone
 class Dispatch(models.Model):
     """One step of one reminder about one item to one person, written down before it is sent.
 
-    Its uniqueness is what stops us reminding twice (REM-1). ``step`` is working days from the
-    due date (negative: before). ``message`` is the mail it went out with, if any.
+    Its uniqueness is what stops the portal from reminding twice (REM-1). ``step`` is working
+    days from the due date (negative: before). ``message`` is the mail it went out with, if any.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reminder = models.CharField(max_length=80)
     item_id = models.UUIDField()
+    # The peer it is about, if it is about one
+    worker_id = models.UUIDField(null=True, blank=True)
     organisation_id = models.UUIDField()
     due_on = models.DateField()
     step = models.SmallIntegerField()
@@ -49,7 +52,6 @@ class Dispatch(models.Model):
                 name="dispatches_to_send",
             ),
             models.Index(fields=["organisation_id", "-written_at"], name="dispatches_by_date"),
-            models.Index(fields=["message"], name="dispatches_of_a_message"),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +63,8 @@ class Message(models.Model):
 
     ``key`` is its idempotence: a digest is "digest/<user>/<day>", a mail that follows an act
     "<act>/<item>/<version>/<user>". Subject and body carry nothing about anyone (REM-2).
+    ``template`` names the words without ``.txt``. ``context`` and ``calendar`` are emptied once
+    it is sent. ``failed_at``: put aside after too many attempts, until someone tries again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -107,6 +111,7 @@ class Message(models.Model):
         return f"{self.template} of {self.written_at:%Y-%m-%d}"
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class ReminderSetting(models.Model):
     """How one organisation tunes one reminder for one audience (REM-3)."""
 
