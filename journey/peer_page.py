@@ -37,13 +37,7 @@ def visible_kinds(reader: Reader, permissions: frozenset[Permission]) -> list[Ki
     if Permission.VIEW_RHYTHM not in permissions:
         return []
     kinds = list(Kind)
-    manager_only = (
-        Permission.VIEW_MANAGERIAL_RECORD in permissions
-        and Permission.RECORD_MANAGERIAL in permissions
-        and Permission.VIEW_PROFESSIONAL_RECORD not in permissions
-        and Permission.ASSIGN_RESPONSIBILITIES not in permissions
-    )
-    if manager_only and not reader.organisation.settings.managers_see_professional_dates:
+    if Permission.VIEW_PROFESSIONAL_DATES not in permissions:
         kinds.remove(Kind.PROFESSIONAL)
     return kinds
 

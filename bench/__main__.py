@@ -1,0 +1,152 @@
+"""``./psw bench``: seed, measure, print the table, write docs/performance.md."""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="psw bench", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    parser.add_argument("--only", choices=["pages", "sweep", "import"], default=None)
+    parser.add_argument("--child", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.child:
+        return child(arguments.child, arguments.only)
+    results = {}
+    for size in ("small", "nation"):
+        url = database(size)
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "PSW_MODE": "development",
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+        }
+        command = [sys.executable, "-m", "bench", "--child", size]
+        if arguments.only:
+            command += ["--only", arguments.only]
+        done = subprocess.run(  # noqa: S603
+            command, env=environment, cwd=HERE, stdout=subprocess.PIPE, text=True, check=False
+        )
+        if done.returncode:
+            return done.returncode
+        results[size] = json.loads(done.stdout.splitlines()[-1])
+    from bench.report import report
+
+    text, holds = report(results, machine())
+    print(text)
+    if arguments.write:
+        DOCS.write_text(text)
+        print(f"Written to {DOCS.relative_to(HERE)}", file=sys.stderr)
+    return 0 if holds else 1
+
+
+def database(size: str) -> str:
+    """A fresh database on the server of DATABASE_URL; returns its address."""
+    import psycopg
+
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    address = lambda name: urlunsplit(parts._replace(path=f"/{name}"))  # noqa: E731
+    with psycopg.connect(
+        address("postgres").replace("postgres://", "postgresql://"), autocommit=True
+    ) as connection:
+        connection.execute(f"drop database if exists psw_bench_{size} with (force)")
+        connection.execute(f"create database psw_bench_{size}")
+    return address(f"psw_bench_{size}")
+
+
+def child(size_name: str, only: str | None) -> int:
+    """Seed one database and measure in it; the last line printed is the result as JSON."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from bench import nation, pages, plans
+
+    size = {"small": nation.SMALL, "nation": nation.NATION}[size_name]
+    call_command("migrate", verbosity=0)
+    began = time.perf_counter()
+    on = date.today()  # noqa: DTZ011
+    rows = nation.build(size, on=on)
+    result = {"rows": rows, "seed_seconds": time.perf_counter() - began, "pages": []}
+    say(f"{size_name}: seeded {rows} in {result['seed_seconds']:.0f} s")
+
+    def scalar(sql: str):
+        with connection.cursor() as cursor:
+            cursor.execute(f"select {sql}")
+            return cursor.fetchone()[0]
+
+    if only in (None, "pages"):
+        organisation = str(scalar(nation.key("organisation", "1")))
+        worker = str(scalar(nation.key("peer", "1")))
+        port = 8899
+        with pages.server(port):
+            for page in pages.pages(organisation, worker, size.second > 0):
+                cookie = sign_in(scalar(page.user_sql))
+                measured = pages.measure(
+                    page, port=port, organisation=organisation, cookie=cookie
+                )
+                result["pages"].append(measured.__dict__ | {"holds": measured.holds})
+                say(f"  {page.name}: {measured.ratio:.2f} times the bare page")
+        result["plans"] = plans.sequential_scans_of_sessions(
+            [(page.path, scalar(page.user_sql)) for page in pages.pages(
+                organisation, worker, size.second > 0)]
+        )
+    if size_name == "nation":
+        if only in (None, "sweep"):
+            from bench.sweep import measure_sweep
+
+            result["sweep"] = measure_sweep(on=on)
+        if only in (None, "import"):
+            from bench.traffic import measure_export, measure_import
+
+            result["import"] = measure_import()
+            result["export"] = measure_export()
+    result["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps(result))
+    return 0
+
+
+def sign_in(user_id) -> str:
+    """A session of the user, as the server would make it; returns its key."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from workforce.models import User
+
+    user = User.objects.get(pk=user_id)
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def machine() -> str:
+    return (
+        f"{platform.system()} {platform.release()}, {os.cpu_count()} processors, "
+        f"Python {platform.python_version()}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
