@@ -48,6 +48,7 @@ def groups_coming(on: date) -> QuerySet:
             group__held_on=None,
             group__cancelled_on=None,
             worker__stage__in=WORKING,
+            declined_at=None,
             attended=None,
         )
         .annotate(day=TruncDate("group__starts_at"))
@@ -92,7 +93,7 @@ def records_to_confirm(on: date) -> QuerySet:
         Session.objects.held()
         .filter(confirmed_at=None, worker__stage__in=WORKING)
         .exclude(shared_record="")
-        .annotate(day=TruncDate("recorded_at"))
+        .annotate(day=TruncDate(Coalesce("changed_at", "recorded_at")))
         .values_list("pk", "worker_id", "worker__organisation_id", "day", NOBODY)
     )
 
@@ -106,7 +107,13 @@ def action_points_due(on: date) -> QuerySet:
     )
 
 
-def _due(kind: Kind, role: Role, title: str, description: str) -> Reminder:
+def _due(
+    kind: Kind,
+    role: Role,
+    title: str,
+    description: str,
+    permission: Permission = Permission.VIEW_RHYTHM,
+) -> Reminder:
     return Reminder(
         key=f"supervision.{kind.lower()}_due",
         title=title,
@@ -115,13 +122,13 @@ def _due(kind: Kind, role: Role, title: str, description: str) -> Reminder:
         audiences=(
             audience(
                 role,
-                permission=Permission.VIEW_RHYTHM,
+                permission=permission,
                 steps=(-5, 0, 3),
                 named=Named.IF_SET,
                 required=True,
             ),
-            audience(Role.PEER, permission=Permission.VIEW_RHYTHM, steps=(-2, 3)),
-            audience(Role.LEAD, permission=Permission.VIEW_RHYTHM, steps=(5, 10)),
+            audience(Role.PEER, permission=permission, steps=(-2, 3)),
+            audience(Role.LEAD, permission=permission, steps=(5, 10)),
         ),
     )
 
@@ -144,6 +151,7 @@ REMINDERS = (
         Role.SUPERVISOR,
         _("Professional supervision is due"),
         _("The next professional supervision is due or overdue, and none is booked in time."),
+        Permission.VIEW_PROFESSIONAL_DATES,
     ),
     Reminder(
         key="supervision.group_coming",
