@@ -39,16 +39,14 @@ def noun_from(label: str) -> str:
 
 
 def is_default(field, code: str) -> bool:
-    """Whether the author left Django's own message for this error."""
-    message = field.error_messages.get(code)
+    """Whether the author left Django's own message for this error, or none."""
+    if code not in field.error_messages:
+        return True
+    message = field.error_messages[code]
     return any(
-        message is own.__dict__.get("default_error_messages", {}).get(code, DEFAULT)
+        message is own.__dict__.get("default_error_messages", {}).get(code)
         for own in type(field).__mro__
-        if issubclass(own, forms.Field)
     )
-
-
-DEFAULT = object()
 
 
 def required_message(field, noun: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 
+from nhsuk.words import time_of_day
+
 PARTS = ("day", "month", "year")
 
 
@@ -86,9 +88,10 @@ class DateWidget(forms.Widget):
 class TimeWidget(forms.TextInput):
     """One field that shows ``5:30pm``."""
 
-    def format_value(self, value):
-        from nhsuk.words import time_of_day
+    def __init__(self, attrs=None):
+        super().__init__({"width": 10, **(attrs or {})})
 
+    def format_value(self, value):
         return time_of_day(value) if isinstance(value, dt.time) else value
 
 
