@@ -1,3 +1,7 @@
+from django.urls import include, path
+
 app_name = "journey"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("peers/", include("journey.peers.urls")),
+]

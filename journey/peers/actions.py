@@ -1,0 +1,151 @@
+"""What the list of peers writes: views that are kept, acts upon many, and that a file was taken."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from audit.context import action
+from journey.models import Export, SavedView
+from journey.peers.bulk import AssignmentPlan, TeamPlan, plan_assignment, plan_team
+from workforce.actions import (
+    add_engagement,
+    assign_responsibility,
+    end_responsibility,
+    settle_engagement_in_force,
+)
+from workforce.models import Engagement, Organisation, PeerSupportWorker, Team, User
+
+CARRIED_OVER = (
+    "post",
+    "kind",
+    "title",
+    "local_grade",
+    "band",
+    "hours",
+    "wte",
+    "contract_ends_on",
+    "funding_ends_on",
+    "funder",
+)
+"""What of an engagement stays as it is when a peer moves to another team."""
+
+
+class NameTaken(Exception):
+    """The person has a view of that name already."""
+
+
+@action
+def save_view(
+    *, organisation: Organisation, page: str, name: str, query: str, by: User, shared: bool = False
+) -> SavedView:
+    """Keep a way of looking at a list, for oneself or for everyone in the organisation.
+
+    Raises NameTaken when the person has a view of that name, whatever its case.
+    """
+    try:
+        with transaction.atomic():
+            return SavedView.objects.create(
+                organisation=organisation,
+                owner=by,
+                page=page,
+                name=" ".join(name.split()),
+                query=query,
+                shared=shared,
+            )
+    except IntegrityError as error:
+        raise NameTaken from error
+
+
+@action
+def remove_view(*, view: SavedView, by: User) -> None:
+    """Take a kept view away. The peers in it stay what they are."""
+    view.delete()
+
+
+@action
+def note_export(
+    *, organisation: Organisation, page: str, query: str, file_format: str, rows: int, by: User
+) -> Export:
+    """Write down that ``by`` takes a list out of the portal: which, and how many rows (WFO-9)."""
+    return Export.objects.create(
+        organisation=organisation,
+        by=by,
+        page=page,
+        query=query,
+        file_format=file_format,
+        rows=rows,
+    )
+
+
+@action
+def assign_to_many(
+    *,
+    peers: list[PeerSupportWorker],
+    closed: frozenset[UUID],
+    kind: str,
+    user: User,
+    starts_on: date,
+    replace: bool,
+    by: User,
+) -> AssignmentPlan:
+    """Make ``user`` supporter, supervisor or line manager of many peers (SUP-10).
+
+    The plan is made anew in the same transaction, so that what is done is what holds now; it
+    is returned, with who was left as they are and why. ``closed`` are peers whom ``by`` sees
+    but may not change.
+    """
+    list(PeerSupportWorker.objects.select_for_update().filter(pk__in=[p.pk for p in peers]))
+    plan = plan_assignment(
+        peers, closed=closed, kind=kind, user=user, starts_on=starts_on, replace=replace
+    )
+    for step in plan.steps:
+        for responsibility in step.ending:
+            end_responsibility(
+                responsibility=responsibility, ends_on=starts_on - timedelta(days=1), by=by
+            )
+        assign_responsibility(
+            worker=step.worker, user=user, kind=kind, starts_on=starts_on, by=by
+        )
+    return plan
+
+
+@action
+def move_many_to_team(
+    *,
+    peers: list[PeerSupportWorker],
+    closed: frozenset[UUID],
+    team: Team,
+    on: date,
+    by: User,
+) -> TeamPlan:
+    """Move many peers to a team from the day ``on``; each gets a new engagement, so that where
+    they were before stays on record. Returns the plan that was carried out."""
+    list(PeerSupportWorker.objects.select_for_update().filter(pk__in=[p.pk for p in peers]))
+    plan = plan_team(peers, closed=closed, team=team, on=on)
+    for step in plan.steps:
+        _move_to_team(step.worker, step.engagement, team=team, on=on, by=by)
+    return plan
+
+
+def _move_to_team(
+    worker: PeerSupportWorker, engagement: Engagement, *, team: Team, on: date, by: User
+) -> None:
+    if engagement.starts_on >= on:
+        engagement.team = team
+        engagement.save(update_fields=["team"])
+        settle_engagement_in_force(worker=worker, by=by)
+        return
+    working_days = list(engagement.working_days.values("weekday", "starts_at", "ends_at"))
+    ends_on = engagement.ends_on
+    engagement.ends_on = on - timedelta(days=1)
+    engagement.save(update_fields=["ends_on"])
+    add_engagement(
+        worker=worker,
+        team=team,
+        starts_on=on,
+        ends_on=ends_on,
+        working_days=working_days,
+        by=by,
+        **{name: getattr(engagement, name) for name in CARRIED_OVER},
+    )
