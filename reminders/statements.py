@@ -62,9 +62,14 @@ def compiled(queryset: QuerySet, columns: dict[str, str]) -> Statement:
     return Statement(f"SELECT {typed} FROM ({sql}) AS q ({named})", tuple(params))  # noqa: S608
 
 
-def due(reminder: Reminder, audience: Audience, *, on: date, groups: Groups) -> Statement:
+def items_of(reminder: Reminder, *, on: date) -> Statement:
+    """What is open for a reminder on a day, compiled once for all its audiences."""
+    return compiled(reminder.items(on), ITEM)
+
+
+def due(items: Statement, audience: Audience, *, on: date, groups: Groups) -> Statement:
     """Rows (item, worker, organisation, due date, step, user) of who is to be told on a day."""
-    items, people = compiled(reminder.items(on), ITEM), compiled(audience.people(on), PERSON)
+    people = compiled(audience.people(on), PERSON)
     whose = "organisation_id" if audience.per_organisation else "worker_id"
     who = _who(audience, people)
     sql = f"""
@@ -102,7 +107,7 @@ def still_due(
     reminder: Reminder, audience: Audience, *, on: date, item_ids: Iterable[UUID], user_id: UUID
 ) -> Statement:
     """Which of these items (item, due date) are still open, and still this person's to see."""
-    items, people = compiled(reminder.items(on), ITEM), compiled(audience.people(on), PERSON)
+    items, people = items_of(reminder, on=on), compiled(audience.people(on), PERSON)
     whose = "organisation_id" if audience.per_organisation else "worker_id"
     who = _who(audience, people)
     sql = f"""

@@ -92,12 +92,12 @@ def run(*, on: date, reminders: Iterable[Reminder] | None = None) -> dict[str, i
 
 
 def _write_down(reminder: Reminder, plan: Plan) -> int:
-    written = 0
+    written, items = 0, statements.items_of(reminder, on=plan.on)
     for audience in reminder.audiences:
         groups = plan.groups(reminder, audience)
         if not groups.windows:
             continue
-        due = statements.due(reminder, audience, on=plan.on, groups=groups)
+        due = statements.due(items, audience, on=plan.on, groups=groups)
         sql = f"""
             INSERT INTO reminders_dispatch (
                 id, reminder, audience, written_at,
@@ -152,12 +152,12 @@ def preview(
     plan = Plan(on=on, organisation_id=organisation_id)
     windows_on = windows if on == today else windows_of_the_day
     for reminder in all_reminders().values():
-        seen = set()
+        seen, items = set(), statements.items_of(reminder, on=on)
         for audience in reminder.audiences:
             groups = plan.groups(reminder, audience, windows_on=windows_on)
             if not groups.windows:
                 continue
-            due = statements.due(reminder, audience, on=on, groups=groups)
+            due = statements.due(items, audience, on=on, groups=groups)
             sql = f"""
                 SELECT DISTINCT due.* FROM ({due.sql}) AS due
                 WHERE NOT EXISTS (

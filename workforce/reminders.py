@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +80,7 @@ def members(*roles: Role, permission: Permission, **choices) -> Audience:
 
 # ------------------------------------------------------------------ what is open
 
-NOBODY = Value(None)
+NOBODY = Value(None, output_field=UUIDField())
 
 
 def peers_without(kind: ResponsibilityKind, on: date) -> QuerySet:
