@@ -1,0 +1,155 @@
+"""A peer starts, changes role, goes on a break, leaves or comes back: what it means everywhere."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.utils.timezone import localdate
+
+from audit.context import action
+from supervision.actions import (
+    NewArrangement,
+    end_arrangements,
+    recompute_due_dates,
+    rest,
+    resume,
+    start_arrangements,
+    withdraw_request,
+)
+from supervision.models import SupportRequest
+from supervision.rules import Kind
+from workforce import actions
+from workforce.lifecycle import WORKING, Stage
+from workforce.models import Engagement, Membership, Organisation, PeerSupportWorker, StageMove
+from workforce.rules import Role
+
+
+@action
+def add_peer(
+    *,
+    organisation: Organisation,
+    by,
+    strands: Iterable[str] = tuple(Kind),
+    started_on: date | None = None,
+    **fields,
+) -> PeerSupportWorker:
+    """A new peer, whose support and supervision run from the first day, so that nothing slips.
+
+    ``strands`` are the kinds to start; ``fields`` those of ``workforce.actions.add_peer``.
+    """
+    started_on = started_on or localdate()
+    worker = actions.add_peer(organisation=organisation, started_on=started_on, by=by, **fields)
+    _start_strands(worker, strands, started_on, by)
+    return worker
+
+
+def _start_strands(worker, strands: Iterable[str], starts_on: date, by) -> None:
+    start_arrangements(
+        organisation=worker.organisation,
+        rows=[NewArrangement(worker.pk, kind, starts_on) for kind in strands],
+        by=by,
+    )
+
+
+@action
+def change_peer(*, worker: PeerSupportWorker, by, **fields) -> PeerSupportWorker:
+    """Put the basics right; whoever is new to work has their first weeks closer together."""
+    worker = actions.change_peer(worker=worker, by=by, **fields)
+    _due_dates_follow(worker, by)
+    return worker
+
+
+def _due_dates_follow(worker: PeerSupportWorker, by) -> None:
+    recompute_due_dates(organisation=worker.organisation, workers=[worker.pk], by=by)
+
+
+@action
+def add_engagement(*, worker: PeerSupportWorker, by, **fields) -> Engagement:
+    """A further engagement; the rhythm of its team holds from now on, if it is the one in force."""
+    engagement = actions.add_engagement(worker=worker, by=by, **fields)
+    _due_dates_follow(worker, by)
+    return engagement
+
+
+@action
+def change_engagement(*, engagement: Engagement, by, **fields) -> Engagement:
+    """Put an engagement right; the rhythm of its team holds from now on."""
+    engagement = actions.change_engagement(engagement=engagement, by=by, **fields)
+    _due_dates_follow(engagement.worker, by)
+    return engagement
+
+
+@action
+def replace_engagement(*, engagement: Engagement, by, **fields) -> Engagement:
+    """A promotion or a move to another team, as a new row; raises EngagementNotAllowed."""
+    new = actions.replace_engagement(engagement=engagement, by=by, **fields)
+    _due_dates_follow(engagement.worker, by)
+    return new
+
+
+@action
+def move_peer(
+    *, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
+) -> StageMove:
+    """Move a peer to another stage, with all that follows from it. Raises MoveNotAllowed.
+
+    On a break support and supervision rest; back from it they go on. Leaving ends, with the
+    last day ``on``, every strand, engagement and responsibility; open requests for support are
+    closed, invitations are taken back, and access ends the same day (WFO-6).
+    """
+    move = actions.move_peer(worker=worker, to=to, on=on, why=why, by=by)
+    worker = move.worker
+    if to == Stage.ON_BREAK:
+        rest(worker=worker, on=on, by=by)
+    elif to == Stage.LEFT:
+        _leave(worker, on, why, by)
+    elif to in WORKING and move.come_from == Stage.ON_BREAK:
+        resume(worker=worker, on=on, by=by)
+    return move
+
+
+def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
+    end_arrangements(worker=worker, ends_on=last_day, why=why, by=by)
+    for request in SupportRequest.objects.open().filter(worker=worker):
+        withdraw_request(request=request, by=by)
+    for responsibility in worker.responsibilities.not_ended(last_day + timedelta(days=1)):
+        actions.end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
+    actions.end_engagements(worker=worker, ends_on=last_day, by=by)
+    if worker.user_id is None:
+        return
+    ends_on = actions.last_day_of_access(last_day)
+    roles = Membership.objects.filter(
+        user=worker.user_id, organisation=worker.organisation_id, role=Role.PEER
+    )
+    for membership in roles.not_ended(ends_on + timedelta(days=1)):
+        actions.end_role(membership=membership, ends_on=ends_on, by=by)
+    actions.sign_out_without_role(worker.user)
+
+
+@action
+def bring_back_peer(
+    *,
+    worker: PeerSupportWorker,
+    to: str,
+    on: date,
+    by,
+    why: str = "",
+    strands: Iterable[str] = tuple(Kind),
+    **engagement,
+) -> PeerSupportWorker:
+    """Somebody who left comes back: a new engagement, their strands anew, and their sign-in.
+
+    All that was recorded before stays theirs. Raises MoveNotAllowed for someone still here.
+    """
+    move = actions.move_peer(worker=worker, to=to, on=on, why=why, by=by)
+    worker = move.worker
+    actions.add_engagement(worker=worker, starts_on=on, by=by, **engagement)
+    _start_strands(worker, strands, on, by)
+    if worker.user_id is not None:
+        actions.give_role(
+            user=worker.user,
+            organisation=worker.organisation,
+            role=Role.PEER,
+            starts_on=on,
+            by=by,
+        )
+    return worker

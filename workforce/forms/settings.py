@@ -1,0 +1,424 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from nhsuk.forms import NHSForm, NHSFormMixin, NHSModelForm, Radios
+from workforce.images import NotAnImage, read_logo
+from workforce.models import Organisation, OrganisationSettings
+
+
+def few(suffix) -> dict:
+    """A short number with its unit behind it."""
+    return {"width": 3, "suffix": suffix}
+
+
+class OrganisationForm(NHSFormMixin, forms.ModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "nation"]
+        labels = {
+            "name": gettext_lazy("Name of the organisation"),
+            "kind": gettext_lazy("Kind of organisation"),
+            "nation": gettext_lazy("Whose bank holidays do you keep?"),
+        }
+        help_texts = {"nation": gettext_lazy("Reminders count working days without them")}
+        widgets = {"kind": Radios(), "nation": Radios()}
+
+    nouns = {
+        "name": gettext_lazy("the name of the organisation"),
+        "nation": gettext_lazy("whose bank holidays you keep"),
+    }
+
+    def validate_unique(self):
+        """A name that is taken is found by the action, with one sentence for it."""
+
+
+class LogoForm(NHSForm):
+    submit_label = gettext_lazy("Use this logo")
+    logo = forms.FileField(
+        label=gettext_lazy("Choose a picture"),
+        help_text=gettext_lazy("PNG or JPEG, smaller than 500 KB"),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+    nouns = {"logo": gettext_lazy("a picture")}
+
+    def clean_logo(self):
+        """The picture itself, known by its content; whatever else the file held is left out."""
+        try:
+            return read_logo(self.cleaned_data["logo"].read())
+        except NotAnImage as error:
+            raise ValidationError(str(error)) from error
+
+
+class SettingsForm(NHSModelForm):
+    """Some settings of an organisation. It is read, never saved: an action writes."""
+
+    def changes(self) -> dict:
+        return dict(self.cleaned_data)
+
+
+class RhythmForm(SettingsForm):
+    class Meta:
+        model = OrganisationSettings
+        fields = [
+            "support_every_weeks",
+            "managerial_every_weeks",
+            "professional_every_weeks",
+            "group_every_weeks",
+            "group_counts_as_professional",
+            "early_weeks",
+            "early_every_weeks",
+        ]
+        labels = {
+            "support_every_weeks": gettext_lazy("Support session every"),
+            "managerial_every_weeks": gettext_lazy("Managerial supervision every"),
+            "professional_every_weeks": gettext_lazy("Professional supervision every"),
+            "group_every_weeks": gettext_lazy("Group supervision every"),
+            "group_counts_as_professional": gettext_lazy(
+                "Group supervision counts as professional supervision"
+            ),
+            "early_weeks": gettext_lazy("How long are the first weeks?"),
+            "early_every_weeks": gettext_lazy("Support session in the first weeks every"),
+        }
+        help_texts = {
+            "support_every_weeks": gettext_lazy(
+                "From 1 to 12 weeks. A team or a person can have another rhythm"
+            ),
+            "early_weeks": gettext_lazy(
+                "New peers have support sessions closer together for this long. "
+                "0 means the usual rhythm from the start"
+            ),
+        }
+        widgets = {
+            name: forms.NumberInput(attrs=few(gettext_lazy("weeks")))
+            for name in (
+                "support_every_weeks",
+                "managerial_every_weeks",
+                "professional_every_weeks",
+                "group_every_weeks",
+                "early_weeks",
+                "early_every_weeks",
+            )
+        }
+
+    nouns = {"early_weeks": gettext_lazy("how long the first weeks are")}
+
+
+class SupportForm(SettingsForm):
+    class Meta:
+        model = OrganisationSettings
+        fields = ["answer_support_within_days", "urgent_help"]
+        labels = {
+            "answer_support_within_days": gettext_lazy("Answer a request for support within"),
+        }
+        help_texts = {"answer_support_within_days": gettext_lazy("From 1 to 5 working days")}
+        widgets = {
+            "answer_support_within_days": forms.NumberInput(
+                attrs=few(gettext_lazy("working days"))
+            ),
+        }
+
+    urgent_help = forms.CharField(
+        label=gettext_lazy("Who to call when it is urgent"),
+        help_text=gettext_lazy(
+            "Shown wherever peers ask for support: names, phone numbers, and when they answer"
+        ),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class HoursForm(SettingsForm):
+    full_time_hours = forms.DecimalField(
+        label=gettext_lazy("Hours a week of a full-time post"),
+        help_text=gettext_lazy(
+            "37.5 under Agenda for Change. Whole-time equivalents are worked out from it"
+        ),
+        min_value=20,
+        max_value=60,
+        max_digits=4,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs=few(gettext_lazy("hours"))),
+    )
+
+    class Meta:
+        model = OrganisationSettings
+        fields = ["full_time_hours"]
+
+
+class SigningInForm(SettingsForm):
+    class Meta:
+        model = OrganisationSettings
+        fields = ["second_factor_required", "sign_out_after_minutes"]
+        labels = {
+            "second_factor_required": gettext_lazy(
+                "Everyone must use a second step when they sign in"
+            ),
+            "sign_out_after_minutes": gettext_lazy("Sign people out when they do nothing for"),
+        }
+        help_texts = {
+            "second_factor_required": gettext_lazy(
+                "A passkey, or a code from an app. Those without one set it up "
+                "the next time they use the portal"
+            ),
+            "sign_out_after_minutes": gettext_lazy(
+                "From 15 to 720 minutes. What they had typed is there when they come back"
+            ),
+        }
+        widgets = {"sign_out_after_minutes": forms.NumberInput(attrs=few(gettext_lazy("minutes")))}
+
+    nouns = {
+        "sign_out_after_minutes": gettext_lazy("the minutes after which people are signed out")
+    }
+
+
+class SignOnForm(SettingsForm):
+    """Single sign-on by OpenID Connect. The secret is never shown again; empty leaves it."""
+
+    sign_on_issuer = forms.URLField(
+        label=gettext_lazy("Address of the provider"),
+        help_text=gettext_lazy("The issuer, like https://login.example.org/tenant"),
+        assume_scheme="https",
+        required=False,
+    )
+    sign_on_secret = forms.CharField(
+        label=gettext_lazy("Client secret"),
+        help_text=gettext_lazy("Leave it empty to keep the one that is stored"),
+        max_length=500,
+        required=False,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = OrganisationSettings
+        fields = ["sign_on_issuer", "sign_on_client", "sign_on_secret"]
+        labels = {"sign_on_client": gettext_lazy("Client ID")}
+
+    def clean_sign_on_issuer(self):
+        issuer = self.cleaned_data["sign_on_issuer"].rstrip("/")
+        if issuer and not issuer.startswith("https://"):
+            raise ValidationError(_("The address of the provider must begin with https://"))
+        return issuer
+
+    def clean(self):
+        if self.cleaned_data.get("sign_on_issuer"):
+            self.require("sign_on_client")
+        return self.cleaned_data
+
+    def changes(self) -> dict:
+        changes = dict(self.cleaned_data)
+        if not changes["sign_on_issuer"]:
+            return {**changes, "sign_on_client": "", "sign_on_secret": ""}
+        if not changes["sign_on_secret"]:
+            del changes["sign_on_secret"]
+        return changes
+
+
+class VisibilityForm(SettingsForm):
+    class Meta:
+        model = OrganisationSettings
+        fields = ["managers_see_professional_dates", "hr_sees_rhythm"]
+        labels = {
+            "managers_see_professional_dates": gettext_lazy(
+                "Line managers see when professional supervision happened"
+            ),
+            "hr_sees_rhythm": gettext_lazy(
+                "HR sees when support and supervision happened and are due"
+            ),
+        }
+        help_texts = {
+            "managers_see_professional_dates": gettext_lazy("Dates only, never what was said"),
+            "hr_sees_rhythm": gettext_lazy("Dates only, never what was said"),
+        }
+
+
+class RetentionForm(SettingsForm):
+    class Meta:
+        model = OrganisationSettings
+        fields = [
+            "keep_staff_record_months",
+            "keep_volunteer_record_months",
+            "keep_sessions_months",
+            "keep_reminder_log_months",
+        ]
+        labels = {
+            "keep_staff_record_months": gettext_lazy("Records of paid peers"),
+            "keep_volunteer_record_months": gettext_lazy("Records of volunteers"),
+            "keep_sessions_months": gettext_lazy("Support and supervision sessions"),
+            "keep_reminder_log_months": gettext_lazy("The log of reminders"),
+        }
+        help_texts = {
+            "keep_staff_record_months": gettext_lazy(
+                "Months after they leave. Agree these with your records manager"
+            ),
+            "keep_volunteer_record_months": gettext_lazy("Months after they leave"),
+            "keep_sessions_months": gettext_lazy("Months after the peer leaves"),
+            "keep_reminder_log_months": gettext_lazy("Months after a reminder was sent"),
+        }
+        widgets = {
+            name: forms.NumberInput(attrs=few(gettext_lazy("months")))
+            for name in (
+                "keep_staff_record_months",
+                "keep_volunteer_record_months",
+                "keep_sessions_months",
+                "keep_reminder_log_months",
+            )
+        }
+
+
+class ContactsForm(SettingsForm):
+    privacy_notice = forms.CharField(
+        label=gettext_lazy("Your privacy notice"),
+        help_text=gettext_lazy(
+            "What you tell people about their data, in your own words or as the address of "
+            "your page. Shown on the privacy page"
+        ),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    class Meta:
+        model = OrganisationSettings
+        fields = [
+            "contact_email",
+            "contact_phone",
+            "data_protection_contact",
+            "accessibility_contact",
+            "privacy_notice",
+        ]
+        labels = {
+            "contact_email": gettext_lazy("Email address for questions about the portal"),
+            "contact_phone": gettext_lazy("Phone number for questions about the portal"),
+            "data_protection_contact": gettext_lazy("Who to ask about data protection"),
+            "accessibility_contact": gettext_lazy("Who to tell about problems of accessibility"),
+        }
+        help_texts = {
+            "data_protection_contact": gettext_lazy("A name, an email address or a phone number"),
+            "accessibility_contact": gettext_lazy("A name, an email address or a phone number"),
+        }
+
+
+def _weeks(count: int) -> str:
+    return ngettext("%(count)d week", "%(count)d weeks", count) % {"count": count}
+
+
+def _months(count: int) -> str:
+    return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
+
+
+def rhythm_in_words(settings: OrganisationSettings) -> str:
+    """How often sessions are held, a line for each strand."""
+    lines = [
+        _("Support session every %(weeks)s") % {"weeks": _weeks(settings.support_every_weeks)},
+        _("Managerial supervision every %(weeks)s")
+        % {"weeks": _weeks(settings.managerial_every_weeks)},
+        _("Professional supervision every %(weeks)s")
+        % {"weeks": _weeks(settings.professional_every_weeks)},
+    ]
+    if settings.early_weeks:
+        lines.append(
+            _("In the first %(early)s a support session every %(weeks)s")
+            % {
+                "early": _weeks(settings.early_weeks),
+                "weeks": _weeks(settings.early_every_weeks),
+            }
+        )
+    return "\n".join(lines)
+
+
+def _support_in_words(settings) -> str:
+    days = settings.answer_support_within_days
+    first = ngettext(
+        "Requests are answered within %(count)d working day",
+        "Requests are answered within %(count)d working days",
+        days,
+    ) % {"count": days}
+    second = (
+        _("Urgent help is named") if settings.urgent_help else _("Urgent help is not named yet")
+    )
+    return f"{first}\n{second}"
+
+
+def _signing_in_in_words(settings) -> str:
+    second = (
+        _("Everyone must use a second step")
+        if settings.second_factor_required
+        else _("A second step is everyone's own choice")
+    )
+    minutes = _("Signed out after %(count)d minutes without doing anything") % {
+        "count": settings.sign_out_after_minutes
+    }
+    return f"{second}\n{minutes}"
+
+
+def _sign_on_in_words(settings) -> str:
+    return settings.sign_on_issuer or _("People sign in with an email address and password")
+
+
+def _visibility_in_words(settings) -> str:
+    managers = (
+        _("Line managers see the dates of professional supervision")
+        if settings.managers_see_professional_dates
+        else _("Line managers do not see the dates of professional supervision")
+    )
+    hr = (
+        _("HR sees the dates of support and supervision")
+        if settings.hr_sees_rhythm
+        else _("HR does not see the dates of support and supervision")
+    )
+    return f"{managers}\n{hr}"
+
+
+def _retention_in_words(settings) -> str:
+    return "\n".join(
+        [
+            _("Paid peers: %(months)s after they leave")
+            % {"months": _months(settings.keep_staff_record_months)},
+            _("Volunteers: %(months)s after they leave")
+            % {"months": _months(settings.keep_volunteer_record_months)},
+        ]
+    )
+
+
+def _contacts_in_words(settings) -> str:
+    known = [settings.contact_email, settings.contact_phone]
+    return "\n".join(each for each in known if each) or _("Not given yet")
+
+
+def _hours_in_words(settings) -> str:
+    return _("%(hours)s hours a week are a full-time post") % {
+        "hours": f"{settings.full_time_hours.normalize():f}"
+    }
+
+
+@dataclass(frozen=True)
+class Section:
+    """Settings that are changed together: their form, and how they read on the settings page."""
+
+    slug: str
+    title: str
+    form: type[SettingsForm]
+    in_words: Callable[[OrganisationSettings], str]
+
+
+SECTIONS = {
+    section.slug: section
+    for section in (
+        Section("support", gettext_lazy("Asking for support"), SupportForm, _support_in_words),
+        Section("hours", gettext_lazy("Full-time hours"), HoursForm, _hours_in_words),
+        Section("signing-in", gettext_lazy("Signing in"), SigningInForm, _signing_in_in_words),
+        Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, _sign_on_in_words),
+        Section("seeing", gettext_lazy("Who sees what"), VisibilityForm, _visibility_in_words),
+        Section(
+            "keeping", gettext_lazy("How long records are kept"), RetentionForm, _retention_in_words
+        ),
+        Section("contacts", gettext_lazy("Contacts and privacy"), ContactsForm, _contacts_in_words),
+    )
+}

@@ -1,0 +1,94 @@
+"""The usual working week: seven lines of from and to, as one field of a form."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nhsuk.fields import TimeField
+from nhsuk.words import time_of_day
+from workforce.rules import Weekday
+
+
+class WorkingWeekWidget(forms.Widget):
+    """Two small inputs a day: ``<name>_<weekday>_from`` and ``<name>_<weekday>_to``."""
+
+    def value_from_datadict(self, data, files, name):
+        return {
+            day.value: (
+                (data.get(f"{name}_{day.value}_from") or "").strip(),
+                (data.get(f"{name}_{day.value}_to") or "").strip(),
+            )
+            for day in Weekday
+        }
+
+    def value_omitted_from_data(self, data, files, name):
+        return f"{name}_0_from" not in data
+
+    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+        typed = value if isinstance(value, dict) else typed_from(value or [])
+        identifier = (attrs or {}).get("id", f"id_{name}")
+        days = [
+            {
+                "label": day.label,
+                "id": identifier if day.value == 0 else f"{identifier}_{day.value}",
+                "id_to": f"{identifier}_{day.value}_to",
+                "name": f"{name}_{day.value}",
+                "from": typed.get(day.value, ("", ""))[0],
+                "to": typed.get(day.value, ("", ""))[1],
+            }
+            for day in Weekday
+        ]
+        return get_template("workforce/working_week.html").render({"days": days})
+
+
+def typed_from(days: list[dict]) -> dict[int, tuple[str, str]]:
+    """Stored working days as they are shown in the inputs."""
+    return {
+        day["weekday"]: (time_of_day(day["starts_at"]), time_of_day(day["ends_at"])) for day in days
+    }
+
+
+class WorkingWeekField(forms.Field):
+    """Gives a list of dicts with weekday, starts_at and ends_at; days left empty are days off."""
+
+    widget = WorkingWeekWidget
+
+    def to_python(self, value) -> list[dict]:
+        days, errors = [], []
+        for day in Weekday:
+            start, end = (value or {}).get(day.value, ("", ""))
+            if not start and not end:
+                continue
+            try:
+                days.append(self.read(day, start, end))
+            except ValidationError as error:
+                errors.append(error)
+        if errors:
+            raise ValidationError(errors)
+        return days
+
+    def read(self, day: Weekday, start: str, end: str) -> dict:
+        if not start or not end:
+            raise ValidationError(
+                _("Enter when work begins and when it ends on %(day)s") % {"day": day.label}
+            )
+        times = []
+        for typed in (start, end):
+            try:
+                times.append(TimeField(required=True).clean(typed))
+            except ValidationError:
+                raise ValidationError(
+                    _("The times on %(day)s must be like 9am or 5:30pm") % {"day": day.label}
+                ) from None
+        if times[1] <= times[0]:
+            raise ValidationError(
+                _("On %(day)s the end must be after the beginning") % {"day": day.label}
+            )
+        return {"weekday": day.value, "starts_at": times[0], "ends_at": times[1]}
+
+    def has_changed(self, initial, data) -> bool:
+        return typed_from(initial or []) != {
+            key: pair for key, pair in (data or {}).items() if any(pair)
+        }
