@@ -15,6 +15,7 @@ from psw_portal.embedded.state import ROOT
 
 OLDEST_NODE = 20
 _PARTS_STAMP = ROOT / "node_modules" / ".psw-stamp"
+_COLLECTED = "static-stamp"
 _BUILD_STAMP = ROOT / "build" / ".psw-stamp"
 
 
@@ -75,13 +76,26 @@ def _run(command: list, sentence: str, env: dict[str, str] | None = None) -> Non
         raise Trouble(f"{sentence}:\n\n{done.stdout[-3000:]}")
 
 
+def _wanted() -> tuple[str, str]:
+    """What the stamps hold when everything is as it should be."""
+    manifest = [ROOT / "package.json", ROOT / "package-lock.json"]
+    return _fingerprint(manifest), _fingerprint([*manifest, *_files(ROOT / "static")])
+
+
+def are_ready(state_folder: Path, mode: str) -> bool:
+    """Whether there is nothing to fetch, build or gather."""
+    return _is_built() and _stamped(state_folder / _COLLECTED) == _collected(mode)
+
+
+def _is_built() -> bool:
+    return (_stamped(_PARTS_STAMP), _stamped(_BUILD_STAMP)) == _wanted()
+
+
 def build() -> bool:
     """Fetch and build what changed; whether anything did."""
-    manifest = [ROOT / "package.json", ROOT / "package-lock.json"]
-    parts = _fingerprint(manifest)
-    built = _fingerprint([*manifest, *_files(ROOT / "static")])
-    if _stamped(_PARTS_STAMP) == parts and _stamped(_BUILD_STAMP) == built:
+    if _is_built():
         return False
+    parts, built = _wanted()
     npm, env = _npm()
     if _stamped(_PARTS_STAMP) != parts:
         quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
@@ -96,11 +110,15 @@ def build() -> bool:
     return True
 
 
-def collect(state_folder: Path) -> bool:
-    """Gather and compress what the pages load, when it changed; whether it did."""
-    stamp = state_folder / "static-stamp"
+def _collected(mode: str) -> str:
     packages = (ROOT / "requirements" / "runtime.txt").read_bytes()
-    now = _stamped(_BUILD_STAMP) + hashlib.sha256(packages).hexdigest()
+    return f"{mode} {_stamped(_BUILD_STAMP)} {hashlib.sha256(packages).hexdigest()}"
+
+
+def collect(state_folder: Path, mode: str) -> bool:
+    """Gather and compress what the pages load, when it changed; whether it did."""
+    stamp = state_folder / _COLLECTED
+    now = _collected(mode)
     if _stamped(stamp) == now:
         return False
     _run(

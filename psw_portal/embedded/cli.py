@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from psw_portal.embedded import assets, browser, checks, pango, supervisor
-from psw_portal.embedded.progress import Trouble, say
+from psw_portal.embedded.progress import Trouble, say, step
 from psw_portal.embedded.services import environment, running
 from psw_portal.embedded.state import ROOT, State, chosen_folder
 
@@ -63,9 +63,8 @@ def _bench(arguments: list[str]) -> int:
 
 
 def _prepare_assets(arguments: list[str]) -> int:
-    _build_pages()
-    if os.environ.get("PSW_MODE") in {"demo", "production"}:
-        assets.collect(chosen_folder())
+    assets.build()
+    assets.collect(chosen_folder(), os.environ["PSW_MODE"])
     return 0
 
 
@@ -77,8 +76,8 @@ def _prepare_pango(arguments: list[str]) -> int:
 
 
 def _build_pages() -> None:
-    if assets.build():
-        say("✓ Styles and scripts built")
+    with step("Styles and scripts"):
+        assets.build()
 
 
 def _python(*arguments: str, env: dict[str, str] | None = None) -> int:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-from psw_portal.embedded.processes import Process, is_alive, wait_until_gone
+from psw_portal.embedded.processes import ON_LINUX, Process, is_alive, send, wait_until_gone
 from psw_portal.embedded.state import State
 
 _FILE = "processes.json"
@@ -30,22 +30,22 @@ def end(state: State, seconds: float = 12) -> None:
         return
     ours = [pid for pid in pids if is_alive(pid) and _belongs_to(pid, state.folder)]
     for pid in ours:
-        os.kill(pid, signal.SIGTERM)
+        send(pid, signal.SIGTERM)
     for pid in ours:
         if not wait_until_gone(pid, seconds):
-            os.kill(pid, signal.SIGKILL)
+            send(pid, signal.SIGKILL)
             wait_until_gone(pid, seconds)
     forget(state)
 
 
 def _belongs_to(pid: int, folder: Path) -> bool:
     """Whether that process was started for this folder: ids are used again after a while."""
-    try:
-        variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
-        return b"PSW_STATE=" + os.fsencode(folder) in variables
-    except PermissionError:
-        return False
-    except FileNotFoundError:
+    if not ON_LINUX:
         command = ["ps", "-o", "command=", "-p", str(pid)]
         told = subprocess.run(command, capture_output=True, text=True)
         return "psw_portal" in told.stdout
+    try:
+        variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    except OSError:  # gone meanwhile, or somebody else's
+        return False
+    return b"PSW_STATE=" + os.fsencode(folder) in variables

@@ -46,9 +46,14 @@ def is_unpacked() -> bool:
     return bool(list(UNPACKED.glob("usr/lib/*/libpango-1.0.so.0")))
 
 
+def is_ready() -> bool:
+    """Whether there is nothing to fetch."""
+    return is_installed() or is_unpacked()
+
+
 def prepare() -> str | None:
     """Make PDFs possible; the line to type when we cannot do it ourselves, else None."""
-    if is_installed() or is_unpacked():
+    if is_ready():
         return None
     if sys.platform == "darwin":
         brew = shutil.which("brew")

@@ -12,10 +12,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from psw_portal.embedded.processes import (
+    ON_LINUX,
     OURSELVES,
     Identity,
     Process,
     is_alive,
+    send,
     somebody_else,
     under_another_name,
     wait_until_gone,
@@ -161,10 +163,7 @@ def _end_leftover(data: Path) -> None:
     if not is_alive(pid) or not _serves(pid, data):
         return
     for number, seconds in ((signal.SIGINT, 10), (signal.SIGQUIT, 5)):
-        try:
-            os.kill(pid, number)
-        except ProcessLookupError:
-            return
+        send(pid, number)
         if wait_until_gone(pid, seconds):
             return
     raise Trouble(f"A PostgreSQL of an earlier run (process {pid}) does not stop.")
@@ -172,13 +171,13 @@ def _end_leftover(data: Path) -> None:
 
 def _serves(pid: int, data: Path) -> bool:
     """Whether that process is a PostgreSQL on this data: ids are used again after a while."""
+    if not ON_LINUX:
+        command = ["ps", "-o", "command=", "-p", str(pid)]
+        return str(data) in subprocess.run(command, capture_output=True, text=True).stdout
     try:
         return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    except FileNotFoundError:
-        told = subprocess.run(
-            ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True
-        )
-        return str(data) in told.stdout
+    except OSError:  # gone meanwhile
+        return False
 
 
 def start(state: State) -> tuple[Process, str]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -158,14 +159,29 @@ class Process:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process with this id exists (it may belong to somebody else)."""
+    """Whether a process with this id runs (it may belong to somebody else)."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
-    return True
+    # In a container nobody may collect those that have ended: they are there, and dead.
+    return not (ON_LINUX and _has_ended(pid))
+
+
+def _has_ended(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return state in {"Z", "X"}
+
+
+def send(pid: int, number: int) -> None:
+    """Send a signal to a process that may be gone meanwhile."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, number)
 
 
 def wait_until_gone(pid: int, seconds: float) -> bool:

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from psw_portal.embedded import leftovers, port
+from psw_portal.embedded import assets, leftovers, pango, port
 from psw_portal.embedded.processes import Identity, Process
 from psw_portal.embedded.progress import Trouble, say, seconds_so_far, step, tail
 from psw_portal.embedded.services import Services, environment
@@ -73,14 +73,18 @@ class Supervisor:
         self.mode = os.environ.get("PSW_MODE") or "demo"
         say(f"Starting PSW Portal (data in {self.state.folder})")
         without_data = self._environment()
-        pages = self._helper("Styles and scripts", "assets", without_data)
-        printing = self._helper("PDF printing", "pango", without_data)
+        beside = []
+        if not assets.are_ready(self.state.folder, self.mode):
+            beside.append(self._helper("Styles and scripts", "assets", without_data))
+        if not pango.is_ready():
+            beside.append(self._helper("PDF printing", "pango", without_data))
         self.services.start()
         with step("Tables and demonstration data" if self.mode == "demo" else "Tables"):
             prepare = self._helper("Tables and data", None, self._environment())
             self._finish(prepare)
-        self._finish(pages)
-        self._finish(printing)
+        for helper in beside:
+            with step(helper.name):
+                self._finish(helper)
         # Only now is it known where Pango is.
         env = self._environment()
         with step("Web server, worker and scheduler"):

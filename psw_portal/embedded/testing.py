@@ -1,7 +1,6 @@
 """Real parts that tests can start, kill and bring back: a worker, a Redis, a mail server."""
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -192,9 +191,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def kill_hard(pid: int) -> None:
-    """SIGKILL, for a process that may be gone already."""
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)

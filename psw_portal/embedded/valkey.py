@@ -1,12 +1,11 @@
 """Valkey without installing it: it speaks the protocol of Redis, and keeps what it is told."""
 
 import importlib.util
-import os
 import shutil
 import signal
 from pathlib import Path
 
-from psw_portal.embedded.processes import Process, wait_until_gone
+from psw_portal.embedded.processes import Process, send, wait_until_gone
 from psw_portal.embedded.progress import Trouble
 from psw_portal.embedded.state import State
 
@@ -76,9 +75,9 @@ def _end_leftover(socket: Path) -> None:
         socket.unlink(missing_ok=True)
         return
     pid = client(socket).info("server")["process_id"]
-    os.kill(pid, signal.SIGTERM)
+    send(pid, signal.SIGTERM)
     if not wait_until_gone(pid, 10):
-        os.kill(pid, signal.SIGKILL)
+        send(pid, signal.SIGKILL)
         wait_until_gone(pid, 5)
 
 

@@ -1,0 +1,206 @@
+"""``./psw run`` from nothing, as a newcomer meets it."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from psw_portal.embedded.port import is_free
+from psw_portal.embedded.processes import is_alive
+from psw_portal.embedded.state import ROOT
+from psw_portal.embedded.testing import wait_until
+
+pytestmark = [pytest.mark.installation, pytest.mark.timeout(300)]
+
+
+def a_free_port() -> int:
+    """Two in a row, so that there is another one to offer."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        if port < 65000 and is_free(port) and is_free(port + 1):
+            return port
+
+
+class Run:
+    """One ``./psw run`` and what it has said so far."""
+
+    def __init__(self, folder: Path, port: int):
+        self.folder = folder
+        self.port = port
+        self.said_in = folder.with_name(f"{folder.name}-said")
+        unset = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FIELD_KEYS", "DJANGO_SETTINGS_MODULE"}
+        env = {name: value for name, value in os.environ.items() if name not in unset}
+        env |= {"PSW_STATE": str(folder), "PORT": str(port), "PSW_MODE": "development"}
+        env.pop("STATIC_ROOT", None)
+        with self.said_in.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "psw_portal.embedded", "run"],
+                cwd=ROOT,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    @property
+    def said(self) -> str:
+        return self.said_in.read_text()
+
+    def wait_until_open(self) -> "Run":
+        wait_until(lambda: "is open" in self.said or self.process.poll() is not None, 90)
+        assert "is open" in self.said, self.said
+        return self
+
+    def pids(self) -> list[int]:
+        """Every process that was started for this folder."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                told = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
+                if os.fsencode(self.folder) in told and int(entry.name) != os.getpid():
+                    found.append(int(entry.name))
+        return found
+
+    def worker(self) -> int | None:
+        """The process of the worker itself, not its children."""
+        for pid in self.pids():
+            if b"\0worker\0" in command_of(pid) and parent_of(pid) == self.process.pid:
+                return pid
+        return None
+
+    def stop(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
+
+
+@pytest.fixture(scope="module")
+def new_folder():
+    with tempfile.TemporaryDirectory(prefix="psw-run-", ignore_cleanup_errors=True) as name:
+        numbers = count(1)
+        yield lambda: Path(name) / f"state-{next(numbers)}"
+
+
+@pytest.fixture(scope="module")
+def open_portal(new_folder):
+    """One that is open for all tests that leave it so."""
+    run = Run(new_folder(), a_free_port()).wait_until_open()
+    yield run
+    run.stop()
+
+
+@pytest.fixture
+def start(new_folder):
+    """Starts portals and sees to it that they end."""
+    runs = []
+
+    def start(port: int, at: Path | None = None) -> Run:
+        runs.append(Run(at or new_folder(), port))
+        return runs[-1]
+
+    yield start
+    for run in runs:
+        run.stop()
+
+
+def get(port: int, path: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    with closing(connection):
+        connection.request("GET", path)
+        return connection.getresponse().status
+
+
+def test_it_opens_with_web_worker_and_scheduler(open_portal):
+    assert get(open_portal.port, "/health/ready") == 200
+
+
+def test_its_mailbox_is_open(open_portal):
+    assert get(open_portal.port, "/mailbox/") == 200
+
+
+def test_only_its_owner_can_read_its_folder_and_secrets(open_portal):
+    assert open_portal.folder.stat().st_mode & 0o777 == 0o700
+    for name in ("secret-key", "field-key"):
+        assert (open_portal.folder / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_second_run_says_where_the_first_one_is(open_portal, start):
+    second = start(open_portal.port, at=open_portal.folder)
+    assert second.process.wait(30) == 1
+    assert f"already running at http://127.0.0.1:{open_portal.port}" in second.said
+
+
+def test_a_worker_that_dies_is_started_again(open_portal):
+    worker = open_portal.worker()
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: "The worker stopped" in open_portal.said)
+    wait_until(lambda: open_portal.worker() not in {None, worker})
+
+
+def test_an_interrupt_ends_all_and_the_data_is_there_next_time_also_at_another_port(start):
+    port = a_free_port()
+    first = start(port).wait_until_open()
+    secret = (first.folder / "secret-key").read_text()
+    pids = first.pids()
+    assert len(pids) > 8
+    assert first.stop() == 0
+    wait_until(lambda: not any(is_alive(pid) for pid in pids))
+
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", port))
+        somebody.listen()
+        again = start(port, at=first.folder).wait_until_open()
+    assert f"Port {port} is taken" in again.said
+    assert f"http://127.0.0.1:{port + 1}/" in again.said
+    assert get(port + 1, "/health/ready") == 200
+    assert (first.folder / "secret-key").read_text() == secret
+
+
+def test_after_a_kill_nothing_stays_and_the_next_run_opens_at_the_same_port(start):
+    port = a_free_port()
+    first = start(port).wait_until_open()
+    pids = first.pids()
+    first.process.kill()
+    first.process.wait()
+    again = start(port, at=first.folder).wait_until_open()
+    assert f"http://127.0.0.1:{port}/" in again.said
+    assert not any(is_alive(pid) for pid in pids)
+
+
+def test_a_database_that_dies_ends_everything_with_its_log(start):
+    run = start(a_free_port()).wait_until_open()
+    postmaster = int((run.folder / "postgres" / "postmaster.pid").read_text().split()[0])
+    os.kill(postmaster, signal.SIGKILL)
+    assert run.process.wait(60) == 1
+    assert "PostgreSQL stopped" in run.said
+
+
+def test_a_port_that_is_no_number_is_a_sentence(start):
+    run = start("eight thousand")
+    assert run.process.wait(30) == 1
+    assert "PORT must be a number" in run.said
+    assert "Traceback" not in run.said
+
+
+def command_of(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def parent_of(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
