@@ -3,19 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from django.utils.functional import Promise
-from django.utils.html import escape
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from journey.peers.rows import Facts, Strand
-from nhsuk.words import days_from, short_date, time_of_day
-from supervision.rules import Kind, Timeliness
+from journey.peers.rows import Facts
+from journey.peers.words import Words, quiet
+from supervision.rules import Kind
 from workforce.access import Permission, Reader
-from workforce.lifecycle import Stage
-from workforce.rules import EngagementKind, ResponsibilityKind
+from workforce.rules import ResponsibilityKind
 
 Value = str | date | None
 Label = str | Promise
@@ -28,20 +26,20 @@ class Column:
 
     key: str
     label: Label
-    shown: Callable[[Facts, date], str]
-    filed: tuple[tuple[Label, Callable[[Facts, date], Value]], ...]
+    shown: Callable[[Facts, Words], str]
+    filed: tuple[tuple[Label, Callable[[Facts, Words], Value]], ...]
     permission: Permission = Permission.VIEW_PEERS
     sort: str = ""
     needs: str = ""
     usual: bool = False
 
 
-def _plain(key, label, value: Callable[[Facts], str], **more) -> Column:
+def _plain(key, label, value: Callable[[Facts, Words], str], **more) -> Column:
     return Column(
         key=key,
         label=label,
-        shown=lambda facts, on: escape(value(facts)),
-        filed=((label, lambda facts, on: value(facts)),),
+        shown=lambda facts, words: escape(value(facts, words)),
+        filed=((label, value),),
         **more,
     )
 
@@ -50,53 +48,55 @@ def _day(key, label, value: Callable[[Facts], date | None], **more) -> Column:
     return Column(
         key=key,
         label=label,
-        shown=lambda facts, on: short_date(value(facts)),
-        filed=((label, lambda facts, on: value(facts)),),
+        shown=lambda facts, words: words.day(value(facts)),
+        filed=((label, lambda facts, words: value(facts)),),
         **more,
     )
 
 
-def _people(key: str, kind: ResponsibilityKind, none: Label) -> Column:
-    def value(facts: Facts) -> str:
+def _people(key: str, kind: ResponsibilityKind) -> Column:
+    def value(facts: Facts, words: Words) -> str:
         return ", ".join(facts.people.get(kind, ()))
 
     return Column(
         key=key,
         label=kind.label,
-        shown=lambda facts, on: escape(value(facts)) or _quiet(none),
-        filed=((kind.label, lambda facts, on: value(facts)),),
+        shown=lambda facts, words: escape(value(facts, words)) or quiet(words.nobody),
+        filed=((kind.label, value),),
         needs="people",
     )
 
 
 def _strand(key: str, kind: Kind, label: Label, permission: Permission) -> Column:
-    def shown(facts: Facts, on: date) -> str:
+    def shown(facts: Facts, words: Words) -> str:
         if permission not in facts.seen:
             return ""
         strand = facts.next_of(kind)
         if strand is None:
-            return _quiet(_("None agreed"))
-        if strand.next_on is None:
-            return _quiet(_("Resting"))
-        return f"{short_date(strand.next_on)}<br>{_quiet(when(strand, on))}"
+            return quiet(words.none_agreed)
+        day = strand.next_on
+        if day is None:
+            return quiet(words.resting)
+        return f"{words.day(day)}<br>{quiet(words.soon(strand))}"
 
-    def day(facts: Facts, on: date) -> date | None:
+    def day(facts: Facts, words: Words) -> date | None:
         strand = facts.next_of(kind)
         return strand.next_on if strand else None
 
-    def words(facts: Facts, on: date) -> str:
+    def state(facts: Facts, words: Words) -> str:
         if permission not in facts.seen:
             return ""
         strand = facts.next_of(kind)
-        if strand is None:
-            return _("None agreed")
-        return str(strand.state(on).label)
+        return words.states[strand.state(words.on)] if strand else words.none_agreed
 
     return Column(
         key=key,
         label=label,
         shown=shown,
-        filed=((label, day), (_state_of(label), words)),
+        filed=(
+            (label, day),
+            (format_lazy(gettext_lazy("{strand}: where it stands"), strand=label), state),
+        ),
         permission=permission,
         sort=key,
         needs="rhythm",
@@ -104,76 +104,52 @@ def _strand(key: str, kind: Kind, label: Label, permission: Permission) -> Colum
     )
 
 
-def _state_of(label: Label) -> Label:
-    return format_lazy(gettext_lazy("{strand}: where it stands"), strand=label)
-
-
-def _quiet(words: Label) -> str:
-    return f'<span class="portal-quiet">{words}</span>'
-
-
-def when(strand: Strand, on: date) -> str:
-    """What is said under the day of a strand: booked and at what time, or how soon it is due."""
-    if strand.booked_on is not None:
-        if strand.booked_at is None:
-            return _("booked")
-        return _("booked, %(time)s") % {"time": time_of_day(strand.booked_at)}
-    if strand.state(on) is Timeliness.OVERDUE:
-        return _("was due")
-    return _("due %(when)s") % {"when": days_from(strand.due_on, on)}
-
-
-def overdue(facts: Facts, on: date) -> list[str]:
+def overdue(facts: Facts, words: Words) -> list[str]:
     """What is overdue for a peer, in words, the oldest first: "Support session 5 days overdue"."""
-    late = sorted(
+    late = [
         (strand.due_on, kind)
         for kind, strands in facts.strands.items()
         for strand in strands
-        if strand.due_on is not None and strand.due_on < on
-    )
-    return [
-        ngettext(
-            "%(strand)s %(count)d day overdue", "%(strand)s %(count)d days overdue", days
-        )
-        % {"strand": Kind(kind).label, "count": days}
-        for due_on, kind in late
-        if (days := (on - due_on).days)
+        if strand.due_on is not None and strand.due_on < words.on
     ]
+    return [words.late(kind, due_on) for due_on, kind in sorted(late)]
 
 
-def _overdue_shown(facts: Facts, on: date) -> str:
-    late = overdue(facts, on)
-    if not late:
-        return ""
-    return "<br>".join(f'<span class="portal-late">{escape(words)}</span>' for words in late)
+def _overdue_shown(facts: Facts, words: Words) -> str:
+    late = overdue(facts, words)
+    return "<br>".join(f'<span class="portal-late">{escape(each)}</span>' for each in late)
 
 
-def _contact_shown(facts: Facts, on: date) -> str:
-    if not facts.sees(Permission.VIEW_RHYTHM):
+def _contact_shown(facts: Facts, words: Words) -> str:
+    if Permission.VIEW_RHYTHM not in facts.seen:
         return ""
     if facts.last_contact is None:
-        return _quiet(_("Not yet met"))
-    return f"{short_date(facts.last_contact)}<br>{_quiet(days_from(facts.last_contact, on))}"
+        return quiet(words.not_yet_met)
+    return f"{words.day(facts.last_contact)}<br>{quiet(words.ago(facts.last_contact))}"
 
 
-_STAGES = dict(Stage.choices)
-_KINDS = dict(EngagementKind.choices)
 _RHYTHM = Permission.VIEW_RHYTHM
 _EMPLOYMENT = Permission.VIEW_EMPLOYMENT
 
-NAME = _plain("name", gettext_lazy("Name"), lambda facts: facts.name, sort="name", usual=True)
+NAME = _plain(
+    "name", gettext_lazy("Name"), lambda facts, words: facts.name, sort="name", usual=True
+)
 
 COLUMNS: dict[str, Column] = {
     column.key: column
     for column in (
         NAME,
         _plain(
-            "team", gettext_lazy("Team"), lambda facts: facts.team, sort="team", usual=True
+            "team",
+            gettext_lazy("Team"),
+            lambda facts, words: facts.team,
+            sort="team",
+            usual=True,
         ),
         _plain(
             "stage",
             gettext_lazy("Stage"),
-            lambda facts: str(_STAGES[facts.stage]),
+            lambda facts, words: words.stages[facts.stage],
             sort="stage",
             usual=True,
         ),
@@ -184,7 +160,7 @@ COLUMNS: dict[str, Column] = {
             filed=(
                 (
                     gettext_lazy("What is overdue"),
-                    lambda facts, on: "; ".join(overdue(facts, on)),
+                    lambda facts, words: "; ".join(overdue(facts, words)),
                 ),
             ),
             permission=_RHYTHM,
@@ -209,35 +185,37 @@ COLUMNS: dict[str, Column] = {
             key="last_contact",
             label=gettext_lazy("Last contact"),
             shown=_contact_shown,
-            filed=((gettext_lazy("Last contact"), lambda facts, on: facts.last_contact),),
+            filed=((gettext_lazy("Last contact"), lambda facts, words: facts.last_contact),),
             permission=_RHYTHM,
             sort="last_contact",
             needs="contact",
             usual=True,
         ),
-        _plain("title", gettext_lazy("Job title"), lambda facts: facts.title, sort="title"),
+        _plain(
+            "title", gettext_lazy("Job title"), lambda facts, words: facts.title, sort="title"
+        ),
         _plain(
             "kind",
             gettext_lazy("Paid or voluntary"),
-            lambda facts: str(_KINDS.get(facts.kind, "")),
+            lambda facts, words: words.kinds[facts.kind],
             sort="kind",
         ),
-        _plain("email", gettext_lazy("Email address"), lambda facts: facts.email),
+        _plain("email", gettext_lazy("Email address"), lambda facts, words: facts.email),
         _day("started", gettext_lazy("Started"), lambda facts: facts.started_on, sort="started"),
-        _people("manager", ResponsibilityKind.LINE_MANAGER, gettext_lazy("Nobody yet")),
-        _people("supervisor", ResponsibilityKind.SUPERVISOR, gettext_lazy("Nobody yet")),
-        _people("supporter", ResponsibilityKind.SUPPORTER, gettext_lazy("Nobody yet")),
+        _people("manager", ResponsibilityKind.LINE_MANAGER),
+        _people("supervisor", ResponsibilityKind.SUPERVISOR),
+        _people("supporter", ResponsibilityKind.SUPPORTER),
         _plain(
             "hours",
             gettext_lazy("Hours a week"),
-            lambda facts: facts.hours,
+            lambda facts, words: facts.hours,
             permission=_EMPLOYMENT,
             needs="employment",
         ),
         _plain(
             "band",
             gettext_lazy("Agenda for Change band"),
-            lambda facts: facts.band,
+            lambda facts, words: facts.band,
             permission=_EMPLOYMENT,
             needs="employment",
         ),
@@ -264,7 +242,11 @@ COLUMNS: dict[str, Column] = {
 
 def open_columns(reader: Reader) -> list[Column]:
     """The columns this reader can choose from."""
-    return [column for column in COLUMNS.values() if reader.may(column.permission)]
+    open_to_reader = {
+        permission: reader.may(permission)
+        for permission in {column.permission for column in COLUMNS.values()}
+    }
+    return [column for column in COLUMNS.values() if open_to_reader[column.permission]]
 
 
 def usual_columns(reader: Reader) -> list[Column]:
@@ -273,8 +255,10 @@ def usual_columns(reader: Reader) -> list[Column]:
 
 
 def chosen_columns(written: str, reader: Reader) -> list[Column]:
-    """The columns of an address ("name.team.support"): those that exist and are open to the
-    reader, in the order of a row; the usual ones when none is left."""
+    """The columns of an address ("team.support"): those that exist and are open to the reader,
+    in the order of a row; the usual ones when none is left."""
+    if not written:
+        return usual_columns(reader)
     keys = set(written.split("."))
     chosen = [
         column for column in open_columns(reader) if column is NAME or column.key in keys

@@ -15,7 +15,10 @@ class AssignForm(NHSForm):
     """Who becomes supporter, supervisor or line manager, and from which day."""
 
     submit_label = _("See what will happen")
-    nouns = {"starts_on": _("the date they start"), "held_now": _("what happens to who does it now")}
+    nouns = {
+        "starts_on": _("the date they start"),
+        "held_now": _("what happens to who does it now"),
+    }
 
     person = PersonField(label=_("Who?"))
     starts_on = DateField(label=_("From which day?"), initial=localdate)

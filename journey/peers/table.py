@@ -6,15 +6,16 @@ words of its column (``data-label``).
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from journey.peers.columns import NAME, Column
 from journey.peers.listing import PeerList
 from journey.peers.rows import Facts
+from journey.peers.words import Words
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
@@ -36,7 +37,7 @@ def head(listing: PeerList, *, ticks: bool) -> SafeString:
         )
     current = listing.sort or "name"
     for column in listing.columns:
-        label = conditional_escape(str(column.label))
+        label = escape(str(column.label))
         if not column.sort:
             written.append(f'<th role="columnheader" scope="col">{label}</th>')
             continue
@@ -54,7 +55,8 @@ def head(listing: PeerList, *, ticks: bool) -> SafeString:
 def body(
     rows: Sequence[Facts], columns: Sequence[Column], *, on: date, ticks: bool
 ) -> SafeString:
-    """The rows of one page."""
+    """The rows of one page, as the day ``on`` sees them."""
+    words = Words(on)
     before, after = address_parts()
     choose = escape(_("Choose %(name)s"))
     cells = [
@@ -75,7 +77,7 @@ def body(
             f'<th role="rowheader" scope="row"><a href="{before}{facts.id}{after}">{name}</a></th>'
         )
         for opening, shown in cells:
-            written.append(f"{opening}{shown(facts, on)}</td>")
+            written.append(f"{opening}{shown(facts, words)}</td>")
         written.append("</tr>\n")
     return SafeString("".join(written))
 
@@ -85,5 +87,6 @@ def options(choices, chosen: str, empty: str = "") -> SafeString:
     written = [f'<option value="">{escape(empty)}</option>'] if empty else []
     for value, label in choices:
         selected = " selected" if str(value) == chosen else ""
-        written.append(f'<option value="{escape(value)}"{selected}>{escape(str(label))}</option>')
+        key, words = escape(str(value)), escape(str(label))
+        written.append(f'<option value="{key}"{selected}>{words}</option>')
     return SafeString("".join(written))

@@ -9,7 +9,7 @@ from journey.models import SavedView
 from journey.peers import table
 from journey.peers.bulk import acts_open_to
 from journey.peers.columns import COLUMNS, NAME, open_columns, usual_columns
-from journey.peers.filters import kept_query
+from journey.peers.filters import NAMES, kept_query
 from journey.peers.listing import PAGE_SIZE, PeerList
 from workforce.access import Permission, Reach, for_peers
 
@@ -44,9 +44,11 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
             for name, label, answer in listing.narrowing
         ],
         "narrowed": narrowed,
-        "clear_url": "?" + kept_query(request.GET, q="", team="", stage="", kind="", mine="", due=""),
+        "clear_url": listing.address(**dict.fromkeys(("q", *NAMES), "")),
         "showing": showing(page, everyone),
         "views": _views(request, query),
+        "views_label": _("Views of the list"),
+        "search_label": _("Search by name, email, team or job title"),
         "head": table.head(listing, ticks=ticks),
         "body": table.body(rows, listing.columns, on=reader.on, ticks=ticks),
         "rows": len(rows),
@@ -70,7 +72,8 @@ def showing(page, everyone: int) -> str:
     parts = {"first": first, "last": last, "found": f"{found:,}", "all": f"{everyone:,}"}
     if page.has_other_pages():
         if found < everyone:
-            return _("Showing %(first)d to %(last)d of %(found)s that match, of %(all)s peers") % parts
+            words = _("Showing %(first)d to %(last)d of %(found)s that match, of %(all)s peers")
+            return words % parts
         return _("Showing %(first)d to %(last)d of %(all)s peers") % parts
     if found < everyone:
         return _("Showing %(found)s of %(all)s peers") % parts
