@@ -92,7 +92,8 @@ _WORDS = {
     "own carer|own or carer|lived experience type|type of lived experience|carer experience",
     Field.STARTED_ON: "start date|start|started|date started|commenced|commencement date|"
     "date of commencement|joined|date joined|start dt|hire date|latest start date|from|"
-    "date of start|contract start|contract start date|in post since|joining date|employed since|volunteer since",
+    "date of start|contract start|contract start date|in post since|joining date|"
+    "employed since|volunteer since",
     Field.CONTRACT_ENDS_ON: "contract end|contract end date|end date|contract until|end|"
     "fixed term end|ftc end|contract expires|contract expiry|fixed term until|"
     "fixed term contract end date|contract ends|end of contract|assignment end date",
@@ -121,9 +122,15 @@ _WORDS = {
 SYNONYMS = {word: field for field, words in _WORDS.items() for word in words.split("|")}
 
 _UNSURE = (
-    "last supervision|supervision|supervision date|last supervised|date of last supervision|"
-    "last sup|date last supervision|last supervision date"
-).split("|")
+    "last supervision",
+    "supervision",
+    "supervision date",
+    "last supervised",
+    "date of last supervision",
+    "last sup",
+    "date last supervision",
+    "last supervision date",
+)
 
 _KEPT_OUT = (
     (
@@ -132,7 +139,7 @@ _KEPT_OUT = (
     ),
     (
         r"\b(wb plan|wellbeing plan|well being plan|wrap|wellness|safety plan|crisis plan)\b",
-        _("A wellbeing plan belongs to the peer. The portal does not copy it or note that it is there."),
+        _("A wellbeing plan belongs to the peer. The portal does not even note that it is there."),
     ),
     (
         r"\b(diagnosis|health|medical|medication|sickness|sick|absences?|disability|disabled|"
@@ -152,7 +159,7 @@ _KEPT_OUT = (
     ),
     (
         r"\b(notes?|comments?|remarks?|concerns?|flags?|performance|grievance|disciplinary)\b",
-        _("Free remarks about people are not taken over: they may hold what was told in confidence."),
+        _("Free remarks are not taken over: they may hold what was told in confidence."),
     ),
 )
 _KEPT_OUT_PATTERNS = [(re.compile(pattern), why) for pattern, why in _KEPT_OUT]
@@ -212,7 +219,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def second_line(rows: Sequence[Sequence[str]], index: int) -> bool:
-    """Whether the headings go on in the next row, below merged cells ("Contract": "Start", "End")."""
+    """Whether the headings go on in the next row, below merged cells ("Contract": "Start")."""
     if index + 1 >= len(rows):
         return False
     top, below = rows[index], [cell for cell in rows[index + 1] if cell.strip()]
@@ -278,7 +285,9 @@ def guess(
             if remembered[text]:
                 offer(index, remembered[text], 4.0)
             else:
-                guesses[index] = Guess(LEAVE_OUT, str(kept_out(heading) or ""), bool(kept_out(heading)))
+                guesses[index] = Guess(
+                    LEAVE_OUT, str(kept_out(heading) or ""), bool(kept_out(heading))
+                )
         elif text in SYNONYMS:
             offer(index, SYNONYMS[text], 3.0)
         elif (why := kept_out(heading)) is not None:
@@ -293,7 +302,11 @@ def guess(
     for index in range(len(headings)):
         if guesses[index] is None and (field := _by_content(samples[index])):
             offer(index, field, 0.5, str(_("We guessed this from what stands in the column.")))
-    if Field.FIRST_NAME in strengths and Field.LAST_NAME not in strengths and Field.NAME in strengths:
+    if (
+        Field.FIRST_NAME in strengths
+        and Field.LAST_NAME not in strengths
+        and Field.NAME in strengths
+    ):
         # "Forename" beside "Name": the second is the surname
         index = strengths[Field.NAME][1]
         guesses[index] = Guess(Field.LAST_NAME)
@@ -301,7 +314,7 @@ def guess(
 
 
 def _guess_supervision(index, guesses, offer) -> None:
-    """"Last supervision" says not which: look who stands in the columns before it."""
+    """ "Last supervision" says not which: look who stands in the columns before it."""
     before = [each.field for each in guesses[:index] if each]
     field = Field.LAST_MANAGERIAL
     people = [each for each in before if each in {Field.LINE_MANAGER, Field.SUPERVISOR}]

@@ -120,7 +120,10 @@ def _look_into_archive(content: bytes) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise CannotRead(_damaged()) from None
     names = {entry.filename for entry in entries}
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} or "word/document.xml" in names:
+    if (
+        not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+        or "word/document.xml" in names
+    ):
         raise CannotRead(_wrong_kind())
     if any(entry.flag_bits & 1 for entry in entries):
         raise CannotRead(_locked())
@@ -171,7 +174,16 @@ _BYTE_ORDER_MARKS = (
 )
 _LETTERS = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžŵŷÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŠŽ")
 _SIGNS = frozenset("’‘“”–—…£€ §°·½¼¾º")
-_OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc", b"\x1f\x8b")
+_OTHER_FILES = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc",
+    b"\x1f\x8b",
+)
 
 
 def _decode(content: bytes) -> str:
@@ -251,20 +263,20 @@ def _text_rows(text: str) -> list[list[str]]:
             if len(rows) > MOST_ROWS + 200:
                 break
     except csv.Error:
-        raise CannotRead(
-            _("A quotation mark near line %(line)s is opened and never closed. Correct it and try again")
-            % {"line": reader.line_num}
-        ) from None
+        raise CannotRead(_open_quote(reader.line_num)) from None
     if rows and max(cell.count("\n") for row in rows[-1:] for cell in row or [""]) > 20:
-        raise CannotRead(
-            _("A quotation mark near line %(line)s is opened and never closed. Correct it and try again")
-            % {"line": len(rows)}
-        )
+        raise CannotRead(_open_quote(len(rows)))
     for number in range(skip):
         rows[number] = []
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+def _open_quote(line: int) -> str:
+    return _(
+        "A quotation mark near line %(line)s is opened and never closed. Correct it and try again"
+    ) % {"line": line}
 
 
 def _delimiter(text: str) -> str:
