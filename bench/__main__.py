@@ -96,14 +96,14 @@ def child(size_name: str, only: str | None) -> int:
         with pages.server(port):
             for page in pages.pages(organisation, worker, size.second > 0):
                 cookie = sign_in(scalar(page.user_sql))
-                measured = pages.measure(
-                    page, port=port, organisation=organisation, cookie=cookie
-                )
+                measured = pages.measure(page, port=port, organisation=organisation, cookie=cookie)
                 result["pages"].append(measured.__dict__ | {"holds": measured.holds})
                 say(f"  {page.name}: {measured.ratio:.2f} times the bare page")
         result["plans"] = plans.sequential_scans_of_sessions(
-            [(page.path, scalar(page.user_sql)) for page in pages.pages(
-                organisation, worker, size.second > 0)]
+            [
+                (page.path, scalar(page.user_sql))
+                for page in pages.pages(organisation, worker, size.second > 0)
+            ]
         )
     if size_name == "nation":
         if only in (None, "sweep"):

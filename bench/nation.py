@@ -300,7 +300,9 @@ def _teams(size: Size, on: date) -> int:
 def _peers(size: Size, on: date) -> int:
     organisation = _organisation_of(size, "n")
     working = f"n <= {size.at_work}"
-    kind = f"(case when n % 2 = 0 then '{EngagementKind.PAID}' else '{EngagementKind.VOLUNTARY}' end)"
+    kind = (
+        f"(case when n % 2 = 0 then '{EngagementKind.PAID}' else '{EngagementKind.VOLUNTARY}' end)"
+    )
     started = f"(date '{on}' - (30 + n * 7 % 1500))"
     team = key("team", f"{organisation} * 100 + 1 + n % 12")
     source = f"generate_series(1, {size.peers}) n"

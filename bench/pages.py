@@ -51,9 +51,7 @@ def pages(organisation: str, worker: str, second_exists: bool) -> list[Page]:
         Page("The lead's dashboard, 500 peers", "/dashboard/", lead, 5),
     ]
     if second_exists:
-        found.append(
-            Page("The lead's dashboard, 1,000 peers", "/dashboard/", key("LEAD", "2"), 5)
-        )
+        found.append(Page("The lead's dashboard, 1,000 peers", "/dashboard/", key("LEAD", "2"), 5))
     return found
 
 
@@ -115,7 +113,7 @@ def measure(page: Page, *, port: int, organisation: str, cookie: str) -> Measure
             ours.append(ours_ms)
             bares.append(bare_ms)
             ratios.append(ours_ms / bare_ms)
-    queries = re.search(r'(\d+) quer', response.headers.get("Server-Timing", ""))
+    queries = re.search(r"(\d+) quer", response.headers.get("Server-Timing", ""))
     if queries is None:
         raise RuntimeError("The server tells no number of queries; is PSW_MODE development?")
     return Measured(

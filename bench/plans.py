@@ -17,7 +17,9 @@ def sequential_scans_of_sessions(looks: list[tuple[str, object]]) -> list[str]:
     for path, user_id in looks:
         client = Client()
         client.force_login(User.objects.get(pk=user_id))
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             client.get(path)
         for query in captured.captured_queries:
             sql = query["sql"]

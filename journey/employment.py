@@ -15,21 +15,15 @@ def employment_rows(
     worker: PeerSupportWorker, permissions: frozenset[Permission], *, on: date
 ) -> dict:
     """Context of the page: engagements (newest first) and what the record says of the person."""
-    engagements = worker.engagements.select_related("team", "post").prefetch_related(
-        "working_days"
-    )
-    rows = [
-        _engagement(each, permissions, on=on) for each in engagements.order_by("-starts_on")
-    ]
+    engagements = worker.engagements.select_related("team", "post").prefetch_related("working_days")
+    rows = [_engagement(each, permissions, on=on) for each in engagements.order_by("-starts_on")]
     about = [
         {"key": _("Started"), "value": long_date(worker.started_on) or _("Not known")},
         {"key": _("E-mail"), "value": worker.email or _("Not provided")},
         {"key": _("Phone"), "value": worker.phone or _("Not provided")},
     ]
     if Permission.VIEW_EXPERIENCE in permissions:
-        about.append(
-            {"key": _("Experience"), "value": Experience(worker.experience).label}
-        )
+        about.append({"key": _("Experience"), "value": Experience(worker.experience).label})
     return {
         "engagements": rows,
         "about": about,
@@ -39,9 +33,7 @@ def employment_rows(
     }
 
 
-def _engagement(
-    each: Engagement, permissions: frozenset[Permission], *, on: date
-) -> dict:
+def _engagement(each: Engagement, permissions: frozenset[Permission], *, on: date) -> dict:
     rows = [
         {"key": _("Paid or voluntary"), "value": each.get_kind_display()},
         {"key": _("Team"), "value": each.team.name if each.team_id else _("No team yet")},

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.words import due_in, long_date, short_date
 from supervision.models import Arrangement, Session
-from supervision.rules import Kind, Timeliness, timeliness
+from supervision.rules import Timeliness, timeliness
+from supervision.sight import kinds_visible
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker, Responsibility
 
@@ -32,21 +33,11 @@ class NextDate:
     colour: str  # of the tag; it only underlines the words
 
 
-def visible_kinds(reader: Reader, permissions: frozenset[Permission]) -> list[Kind]:
-    """The strands whose dates this reader may see, within the organisation's bounds."""
-    if Permission.VIEW_RHYTHM not in permissions:
-        return []
-    kinds = list(Kind)
-    if Permission.VIEW_PROFESSIONAL_DATES not in permissions:
-        kinds.remove(Kind.PROFESSIONAL)
-    return kinds
-
-
 def next_dates(
     reader: Reader, worker: PeerSupportWorker, permissions: frozenset[Permission]
 ) -> list[NextDate]:
     """The next date of each strand that runs, in two queries."""
-    kinds = visible_kinds(reader, permissions)
+    kinds = kinds_visible(permissions)
     if not kinds:
         return []
     booked = {}
@@ -97,9 +88,7 @@ def responsible_people(worker: PeerSupportWorker, *, on) -> list[dict]:
     ]
 
 
-def tabs(
-    worker: PeerSupportWorker, permissions: frozenset[Permission], path: str
-) -> list[dict]:
+def tabs(worker: PeerSupportWorker, permissions: frozenset[Permission], path: str) -> list[dict]:
     """The tabs this reader can open; the current one is that whose address the page is under."""
     found = [
         {"label": label, "url": reverse(name, args=[worker.pk]), "current": False}

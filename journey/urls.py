@@ -1,7 +1,13 @@
 from django.urls import include, path
 
+from journey import views
+
 app_name = "journey"
 
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("dashboard/", views.dashboard, name="dashboard"),
     path("peers/", include("journey.peers.urls")),
+    path("peers/<uuid:worker_id>/", views.peer, name="peer"),
+    path("peers/<uuid:worker_id>/employment/", views.employment, name="employment"),
 ]

@@ -12,11 +12,9 @@ def page() -> str:
         "```mermaid",
         "stateDiagram-v2",
     ]
-    lines += [f'    {stage.value}: {stage.label}' for stage in Stage]
+    lines += [f"    {stage.value}: {stage.label}" for stage in Stage]
     for stage in Stage:
-        lines += [
-            f"    {stage.value} --> {to.value}" for to in Stage if to in MOVES[stage]
-        ]
+        lines += [f"    {stage.value} --> {to.value}" for to in Stage if to in MOVES[stage]]
     resting = ", ".join(str(stage.label) for stage in Stage if stage not in WORKING)
     lines += [
         "```",

@@ -1,0 +1,88 @@
+"""Stories in a real browser, against the running portal."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+# Playwright's synchronous interface runs an event loop in this thread; the tests' own look at
+# the database beside it is synchronous all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/journeys/" in str(item.path):
+            item.add_marker(pytest.mark.journey)
+
+
+class Visitor:
+    """Someone at a browser: where they are, who they are signed in as, and what axe says."""
+
+    def __init__(self, browser, address: str):
+        self.browser, self.address = browser, address
+        self.context = self.page = None
+        self.errors: list[str] = []
+        self.open_browser()
+
+    def open_browser(self, *, size=None, javascript: bool = True) -> "Visitor":
+        """A fresh browser window, signed out; ``size`` is DESKTOP unless given."""
+        if self.context is not None:
+            self.context.close()
+        self.context = self.browser.new_context(
+            viewport=size or DESKTOP, java_script_enabled=javascript, accept_downloads=True
+        )
+        self.context.set_default_timeout(15_000)
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._heard)
+        return self
+
+    def _heard(self, message) -> None:
+        if "Content Security Policy" in message.text:
+            self.errors.append(message.text)
+
+    def sign_in(self, user) -> "Visitor":
+        """Signed in as ``user`` without the sign-in page; that has a journey of its own."""
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        self.context.add_cookies(
+            [{"name": "sessionid", "value": session.session_key, "url": self.address}]
+        )
+        return self
+
+    def goes_to(self, path: str):
+        """Open an address of the portal; returns the browser's response."""
+        return self.page.goto(self.address + path, wait_until="load")
+
+    def axe(self) -> list[str]:
+        """What axe finds on the page at hand, a line each; nothing, if all is well."""
+        results = Axe().run(self.page)
+        return [
+            f"{each['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
+            for each in results.response["violations"]
+            for node in each["nodes"][:3]
+        ]
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window; 0 when it fits."""
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def visitor(browser, live_server):
+    someone = Visitor(browser, live_server.url)
+    yield someone
+    someone.context.close()
+    assert someone.errors == []

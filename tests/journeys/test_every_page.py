@@ -1,0 +1,51 @@
+"""Every page of the access table under axe, at desktop and phone width, as one who may see it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.access_table import PAGES, PEOPLE
+from tests.house import build_house
+from tests.journeys.conftest import DESKTOP, PHONE
+from tests.test_access import url_of
+
+NOT_PAGES = (".csv", ".xlsx", ".pdf", ".ics", ".png")
+PICTURES = os.environ.get("PSW_PICTURES")
+"""A folder for a picture of each page, for people to look at."""
+PARTS = 6
+
+
+def first_who_may(name: str) -> str | None:
+    for person, status in zip(PEOPLE, PAGES[name], strict=True):
+        if status == 200:
+            return person
+    return None
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page_at_desktop_and_phone_width(part, visitor, transactional_db):
+    house = build_house()
+    found = {}
+    for name in sorted(PAGES)[part::PARTS]:
+        person = first_who_may(name)
+        address = url_of(name, house)
+        if person is None or address.split("?")[0].endswith(NOT_PAGES):
+            continue
+        for width, size in (("desktop", DESKTOP), ("phone", PHONE)):
+            visitor.open_browser(size=size)
+            if person != "signed_out":
+                visitor.sign_in(house.people[person])
+            response = visitor.goes_to(address)
+            if "text/html" not in response.headers.get("content-type", ""):
+                continue
+            if PICTURES:
+                target = Path(PICTURES) / f"{name.replace(':', '-')}-{width}.png"
+                visitor.page.screenshot(path=target, full_page=True)
+            problems = visitor.axe()
+            if overflow := visitor.overflow():
+                problems.append(f"{overflow} pixels wider than the window")
+            if problems:
+                found[f"{name} ({width}, {person})"] = problems
+
+    assert found == {}
