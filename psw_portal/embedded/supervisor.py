@@ -72,6 +72,7 @@ class Supervisor:
         self.address = f"http://127.0.0.1:{number}"
         self.mode = os.environ.get("PSW_MODE") or "demo"
         say(f"Starting PSW Portal (data in {self.state.folder})")
+        (ROOT / "build" / "static").mkdir(parents=True, exist_ok=True)
         without_data = self._environment()
         beside = []
         if not assets.are_ready(self.state.folder, self.mode):
@@ -83,8 +84,8 @@ class Supervisor:
             prepare = self._helper("Tables and data", None, self._environment())
             self._finish(prepare)
         for helper in beside:
-            with step(helper.name):
-                self._finish(helper)
+            self._finish(helper)
+            say(f"✓ {helper.name} ({time.monotonic() - helper.started_at:.1f} s)")
         # Only now is it known where Pango is.
         env = self._environment()
         with step("Web server, worker and scheduler"):

@@ -90,7 +90,8 @@ def database_url(database: dict) -> str:
     """The address of the database that Django's tests made."""
     from urllib.parse import quote, urlencode
 
-    host, port = str(database["HOST"] or ""), str(database["PORT"] or "")
+    host = str(database["HOST"] or database.get("OPTIONS", {}).get("host") or "")
+    port = str(database["PORT"] or "")
     user = quote(str(database["USER"] or ""))
     if database["PASSWORD"]:
         user += ":" + quote(str(database["PASSWORD"]), safe="")
