@@ -9,15 +9,16 @@ from audit.context import action
 from journey.models import Export, SavedView
 from journey.peers.bulk import AssignmentPlan, TeamPlan, plan_assignment, plan_team
 from workforce.actions import (
-    add_engagement,
-    assign_responsibility,
     end_responsibility,
+    replace_engagement,
     settle_engagement_in_force,
 )
+from workforce.actions.many import NewResponsibility, assign_responsibilities
 from workforce.models import Engagement, Organisation, PeerSupportWorker, Team, User
 
 CARRIED_OVER = (
     "post",
+    "ends_on",
     "kind",
     "title",
     "local_grade",
@@ -81,6 +82,7 @@ def note_export(
 @action
 def assign_to_many(
     *,
+    organisation: Organisation,
     peers: list[PeerSupportWorker],
     closed: frozenset[UUID],
     kind: str,
@@ -104,9 +106,8 @@ def assign_to_many(
             end_responsibility(
                 responsibility=responsibility, ends_on=starts_on - timedelta(days=1), by=by
             )
-        assign_responsibility(
-            worker=step.worker, user=user, kind=kind, starts_on=starts_on, by=by
-        )
+    rows = [NewResponsibility(step.worker.pk, user.pk, kind) for step in plan.steps]
+    assign_responsibilities(organisation=organisation, rows=rows, starts_on=starts_on, by=by)
     return plan
 
 
@@ -136,16 +137,12 @@ def _move_to_team(
         engagement.save(update_fields=["team"])
         settle_engagement_in_force(worker=worker, by=by)
         return
-    working_days = list(engagement.working_days.values("weekday", "starts_at", "ends_at"))
-    ends_on = engagement.ends_on
-    engagement.ends_on = on - timedelta(days=1)
-    engagement.save(update_fields=["ends_on"])
-    add_engagement(
-        worker=worker,
-        team=team,
+    kept = {name: getattr(engagement, name) for name in CARRIED_OVER}
+    replace_engagement(
+        engagement=engagement,
         starts_on=on,
-        ends_on=ends_on,
-        working_days=working_days,
+        team=team,
+        working_days=list(engagement.working_days.values("weekday", "starts_at", "ends_at")),
         by=by,
-        **{name: getattr(engagement, name) for name in CARRIED_OVER},
+        **kept,
     )

@@ -190,9 +190,7 @@ def plan_team(
     Whoever has several posts at once is skipped: which of them moves is for a person to say.
     """
     running: dict[UUID, list[Engagement]] = {}
-    rows = Engagement.objects.filter(worker__in=peers).filter(
-        Q(ends_on=None) | Q(ends_on__gte=on)
-    )
+    rows = Engagement.objects.filter(worker__in=peers).filter(Q(ends_on=None) | Q(ends_on__gte=on))
     for each in rows.select_related("team"):
         running.setdefault(each.worker_id, []).append(each)
     plan: TeamPlan = Plan()

@@ -15,11 +15,9 @@ from journey.peers.bulk import KINDS, MOST_AT_ONCE, Plan, plan_assignment, plan_
 from journey.peers.chosen import NobodyChosen, TooMany, chosen_peers, list_query
 from journey.peers.filters import kept_query
 from journey.peers.forms import REPLACE, AssignForm, TeamForm
-from journey.peers.people import find_people
 from nhsuk.forms import NHSForm
 from nhsuk.words import long_date
-from workforce.access import Permission, for_organisation, for_peers
-from workforce.rules import ROLE_OF_RESPONSIBILITY
+from workforce.access import Permission, for_peers
 
 
 @dataclass(frozen=True)
@@ -124,18 +122,18 @@ def assign_peers(request: HttpRequest, peers, kind: str) -> HttpResponse:
 
     act = BulkAct(
         title=_("Assign a %(part)s") % {"part": part.label.lower()},
-        form=lambda *data: AssignForm(
-            *data, organisation=organisation, word=kind, kind=part, auto_id="id_%s"
-        ),
+        form=lambda *data: AssignForm(*data, organisation=organisation, kind=part),
         plan=lambda chosen, closed, answers: plan_assignment(
             chosen, closed=closed, **settings(answers)
         ),
         do=lambda chosen, closed, answers: assign_to_many(
-            peers=chosen, closed=closed, by=request.user, **settings(answers)
+            organisation=organisation,
+            peers=chosen,
+            closed=closed,
+            by=request.user,
+            **settings(answers),
         ),
-        says=lambda answers: (
-            _("%(person)s becomes %(part)s on %(day)s of:") % words(answers)
-        ),
+        says=lambda answers: _("%(person)s becomes %(part)s on %(day)s of:") % words(answers),
         done=done,
         carried=lambda answers: {
             "person": str(answers["person"].pk),
@@ -184,15 +182,3 @@ def change_team_of_peers(request: HttpRequest, peers) -> HttpResponse:
         },
     )
     return walk(request, peers, act)
-
-
-@for_organisation(Permission.ASSIGN_RESPONSIBILITIES)
-def find_for_peers(request: HttpRequest, organisation, kind: str) -> HttpResponse:
-    """Who can be chosen, as one types: the answer to the person picker of ``assign_peers``."""
-    if kind not in KINDS:
-        raise Http404
-    words = request.GET.get("words", "").replace("\x00", "").strip()[:150]
-    role = ROLE_OF_RESPONSIBILITY[KINDS[kind]]
-    matches = find_people(organisation, role, words) if words else []
-    context = {"matches": matches, "name": "person"}
-    return render(request, "components/person_matches.html", context)

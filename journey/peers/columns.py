@@ -191,9 +191,7 @@ COLUMNS: dict[str, Column] = {
             needs="contact",
             usual=True,
         ),
-        _plain(
-            "title", gettext_lazy("Job title"), lambda facts, words: facts.title, sort="title"
-        ),
+        _plain("title", gettext_lazy("Job title"), lambda facts, words: facts.title, sort="title"),
         _plain(
             "kind",
             gettext_lazy("Paid or voluntary"),
@@ -260,9 +258,7 @@ def chosen_columns(written: str, reader: Reader) -> list[Column]:
     if not written:
         return usual_columns(reader)
     keys = set(written.split("."))
-    chosen = [
-        column for column in open_columns(reader) if column is NAME or column.key in keys
-    ]
+    chosen = [column for column in open_columns(reader) if column is NAME or column.key in keys]
     return chosen if len(chosen) > 1 else usual_columns(reader)
 
 

@@ -102,9 +102,7 @@ def _no_supervision(peers: Peers, reader: Reader) -> Peers:
 
 def _without(kind: ResponsibilityKind) -> Callable[[Peers, Reader], Peers]:
     def keep(peers: Peers, reader: Reader) -> Peers:
-        someone = Responsibility.objects.current(reader.on).filter(
-            worker=OuterRef("pk"), kind=kind
-        )
+        someone = Responsibility.objects.current(reader.on).filter(worker=OuterRef("pk"), kind=kind)
         return peers.filter(~Exists(someone))
 
     return keep

@@ -12,9 +12,11 @@ from journey.peers.filters import kept_query
 from journey.peers.listing import PeerList
 from journey.peers.views import PAGE
 from workforce.access import Permission, for_peers
+from workforce.reauthentication import reauthenticate
 
 
 @for_peers(Permission.EXPORT_PEERS)
+@reauthenticate
 def export_peers(request: HttpRequest, peers) -> HttpResponse:
     """The list of this address as a CSV or Excel file (``?format=csv`` or ``xlsx``): the same
     filters, order and columns, every page. It is written down who took which list (WFO-9)."""

@@ -97,9 +97,7 @@ class PeerFilter(django_filters.FilterSet):
     @cached_property
     def due_choices(self) -> list[tuple[str, str]]:
         return [
-            (name, each.label)
-            for name, each in DUE.items()
-            if self.reader.may(each.permission)
+            (name, each.label) for name, each in DUE.items() if self.reader.may(each.permission)
         ]
 
     def filter_queryset(self, queryset):

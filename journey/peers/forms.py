@@ -3,10 +3,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from journey.peers.people import find_people, person_with_role
 from nhsuk.forms import DateField, NHSForm, PersonField, Radios
 from workforce.models import Organisation, Team
 from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind
+from workforce.search import People
 
 REPLACE, BESIDE = "replace", "beside"
 
@@ -32,17 +32,17 @@ class AssignForm(NHSForm):
         widget=Radios,
     )
 
-    def __init__(self, *args, organisation: Organisation, word: str, kind: str, **kwargs):
+    def __init__(self, *args, organisation: Organisation, kind: str, **kwargs):
         super().__init__(*args, **kwargs)
         role = ROLE_OF_RESPONSIBILITY[ResponsibilityKind(kind)]
+        people = People(organisation, on=localdate(), kind=kind)
         field = self.fields["person"]
         field.label = ResponsibilityKind(kind).label
         field.help_text = _("Anyone with the role “%(role)s” in your organisation") % {
             "role": role.label
         }
-        field.find = lambda words: find_people(organisation, role, words)
-        field.get = lambda value: person_with_role(organisation, role, value)
-        field.search_url = reverse("journey:find_for_peers", args=[word])
+        field.find, field.get = people.find, people.get
+        field.search_url = f"{reverse('workforce:find_people')}?kind={kind}"
 
 
 class TeamForm(NHSForm):

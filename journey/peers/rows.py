@@ -110,9 +110,7 @@ def _add_rhythm(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reade
         .filter(worker__in=workers, on__gte=reader.on, arrangement__isnull=False)
         .order_by("-on", "-starts_at")
     )
-    for arrangement_id, on, starts_at in upcoming.values_list(
-        "arrangement_id", "on", "starts_at"
-    ):
+    for arrangement_id, on, starts_at in upcoming.values_list("arrangement_id", "on", "starts_at"):
         booked[arrangement_id] = (on, starts_at)
     running = arrangements_in_sight(reader).filter(worker__in=workers)
     for pk, worker_id, kind, due_on in running.values_list(
@@ -120,9 +118,7 @@ def _add_rhythm(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reade
     ):
         facts = found.get(worker_id)
         if facts is not None and PERMISSION_OF_KIND[kind] in facts.seen:
-            facts.strands.setdefault(kind, []).append(
-                Strand(due_on, *booked.get(pk, (None, None)))
-            )
+            facts.strands.setdefault(kind, []).append(Strand(due_on, *booked.get(pk, (None, None))))
 
 
 def _add_people(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:

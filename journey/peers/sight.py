@@ -61,9 +61,7 @@ def last_contact(reader: Reader) -> Greatest:
     )
     places = GroupPlace.objects.filter(worker=OuterRef("pk"), attended=True)
     if not sees_all(reader, Permission.VIEW_RHYTHM):
-        places = places.filter(
-            worker__in=peers_for(reader, Permission.VIEW_RHYTHM).values("pk")
-        )
+        places = places.filter(worker__in=peers_for(reader, Permission.VIEW_RHYTHM).values("pk"))
     if not sees_all(reader, Permission.VIEW_PROFESSIONAL_DATES):
         places = places.filter(
             ~Q(group__purpose=GroupPurpose.SUPERVISION) | _professional_open_to(reader)

@@ -52,9 +52,7 @@ def head(listing: PeerList, *, ticks: bool) -> SafeString:
     return SafeString("".join(written))
 
 
-def body(
-    rows: Sequence[Facts], columns: Sequence[Column], *, on: date, ticks: bool
-) -> SafeString:
+def body(rows: Sequence[Facts], columns: Sequence[Column], *, on: date, ticks: bool) -> SafeString:
     """The rows of one page, as the day ``on`` sees them."""
     words = Words(on)
     before, after = address_parts()

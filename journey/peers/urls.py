@@ -13,6 +13,5 @@ urlpatterns = [
     path("views/save/", saved_views.save_view, name="save_view"),
     path("views/<uuid:view_id>/remove/", saved_views.remove_saved_view, name="remove_view"),
     path("assign/<slug:kind>/", bulk_views.assign_peers, name="assign_peers"),
-    path("assign/<slug:kind>/find/", bulk_views.find_for_peers, name="find_for_peers"),
     path("change-team/", bulk_views.change_team_of_peers, name="change_team_of_peers"),
 ]
