@@ -7,7 +7,19 @@ from django.utils.html import conditional_escape as escaped
 from django.utils.safestring import SafeString
 
 TAG_COLOURS = frozenset(
-    {"", "white", "grey", "green", "aqua-green", "blue", "purple", "pink", "red", "orange", "yellow"}
+    {
+        "",
+        "white",
+        "grey",
+        "green",
+        "aqua-green",
+        "blue",
+        "purple",
+        "pink",
+        "red",
+        "orange",
+        "yellow",
+    }
 )
 
 

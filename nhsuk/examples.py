@@ -25,8 +25,26 @@ PEOPLE = [
     Match("3", "Bethan Morris", "Supervisor, Young adults"),
 ]
 PEERS = [
-    ("Amara Okafor", "North", "Peer worker", "18 Nov 2026", _("2 days overdue"), "red", "30", "3 Nov 2026"),
-    ("Bethan Morris", "South", "Senior peer worker", "23 Nov 2026", _("Due in 3 days"), "yellow", "37.5", "12 Oct 2026"),
+    (
+        "Amara Okafor",
+        "North",
+        "Peer worker",
+        "18 Nov 2026",
+        _("2 days overdue"),
+        "red",
+        "30",
+        "3 Nov 2026",
+    ),
+    (
+        "Bethan Morris",
+        "South",
+        "Senior peer worker",
+        "23 Nov 2026",
+        _("Due in 3 days"),
+        "yellow",
+        "37.5",
+        "12 Oct 2026",
+    ),
     ("Callum Reid", "North", "Peer worker", "4 Dec 2026", "", "", "22.5", "19 Nov 2026"),
     ("Dilys Pryce-Jones", "Young adults", "Volunteer", "9 Dec 2026", "", "", "6", ""),
     ("Efua Mensah", "South", "Carer peer worker", "14 Dec 2026", "", "", "18", "1 Nov 2026"),
@@ -35,7 +53,14 @@ PEERS = [
 
 
 def navigation() -> list[dict]:
-    labels = [_("Today"), _("Dashboard"), _("Peers"), _("Supervision"), _("Reminders"), _("Organisation")]
+    labels = [
+        _("Today"),
+        _("Dashboard"),
+        _("Peers"),
+        _("Supervision"),
+        _("Reminders"),
+        _("Organisation"),
+    ]
     return [{"label": label, "url": "#", "current": label == labels[2]} for label in labels]
 
 
@@ -139,9 +164,11 @@ class ExampleFilters(FilterForm):
 def occasions() -> list[Occasion]:
     """A year of sessions, one of them missed, the next one due."""
     start = dt.date(2025, 12, 8)
-    held = [Occasion(start + dt.timedelta(days=42 * week), HELD, str(_("Held"))) for week in range(9)]
+    held = [
+        Occasion(start + dt.timedelta(days=42 * week), HELD, str(_("Held"))) for week in range(9)
+    ]
     held[5] = Occasion(held[5].on, MISSED, str(_("Not held: annual leave")))
-    return [*held[:9], Occasion(dt.date(2026, 11, 23), DUE, str(_("Due")))]
+    return [*held, Occasion(dt.date(2026, 11, 23), DUE, str(_("Due")))]
 
 
 def pieces() -> dict:
@@ -154,19 +181,58 @@ def pieces() -> dict:
             {"number": "2", "label": _("with one line of supervision"), "url": "#"},
         ],
         "todo": [
-            {"text": _("Record the support session with Amara Okafor"), "url": "#", "when": _("2 days overdue"), "colour": "red"},
-            {"text": _("Confirm the session of 12 November"), "url": "#", "when": _("today"), "colour": "yellow", "detail": _("Callum Reid recorded it on Monday")},
-            {"text": _("Agree a date with Efua Mensah"), "url": "#", "when": _("in 5 days"), "colour": ""},
+            {
+                "text": _("Record the support session with Amara Okafor"),
+                "url": "#",
+                "when": _("2 days overdue"),
+                "colour": "red",
+            },
+            {
+                "text": _("Confirm the session of 12 November"),
+                "url": "#",
+                "when": _("today"),
+                "colour": "yellow",
+                "detail": _("Callum Reid recorded it on Monday"),
+            },
+            {
+                "text": _("Agree a date with Efua Mensah"),
+                "url": "#",
+                "when": _("in 5 days"),
+                "colour": "",
+            },
         ],
         "tasks": [
             {"label": _("About the role"), "url": "#", "status": _("Completed"), "done": True},
-            {"label": _("Supervision"), "url": "#", "status": _("In progress"), "colour": "blue", "hint": _("Who, how often, from when")},
-            {"label": _("Early weeks"), "url": "#", "status": _("Not yet started"), "colour": "grey"},
+            {
+                "label": _("Supervision"),
+                "url": "#",
+                "status": _("In progress"),
+                "colour": "blue",
+                "hint": _("Who, how often, from when"),
+            },
+            {
+                "label": _("Early weeks"),
+                "url": "#",
+                "status": _("Not yet started"),
+                "colour": "grey",
+            },
             {"label": _("Check and send"), "status": _("Cannot start yet")},
         ],
         "events": [
-            {"when": "19 November 2026", "title": _("Support session"), "url": "#", "text": _("We looked at the rota and at the training in December."), "by": _("Recorded by Bethan Morris"), "tag": _("Confirmed"), "colour": "green"},
-            {"when": "3 November 2026", "title": _("Asked for support"), "by": _("Answered the same day")},
+            {
+                "when": "19 November 2026",
+                "title": _("Support session"),
+                "url": "#",
+                "text": _("We looked at the rota and the training in December."),
+                "by": _("Recorded by Bethan Morris"),
+                "tag": _("Confirmed"),
+                "colour": "green",
+            },
+            {
+                "when": "3 November 2026",
+                "title": _("Asked for support"),
+                "by": _("Answered the same day"),
+            },
             {"when": "1 October 2026", "title": _("Started in North")},
         ],
         "facts": [
@@ -180,4 +246,4 @@ def pieces() -> dict:
             {"label": _("Supervision"), "url": "#"},
             {"label": _("Documents"), "url": "#"},
         ],
-    }  # fmt: skip
+    }

@@ -1,4 +1,4 @@
-"""Form fields that speak plainly: dates in three parts, times as people say them, people by search."""
+"""Form fields that speak plainly: dates in three parts, times as said, people by search."""
 
 import datetime as dt
 import re
@@ -44,7 +44,9 @@ def capitalised(words: str) -> str:
 
 
 class DateField(forms.Field):
-    """A date of three parts. Month names are understood (``6 aug 2026``), also typed whole into the first field.
+    """A date of three parts.
+
+    Month names are understood (``6 aug 2026``), also typed whole into the first field.
 
     ``past`` and ``future`` allow only days up to, or from, today; today itself is always allowed.
     Errors name the missing part, and carry ``parts`` so that the summary links to the wrong one.
@@ -188,11 +190,11 @@ class PersonField(forms.Field):
 
     Set in the form's ``__init__``, from the reader's reach:
 
-    ``find(words)`` returns a few ``Match``; ``get(value)`` returns the record for a chosen value, or ``None``
-    when it is not there or beyond reach. ``search_url`` (optional) is a page that answers ``?words=`` with
-    ``components/person_matches.html``, for finding as one types.
+    ``find(words)`` returns a few ``Match``; ``get(value)`` returns the record for a chosen
+    value, or ``None`` when it is not there or beyond reach. ``search_url`` (optional) is a page
+    that answers ``?words=`` with ``components/person_matches.html``, for finding as one types.
 
-    Without JavaScript the Search button sends the form, which comes back with the matches to choose from.
+    Without JavaScript the Search button sends the form, which comes back with the matches.
     """
 
     widget = PersonWidget
@@ -220,9 +222,9 @@ class PersonField(forms.Field):
         if not words:
             return _("Enter a name to search for")
         if not list(self.find(words)):
-            return _("Nobody called “%(words)s” was found. Check the spelling or try another name") % {
-                "words": words
-            }
+            return _(
+                "Nobody called “%(words)s” was found. Check the spelling or try another name"
+            ) % {"words": words}
         return _("Choose someone from the list")
 
     def has_changed(self, initial, data):

@@ -33,7 +33,7 @@ __all__ = [
 
 
 def noun_from(label: str) -> str:
-    """The label as it stands in the middle of a sentence: ``Full name`` → ``full name``, ``NHS number`` stays."""
+    """The label inside a sentence: ``Full name`` → ``full name``; ``NHS number`` stays."""
     label = str(label)
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
@@ -139,7 +139,7 @@ class NHSFormMixin:
                 field.error_messages[code] = sentence % {"noun": capitalised(noun), "limit": limit}
 
     def require(self, name: str, message: str | None = None) -> None:
-        """In ``clean``: say that this field must be answered after all, unless it is or has an error."""
+        """In ``clean``: this field must be answered after all (unless it is, or has an error)."""
         if name in self.errors or self.cleaned_data.get(name) not in (None, "", [], False):
             return
         self.add_error(name, message or required_message(self.fields[name], self.noun_of(name)))

@@ -1,10 +1,10 @@
-"""Layout pieces for forms that need more than the order of their fields (with crispy's ``Layout``)."""
+"""Pieces for crispy's ``Layout``, for forms that need more than the order of their fields."""
 
 from crispy_forms.layout import BaseInput
 
 
 class Submit(BaseInput):
-    """A button of the design system: ``Submit("save", _("Save"))``; ``variant`` secondary or warning."""
+    """A button: ``Submit("save", _("Save"))``; ``variant`` is secondary or warning."""
 
     input_type = "submit"
 

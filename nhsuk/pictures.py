@@ -1,4 +1,4 @@
-"""Pictures drawn by the server as SVG: geometry in Python, shapes in templates, a table behind each."""
+"""Pictures drawn by the server: geometry in Python, shapes in templates, a table behind each."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ WIDTH, HEIGHT, BASELINE, MARGIN = 1040, 68, 26, 12
 
 @dataclass(frozen=True)
 class Occasion:
-    """One session of the picture: ``kind`` is ``held``, ``missed`` or ``due``; ``words`` go into the table."""
+    """One session: ``kind`` is ``held``, ``missed`` or ``due``; ``words`` go into the table."""
 
     on: dt.date
     kind: str
@@ -42,10 +42,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """The rhythm of sessions over a period: ``{% include "components/rhythm.html" with picture=rhythm %}``.
+    """The rhythm of sessions over a period, for ``components/rhythm.html``.
 
-    ``title`` names the picture, ``summary`` tells in a sentence what it shows. Held sessions are dots, sessions
-    not held are crosses, what is due is an open square; today is a dashed line.
+    ``title`` names the picture, ``summary`` tells in a sentence what it shows. Held sessions are
+    dots, sessions not held are crosses, what is due is an open square; today is a dashed line.
     """
 
     title: str

@@ -1,7 +1,7 @@
 """From a Django bound field to the few plain values that a template of the pack prints.
 
-``prepare(bound)`` decides everything once (which template, ids, what describes the control, which part of a
-date is wrong), so that the templates under ``templates/nhsuk/fields`` hold markup and no thought.
+``prepare(bound)`` decides everything once (which template, ids, what describes the control, which
+part of a date is wrong), so that ``templates/nhsuk/fields`` hold markup and no thought.
 """
 
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def wrong_parts(bound) -> tuple[str, ...]:
 
 
 def target_id(bound) -> str:
-    """The id that the error summary links to: the control, or the part of it, that needs mending."""
+    """The id that the error summary links to: the control, or the part of it, to mend."""
     widget = bound.field.widget
     if isinstance(widget, DateWidget):
         parts = wrong_parts(bound) or PARTS
@@ -153,9 +153,7 @@ def prepare_textarea(prepared, bound, form):
     prepared["maximum"] = maximum
     if maximum:
         prepared["described_by"] = f"{prepared['id']}-info {prepared['described_by']}".strip()
-    prepared["attributes"] = attributes_of(
-        attrs, PSEUDO_ATTRIBUTES | DROPPED_ATTRIBUTES | {"cols"}
-    )
+    prepared["attributes"] = attributes_of(attrs, PSEUDO_ATTRIBUTES | DROPPED_ATTRIBUTES | {"cols"})
 
 
 def prepare_date(prepared, bound, form):
@@ -215,7 +213,7 @@ def prepare_choices(prepared, bound, form):
     for _group, options in flat_choices(widget, bound.value(), form, keep_blank=False):
         for value, label, selected in options:
             own = f"{identifier}-{len(items) + 1}" if items else identifier
-            fields = [prepare(form[name]) for name in revealed.get(value, ()) if name in form.fields]
+            names = [name for name in revealed.get(value, ()) if name in form.fields]
             items.append(
                 {
                     "id": own,
@@ -223,7 +221,7 @@ def prepare_choices(prepared, bound, form):
                     "label": label,
                     "selected": selected,
                     "hint": hints.get(value, ""),
-                    "fields": fields,
+                    "fields": [prepare(form[name]) for name in names],
                 }
             )
     prepared["items"] = items
@@ -277,7 +275,7 @@ class ErrorLine(NamedTuple):
 
 
 def error_lines(*forms) -> list[ErrorLine]:
-    """What the summary lists: each form's (or formset's) own errors, then each field's, in order."""
+    """What the summary lists: a form's (or formset's) own errors, then each field's, in order."""
     lines = []
     for form in forms:
         if form is None:

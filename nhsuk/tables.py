@@ -6,7 +6,8 @@
         rows=[[link("Ann Lee", "/peers/1/"), "30"], …],
     ).sorted_by(request)
 
-Cells are plain strings (escaped) or safe ones from ``nhsuk.components``; the first cell of a row is its header.
+Cells are plain strings (escaped) or safe ones from ``nhsuk.components``; the first cell of a row
+is its header.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ from django.utils.text import slugify
 
 @dataclass(frozen=True)
 class Column:
-    """``sort`` is the word in the address (``?sort=name``, ``?sort=-name``); empty means not sortable."""
+    """``sort`` is the word in the address (``?sort=name``); empty means not sortable."""
 
     label: str
     sort: str = ""
@@ -45,7 +46,7 @@ class Table:
         return self.identifier or f"table-{slugify(self.caption)}"
 
     def sorted_by(self, request, parameter: str = "sort") -> "Table":
-        """The same table with its headings linked: pressing one sorts by it, pressing again turns it round."""
+        """The same table with headings to press: once sorts by it, again turns it round."""
         current = request.GET.get(parameter, "")
         columns = []
         for column in self.columns:
@@ -53,14 +54,18 @@ class Table:
                 query = request.GET.copy()
                 query.pop("page", None)
                 query[parameter] = f"-{column.sort}" if current == column.sort else column.sort
-                direction = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(current, "")
+                direction = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(
+                    current, ""
+                )
                 column = replace(column, address=f"?{query.urlencode()}", direction=direction)
             columns.append(column)
         return replace(self, columns=columns)
 
     def body(self) -> SafeString:
         """The rows as markup, written in one go: four hundred cells in well under a millisecond."""
-        classes = [" nhsuk-table__cell--numeric" if column.numeric else "" for column in self.columns]
+        classes = [
+            " nhsuk-table__cell--numeric" if column.numeric else "" for column in self.columns
+        ]
         written = []
         for row in self.rows:
             written.append('<tr class="nhsuk-table__row">')

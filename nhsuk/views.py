@@ -1,4 +1,4 @@
-"""The style page: every piece of the design system with words of the field, in demonstration and development only."""
+"""The style page: every piece of the design system, in demonstration and development only."""
 
 import datetime as dt
 from functools import wraps

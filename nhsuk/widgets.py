@@ -17,8 +17,8 @@ PARTS = ("day", "month", "year")
 class Radios(forms.RadioSelect):
     """Radio buttons; hints and revealed fields by value.
 
-    ``conditional={"missed": ["reason"]}`` shows the form's field ``reason`` under the choice ``missed``;
-    without JavaScript it is simply always shown there.
+    ``conditional={"missed": ["reason"]}`` shows the form's field ``reason`` under the choice
+    ``missed``, by style alone: it needs no JavaScript.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """Dates, times and counts as people read them: prepared strings for rows, sentences and mails.
 
-``6 August 2026``, ``5:30pm``, ``in 3 days``, ``5 days overdue``. Functions return plain strings, so that a
-list of fifty rows pays no template filter.
+``6 August 2026``, ``5:30pm``, ``in 3 days``, ``5 days overdue``. Functions return plain strings,
+so that a list of fifty rows pays no template filter.
 """
 
 import datetime as dt
@@ -88,7 +88,7 @@ def days_from(day: dt.date, on: dt.date) -> str:
 
 
 def due_in(due_on: dt.date | None, on: dt.date) -> str:
-    """How a due date reads: ``due today``, ``due in 3 days``, ``5 days overdue``; empty without one."""
+    """How a due date reads: ``due in 3 days``, ``5 days overdue``; empty without one."""
     if due_on is None:
         return ""
     distance = (due_on - on).days
@@ -100,7 +100,7 @@ def due_in(due_on: dt.date | None, on: dt.date) -> str:
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """``1 peer``, ``3 peers``: pass both forms already translated, with ``{count}`` where it stands.
+    """``1 peer``, ``3 peers``: pass both forms translated, with ``{count}`` where it stands.
 
     >>> plural(3, "{count} peer", "{count} peers")
     '3 peers'

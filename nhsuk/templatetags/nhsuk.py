@@ -43,7 +43,7 @@ def nhsuk_fields(form) -> SafeString:
 
 @register.simple_tag
 def error_summary(*forms) -> SafeString:
-    """"There is a problem", with a link to each field: ``{% error_summary form %}``; nothing without errors."""
+    """The words "There is a problem" with a link to each field; nothing without errors."""
     lines = error_lines(*(form for form in forms if form))
     return rendered("components/error_summary.html", {"lines": lines}) if lines else SafeString("")
 
@@ -56,7 +56,7 @@ def table(table) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def pagination(context, page) -> SafeString:
-    """Links to the other pages of a list, keeping the rest of the address: ``{% pagination page %}``."""
+    """Links to the other pages of a list, keeping the rest of the address."""
     if page.paginator.num_pages <= 1:
         return SafeString("")
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

@@ -1,7 +1,8 @@
 """Our fields are the design system's own, markup for markup: compared with its published macros.
 
-Three differences are deliberate, and each is named where it is made: what is revealed under a choice needs no
-script (so no ``data-aria-controls``), a file field stays the browser's own, and dates have ids with an underscore.
+Three differences are deliberate, and each is named where it is made: what is revealed under a
+choice needs no script (so no ``data-aria-controls``), a file field stays the browser's own, and
+dates have ids with an underscore.
 """
 
 import pytest
@@ -80,13 +81,9 @@ class TestPlainFields:
         )
 
     def test_a_limited_text_area_counts_as_the_official_one(self, hint, message, value):
-        field = forms.CharField(
-            label="Name", help_text=hint, widget=forms.Textarea, max_length=200
-        )
+        field = forms.CharField(label="Name", help_text=hint, widget=forms.Textarea, max_length=200)
         params = self.params(hint, message, value, maxlength=200)
-        assert ours(field, value, message) == official(
-            "character-count", "characterCount", params
-        )
+        assert ours(field, value, message) == official("character-count", "characterCount", params)
 
     def test_a_password_is_the_official_one(self, hint, message, value):
         field = forms.CharField(label="Name", help_text=hint, widget=forms.PasswordInput)
@@ -166,9 +163,7 @@ class TestChoices:
 
     def test_a_date_is_the_official_one_but_for_its_ids(self, hint, message):
         field = DateField(label="Name", help_text=hint)
-        wrong = (
-            forms.ValidationError(message, params={"parts": ["month"]}) if message else None
-        )
+        wrong = forms.ValidationError(message, params={"parts": ["month"]}) if message else None
         params = self.params(hint, message, id="id_one")
         params["items"] = [
             {
