@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from workforce.access import Permission
+from workforce.accounts.rules import WARN_BEFORE
+from workforce.middleware import time_out_of
 
 NAVIGATION = (
     # label, url name, permission (None: everyone signed in)
@@ -29,4 +31,14 @@ def portal(request) -> dict:
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)
     ]
+    account_url = reverse("accounts:account")
+    context["account_links"] = [
+        {"label": _("Your account"), "url": account_url, "current": request.path == account_url}
+    ]
+    context["session_timeout"] = {
+        "seconds": int(time_out_of(reader).total_seconds()),
+        "warn_seconds": int(WARN_BEFORE.total_seconds()),
+        "extend_url": reverse("accounts:stay"),
+        "sign_in_url": reverse("accounts:quiet"),
+    }
     return context

@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -74,6 +76,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "workforce.middleware.ReaderMiddleware",
+    "workforce.middleware.QuietMiddleware",
+    "workforce.middleware.KeptTextMiddleware",
+    "workforce.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -110,10 +115,14 @@ DATABASES = {
 REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "psw_portal.cache.PatientRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "psw",
-        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+        "OPTIONS": {
+            "socket_timeout": 2,
+            "socket_connect_timeout": 2,
+            "retry": Retry(NoBackoff(), 0),  # by default a failed question takes four seconds
+        },
     }
 }
 AUTH_USER_MODEL = "workforce.User"
@@ -123,7 +132,9 @@ PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_SAVE_EVERY_REQUEST = False
-SESSION_COOKIE_AGE = 60 * 60 * 12
+# How long the server knows a session at all. What signs people out is each organisation's own
+# time-out (workforce.middleware), which needs the session to know whose text it keeps.
+SESSION_COOKIE_AGE = 60 * 60 * 24
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # ---------------------------------------------------------------- words and dates
@@ -164,7 +175,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
 ]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -178,6 +192,60 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_ADAPTER = "workforce.accounts.adapters.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail; the page says the same to all
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+PASSWORD_RESET_TIMEOUT = 3600
+# A whole hospital comes from one address at nine in the morning; a person does not mistype
+# a password five times in five minutes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+    "confirm_email": "1/m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int(
+    "TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0
+)
+ACCOUNT_FORMS = {
+    "login": "workforce.accounts.forms.SignInForm",
+    "reset_password": "workforce.accounts.forms.AskForResetForm",
+    "reset_password_from_key": "workforce.accounts.forms.ResetPasswordForm",
+    "change_password": "workforce.accounts.forms.ChangePasswordForm",
+    "set_password": "workforce.accounts.forms.SetPasswordForm",
+    "add_email": "workforce.accounts.forms.ChangeAddressForm",
+    "reauthenticate": "workforce.accounts.forms.ProvePasswordForm",
+}
+MFA_ADAPTER = "workforce.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address in use is always proven; a new one may wait
+MFA_TOTP_ISSUER = "PSW Portal"
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE != "production"  # http://localhost
+MFA_FORMS = {
+    "authenticate": "workforce.accounts.forms.SecondStepForm",
+    "reauthenticate": "workforce.accounts.forms.ProveCodeForm",
+    "activate_totp": "workforce.accounts.forms.SetUpCodesForm",
+    "deactivate_totp": "workforce.accounts.forms.RemoveCodesForm",
+    "generate_recovery_codes": "workforce.accounts.forms.NewRecoveryCodesForm",
+    "add_webauthn": "workforce.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "workforce.accounts.forms.RenamePasskeyForm",
+}
+# OpenID Connect: each organisation's own, from its settings (workforce.accounts.adapters)
+SOCIALACCOUNT_ADAPTER = "workforce.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form could not lead to another host: form-action 'self'
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # ---------------------------------------------------------------- security of every answer
 _SECURE = MODE == "production"
@@ -194,6 +262,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = _SECURE
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

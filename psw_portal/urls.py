@@ -5,6 +5,9 @@ urlpatterns = [
     path("style/", include("nhsuk.urls")),
     path("", include("journey.urls")),
     path("", include("workforce.urls")),
+    path("", include("workforce.accounts.library_urls")),
+    path("", include("workforce.accounts.urls")),
+    path("", include("workforce.pages")),
     path("", include("supervision.urls")),
     path("", include("reminders.urls")),
 ]

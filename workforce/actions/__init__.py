@@ -1,7 +1,15 @@
 """Every write to the shared nouns. Keyword-only, one transaction each, ``by=`` says who acts."""
 
 from workforce.actions.absences import add_absence, change_absence, remove_absence
+from workforce.actions.accounts import (
+    AddressTaken,
+    change_address,
+    change_own_details,
+    record_proven_address,
+    set_password,
+)
 from workforce.actions.adjustments import add_adjustment, review_adjustment
+from workforce.actions.drafts import forget_draft, forget_old_drafts, keep_draft
 from workforce.actions.engagements import (
     EngagementNotAllowed,
     change_engagement,
@@ -10,6 +18,20 @@ from workforce.actions.engagements import (
     replace_engagement,
 )
 from workforce.actions.handover import Step, plan_handover, take_cover, take_over
+from workforce.actions.invitations import (
+    InvitationNotOpen,
+    accept_invitation,
+    invite,
+    send_invitation_again,
+    withdraw_invitation,
+)
+from workforce.actions.many import (
+    NewPeer,
+    NewResponsibility,
+    add_peers,
+    add_teams,
+    assign_responsibilities,
+)
 from workforce.actions.members import (
     LastAdministrator,
     RoleAlreadyHeld,
@@ -58,28 +80,38 @@ from workforce.actions.teams import (
 )
 
 __all__ = [
+    "AddressTaken",
     "EngagementNotAllowed",
+    "InvitationNotOpen",
     "LastAdministrator",
     "MoveNotAllowed",
     "NameTaken",
+    "NewPeer",
+    "NewResponsibility",
     "ResponsibilityNotAllowed",
     "RoleAlreadyHeld",
     "Step",
     "StillInUse",
     "StillResponsible",
+    "accept_invitation",
     "add_absence",
     "add_adjustment",
     "add_engagement",
     "add_peer",
+    "add_peers",
     "add_post",
     "add_team",
+    "add_teams",
     "add_user",
+    "assign_responsibilities",
     "assign_responsibility",
     "carried_by",
     "change_absence",
+    "change_address",
     "change_engagement",
     "change_logo",
     "change_organisation",
+    "change_own_details",
     "change_peer",
     "change_post",
     "change_settings",
@@ -90,12 +122,17 @@ __all__ = [
     "end_engagements",
     "end_responsibility",
     "end_role",
+    "forget_draft",
+    "forget_old_drafts",
     "found_organisation",
     "give_role",
     "hand_over_responsibility",
+    "invite",
+    "keep_draft",
     "last_day_of_access",
     "move_peer",
     "plan_handover",
+    "record_proven_address",
     "remove_absence",
     "remove_logo",
     "rename_team",
@@ -103,9 +140,12 @@ __all__ = [
     "replace_engagement",
     "responsibilities_lost",
     "review_adjustment",
+    "send_invitation_again",
+    "set_password",
     "set_team_interval",
     "settle_engagement_in_force",
     "sign_out_without_role",
     "take_cover",
     "take_over",
+    "withdraw_invitation",
 ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from audit.context import action
 from workforce.actions.responsibilities import (
     cover_responsibility,
+    end_responsibility,
     hand_over_responsibility,
 )
 from workforce.models import Membership, Responsibility, User
@@ -85,10 +86,22 @@ def take_over(
 ) -> list[Responsibility]:
     """``to`` takes over from the day ``on``; what ``plan_handover`` refuses is passed over."""
     return [
-        hand_over_responsibility(responsibility=step.responsibility, to=to, on=on, by=by)
+        _hand_over(step.responsibility, to, on, by)
         for step in plan_handover(responsibilities, to=to, starts_on=on)
         if not step.refusal
     ]
+
+
+def _hand_over(responsibility: Responsibility, to: User, on: date, by) -> Responsibility:
+    """Cover is handed over as cover, for the days that are left of it."""
+    covered = responsibility.covers
+    if covered is None:
+        return hand_over_responsibility(responsibility=responsibility, to=to, on=on, by=by)
+    last_day = responsibility.ends_on
+    end_responsibility(responsibility=responsibility, ends_on=on - timedelta(days=1), by=by)
+    return cover_responsibility(
+        responsibility=covered, to=to, starts_on=on, ends_on=max(on, last_day), by=by
+    )
 
 
 @action

@@ -85,7 +85,9 @@ def end_role(
     if leave_open_because:
         tell(why=leave_open_because)
     for responsibility in left_open:
-        end_responsibility(responsibility=responsibility, ends_on=ends_on, by=by)
+        end_responsibility(
+            responsibility=responsibility, ends_on=ends_on, why=leave_open_because, by=by
+        )
     if membership.starts_on > ends_on:
         membership.delete()
         return membership
@@ -140,7 +142,7 @@ def carried_by(user_id, organisation_id, on: date) -> QuerySet[Responsibility]:
     return (
         Responsibility.objects.filter(user=user_id, worker__organisation=organisation_id)
         .not_ended(on)
-        .select_related("worker")
+        .select_related("worker", "covers")
         .order_by("kind", "worker__sort_key", "pk")
     )
 
@@ -172,7 +174,9 @@ def end_all_roles(
     if carried and not leave_open_because:
         raise StillResponsible(len({each.worker_id for each in carried}))
     for responsibility in carried:
-        end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
+        end_responsibility(
+            responsibility=responsibility, ends_on=last_day, why=leave_open_because, by=by
+        )
     for membership in memberships:
         end_role(
             membership=membership, ends_on=ends_on, leave_open_because=leave_open_because, by=by

@@ -56,8 +56,13 @@ def assign_responsibility(
 
 
 @action
-def end_responsibility(*, responsibility: Responsibility, ends_on: date, by) -> Responsibility:
-    """End a responsibility; ``ends_on`` is its last day. One that has not begun is removed."""
+def end_responsibility(
+    *, responsibility: Responsibility, ends_on: date, by, why: str = ""
+) -> Responsibility:
+    """End a responsibility; ``ends_on`` is its last day. One that has not begun is removed.
+
+    ``why`` is kept with it: the reason for which nobody takes over yet.
+    """
     if responsibility.starts_on > ends_on:
         responsibility.delete()
         return responsibility
@@ -65,8 +70,8 @@ def end_responsibility(*, responsibility: Responsibility, ends_on: date, by) -> 
         starts_on__lte=ends_on
     ).update(ends_on=ends_on)
     responsibility.covered_by.filter(starts_on__gt=ends_on).delete()
-    responsibility.ends_on = ends_on
-    responsibility.save(update_fields=["ends_on"])
+    responsibility.ends_on, responsibility.ended_because = ends_on, why
+    responsibility.save(update_fields=["ends_on", "ended_because"])
     return responsibility
 
 
@@ -74,7 +79,7 @@ def end_responsibility(*, responsibility: Responsibility, ends_on: date, by) -> 
 def hand_over_responsibility(
     *, responsibility: Responsibility, to: User, by, on: date
 ) -> Responsibility:
-    """``to`` takes over from the day ``on``; the old responsibility ends the day before (SUP-10)."""
+    """``to`` takes over from the day ``on``; the old one ends the day before (SUP-10)."""
     end_responsibility(responsibility=responsibility, ends_on=on - timedelta(days=1), by=by)
     return assign_responsibility(
         worker=responsibility.worker, user=to, kind=responsibility.kind, starts_on=on, by=by

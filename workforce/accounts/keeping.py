@@ -1,0 +1,92 @@
+"""What somebody typed is kept, and given back on the page it was typed on (WFO-11).
+
+Drafts come from two sides: a page saves its form every few seconds (static/modules/keep.js),
+and a form that is sent after the time-out is kept on arrival. Passwords, codes and files never are.
+"""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from workforce import actions
+from workforce.accounts.refill import refill
+from workforce.accounts.rules import never_kept
+from workforce.models import Draft
+
+HAS_DRAFTS = "has_drafts"  # session key: spares every other page the question
+
+
+def typed_in(posted: QueryDict) -> str:
+    """What of a sent form may be kept, in the encoding of forms."""
+    kept = QueryDict(mutable=True)
+    for name in posted:
+        if not never_kept(name):
+            kept.setlist(name, posted.getlist(name))
+    return kept.urlencode()
+
+
+def page_of(request: HttpRequest) -> str:
+    """The address of the page that shows the form which was sent: where the browser says it
+    was, if that is here; otherwise the address the form was sent to."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc == request.get_host() and came_from.path.startswith("/"):
+        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return request.get_full_path()
+
+
+def keep_what_was_sent(request: HttpRequest) -> str:
+    """Keep a form for its sender; returns the address of the page to go back to."""
+    page = page_of(request)
+    typed = typed_in(request.POST)
+    if typed:
+        actions.keep_draft(
+            by=request.user, page=page, target=request.get_full_path(), typed=typed
+        )
+    return page
+
+
+def remember_drafts(request: HttpRequest, user) -> None:
+    """After signing in: whether there is anything to give back."""
+    if Draft.objects.filter(user=user).exists():
+        request.session[HAS_DRAFTS] = True
+
+
+def give_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Fill the forms of a page with what its reader had typed into them before."""
+    kind = response.headers.get("Content-Type", "")
+    if response.streaming or response.status_code != 200 or not kind.startswith("text/html"):
+        return response
+    page = request.get_full_path()
+    drafts = list(Draft.objects.filter(user=request.user, page=page).order_by("kept_at"))
+    if not drafts:
+        return response
+    html = response.content.decode(response.charset)
+    for draft in drafts:
+        notice = render_to_string(
+            "workforce/accounts/kept.html",
+            {"draft": draft, "forget_url": reverse("accounts:forget")},
+            request,
+        )
+        html = refill(
+            html,
+            page=page,
+            target=draft.target,
+            typed=QueryDict(draft.typed),
+            notice=notice,
+        )
+    response.content = html.encode(response.charset)
+    if response.has_header("Content-Length"):
+        response["Content-Length"] = len(response.content)
+    return response
+
+
+def forget_what_was_sent(request: HttpRequest, response: HttpResponse) -> None:
+    """The form has been taken: its draft goes. Being asked for a proof first is not that."""
+    asks_first = (reverse("account_reauthenticate"), reverse("account_login"))
+    if response.headers.get("Location", "").startswith(asks_first):
+        return
+    actions.forget_draft(by=request.user, target=request.get_full_path())
+    if not Draft.objects.filter(user=request.user).exists():
+        request.session.pop(HAS_DRAFTS, None)

@@ -1,0 +1,54 @@
+"""Writes about one's own account."""
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+
+from audit.context import action
+from workforce.models import User
+
+
+class AddressTaken(Exception):
+    """The address belongs to another account."""
+
+
+@action
+def set_password(*, user: User, password: str, by) -> User:
+    """A new password; every other session of the user ends with it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return user
+
+
+@action
+def record_proven_address(*, user: User, by) -> EmailAddress:
+    """Note that the user's address is proven to be theirs; no other one counts any more."""
+    EmailAddress.objects.filter(user=user).exclude(email=user.email.lower()).delete()
+    address, _ = EmailAddress.objects.update_or_create(
+        user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+    )
+    return address
+
+
+@action
+def change_address(*, user: User, address: str, by) -> User:
+    """The user signs in with ``address`` from now on. Raises AddressTaken."""
+    address = address.lower()
+    if User.objects.filter(email__iexact=address).exclude(pk=user.pk).exists():
+        raise AddressTaken
+    try:
+        with transaction.atomic():
+            user.email = address
+            user.save(update_fields=["email"])
+            record_proven_address(user=user, by=by)
+    except IntegrityError as error:
+        raise AddressTaken from error
+    return user
+
+
+@action
+def change_own_details(*, user: User, name: str, digest_hour: int, by) -> User:
+    """What people may change about their own account themselves."""
+    user.name = " ".join(name.split())
+    user.digest_hour = digest_hour
+    user.save(update_fields=["name", "digest_hour"])
+    return user
