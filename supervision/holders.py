@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from supervision.models import Arrangement
 from supervision.rules import RESPONSIBLE_FOR
 from workforce.models import Responsibility, User
@@ -29,3 +31,25 @@ def holder_of(arrangement: Arrangement, *, on: date) -> User | None:
         .first()
     )
     return acting.user if acting else None
+
+
+def is_open_to(user: User, arrangement: Arrangement, *, on: date) -> bool:
+    """Whether what belongs to a strand (its agenda, what was agreed) is open to one who holds
+    sessions of its kind: not where it is with one particular other person (SUP-2)."""
+    if arrangement.supervisor_id in (None, user.pk):
+        return True
+    holder = holder_of(arrangement, on=on)
+    return holder is not None and holder.pk == user.pk
+
+
+def held_by(user: User, *, on: date) -> Q:
+    """The strands whose sessions ``user`` holds, as a condition on arrangements."""
+    condition = Q(supervisor=user)
+    for kind, responsibility in RESPONSIBLE_FOR.items():
+        acting = (
+            Responsibility.objects.acting(on)
+            .filter(user=user, kind=responsibility)
+            .values("worker_id")
+        )
+        condition |= Q(kind=kind, supervisor=None, worker__in=acting)
+    return condition

@@ -1,6 +1,7 @@
 """Strands of support and supervision: start, end, rest, and when each is next due."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -73,6 +74,13 @@ def due_date(
         last_held_on=arrangement.last_held_on,
         new_since=arrangement.resumed_on or arrangement.worker.started_on or started_on,
     )
+
+
+def due_after(arrangement: Arrangement, *, held_on: date) -> date | None:
+    """When the one after a session on ``held_on`` would be due; to say so before it is saved."""
+    supposed = copy(arrangement)
+    supposed.last_held_on = max(held_on, arrangement.last_held_on or held_on)
+    return due_date(supposed)
 
 
 def settle(arrangement: Arrangement) -> Arrangement:
@@ -220,9 +228,9 @@ def start_arrangements(
             arrangement, settings=settings, team=arrangement.worker.team
         )
     Arrangement.objects.bulk_update(
-        later.values(), ["held_before_on", "last_held_on", "next_due_on"], batch_size=1000
+        list(later.values()), ["held_before_on", "last_held_on", "next_due_on"], batch_size=1000
     )
-    return Arrangement.objects.bulk_create(fresh.values(), batch_size=2000)
+    return Arrangement.objects.bulk_create(list(fresh.values()), batch_size=2000)
 
 
 @action

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
-from supervision import holders
+from supervision import holders, invitations
 from supervision.models import Arrangement, Session
 from supervision.rules import How
 from workforce.models import User
@@ -26,7 +26,13 @@ def open_session(session: Session) -> Session:
     """The booked session, locked. Raises AlreadyRecorded when it has an outcome by now."""
     session = (
         Session.objects.select_for_update(of=("self",))
-        .select_related("worker__organisation__settings", "worker__team", "arrangement")
+        .select_related(
+            "worker__organisation__settings",
+            "worker__team",
+            "worker__user",
+            "arrangement",
+            "held_with",
+        )
         .get(pk=session.pk)
     )
     if session.held_on or session.missed_on or session.cancelled_on:
@@ -52,8 +58,8 @@ def book_session(
     """
     if arrangement.ends_on is not None:
         raise SessionNotAllowed(_("This has come to an end, so nothing can be booked"))
-    return Session.objects.create(
-        worker_id=arrangement.worker_id,
+    session = Session.objects.create(
+        worker=arrangement.worker,
         arrangement=arrangement,
         kind=arrangement.kind,
         held_with=held_with or holders.holder_of(arrangement, on=on),
@@ -63,6 +69,8 @@ def book_session(
         how=how,
         recorded_by=by,
     )
+    invitations.send(session)
+    return session
 
 
 @action
@@ -82,16 +90,20 @@ def rebook_session(
     session.how = how or session.how
     session.calendar_version += 1
     session.save(update_fields=["on", "starts_at", "minutes", "how", "calendar_version"])
+    invitations.send(session)
     return session
 
 
 def cancel_booked(*, sessions: QuerySet[Session], by, why: str) -> list[Session]:
     """Cancel what is booked because its strand ended or rests: no new date is asked for."""
     cancelled = []
-    for session in sessions.select_for_update(of=("self",)):
+    for session in sessions.select_for_update(of=("self",)).select_related(
+        "worker__user", "held_with"
+    ):
         session.cancelled_on, session.reason = localdate(), why
         session.calendar_version += 1
         session.recorded_by, session.recorded_at = by, timezone.now()
         session.save()
+        invitations.send(session, cancel=True)
         cancelled.append(session)
     return cancelled

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from reminders import outbox
 from supervision.models import Session, SupportRequest
 from workforce.models import Membership, PeerSupportWorker, Responsibility, User
 from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
@@ -71,16 +73,33 @@ def ask_for_support(*, worker: PeerSupportWorker, by, message: str = "") -> Supp
     if to_answer is None:
         raise RequestNotAllowed(_("There is nobody in your organisation who can answer yet"))
     days = worker.organisation.settings.answer_support_within_days
-    return SupportRequest.objects.create(
+    request = SupportRequest.objects.create(
         worker=worker,
         message=message,
         to_answer=to_answer,
         answer_by=today + timedelta(days=days),
     )
+    _tell(request)
+    return request
+
+
+def _tell(request: SupportRequest) -> None:
+    """Write to whoever is on the hook, at once, without saying who asked."""
+    outbox.write(
+        key=f"support-asked/{request.pk}/{request.to_answer_id}",
+        template="supervision/mail/asked",
+        recipient=request.to_answer,
+        context={"path": reverse("supervision:request", args=[request.worker_id, request.pk])},
+        organisation_id=request.worker.organisation_id,
+    )
 
 
 def _open(request: SupportRequest) -> SupportRequest:
-    request = SupportRequest.objects.select_for_update().get(pk=request.pk)
+    request = (
+        SupportRequest.objects.select_for_update(of=("self",))
+        .select_related("worker__user")
+        .get(pk=request.pk)
+    )
     if request.answered_at or request.withdrawn_at:
         raise RequestNotAllowed(_("This has been answered or withdrawn already"))
     return request
@@ -98,6 +117,14 @@ def answer_request(
     request.session, request.answer = session, answer
     request.answered_at, request.answered_by = timezone.now(), by
     request.save(update_fields=["session", "answer", "answered_at", "answered_by"])
+    if request.worker.user is not None:
+        outbox.write(
+            key=f"support-answered/{request.pk}",
+            template="supervision/mail/answered",
+            recipient=request.worker.user,
+            context={"path": reverse("supervision:ask")},
+            organisation_id=request.worker.organisation_id,
+        )
     return request
 
 
@@ -111,13 +138,25 @@ def withdraw_request(*, request: SupportRequest, by) -> SupportRequest:
 
 
 @action
+def take_over_request(*, request: SupportRequest, by: User) -> SupportRequest:
+    """Someone else within reach is on the hook from now on. Raises RequestNotAllowed when it was
+    answered or withdrawn meanwhile."""
+    request = _open(request)
+    request.to_answer = by
+    request.save(update_fields=["to_answer"])
+    return request
+
+
+@action
 def hand_on_requests(*, worker: PeerSupportWorker, by) -> int:
     """After responsibilities changed: open requests go to whoever is on the hook now."""
     to_answer = on_the_hook(worker, on=localdate())
     if to_answer is None:
         return 0
-    return (
-        SupportRequest.objects.open()
-        .filter(Q(worker=worker) & ~Q(to_answer=to_answer))
-        .update(to_answer=to_answer)
-    )
+    moved = 0
+    for request in SupportRequest.objects.open().filter(Q(worker=worker) & ~Q(to_answer=to_answer)):
+        request.to_answer = to_answer
+        request.save(update_fields=["to_answer"])
+        _tell(request)
+        moved += 1
+    return moved

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
-from supervision import holders
+from supervision import holders, invitations
 from supervision.actions.arrangements import locked, settle
 from supervision.actions.bookings import (
     AlreadyRecorded,
@@ -126,8 +126,22 @@ def record_session(
     return session
 
 
-def _not_held(session, arrangement, *, outcome, on, reason, new_on, new_starts_at, by) -> Session:
-    """Shared by missed and cancelled: a reason, and a new date while the strand runs (SUP-7)."""
+@action
+def not_held(
+    *,
+    missed: bool,
+    on: date,
+    reason: str,
+    by,
+    session: Session | None = None,
+    arrangement: Arrangement | None = None,
+    new_on: date | None = None,
+    new_starts_at: datetime | None = None,
+) -> Session:
+    """A session was missed or (``missed`` is false) cancelled: of a booked ``session``, else one
+    of an ``arrangement`` that never stood in the portal. A reason, and a new date while the
+    strand runs (SUP-7). Raises SessionNotAllowed, AlreadyRecorded."""
+    outcome, was_booked = "missed_on" if missed else "cancelled_on", session is not None
     if not reason.strip():
         raise SessionNotAllowed(_("Say why the session did not take place"))
     if session is not None:
@@ -136,7 +150,7 @@ def _not_held(session, arrangement, *, outcome, on, reason, new_on, new_starts_a
         session.calendar_version += 1
     else:
         session = Session(
-            worker_id=arrangement.worker_id,
+            worker=arrangement.worker,
             arrangement=arrangement,
             kind=arrangement.kind,
             held_with=holders.holder_of(arrangement, on=on) or by,
@@ -161,6 +175,8 @@ def _not_held(session, arrangement, *, outcome, on, reason, new_on, new_starts_a
             by=by,
         )
     session.save()
+    if was_booked:
+        invitations.send(session, cancel=True)
     return session
 
 
@@ -178,8 +194,8 @@ def miss_session(
     """A session did not take place on its day. It needs a reason and a new date (SUP-7), and
     never moves the due date (SUP-1). Raises SessionNotAllowed, AlreadyRecorded."""
     on = on or (session.on if session else localdate())
-    return _not_held(
-        session, arrangement, outcome="missed_on", on=on, reason=reason,
+    return not_held(
+        session=session, arrangement=arrangement, missed=True, on=on, reason=reason,
         new_on=new_on, new_starts_at=new_starts_at, by=by,
     )  # fmt: skip
 
@@ -198,8 +214,8 @@ def cancel_session(
 
     Raises SessionNotAllowed, AlreadyRecorded.
     """
-    return _not_held(
-        session, None, outcome="cancelled_on", on=on or localdate(), reason=reason,
+    return not_held(
+        session=session, missed=False, on=on or localdate(), reason=reason,
         new_on=new_on, new_starts_at=new_starts_at, by=by,
     )  # fmt: skip
 

@@ -1,0 +1,85 @@
+"""Sessions as calendar entries that tell nothing: no names, no organisation, no subject (SUP-8)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress
+
+from supervision.models import GroupSession, Session
+from workforce.models import User
+
+LONDON = ZoneInfo("Europe/London")
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+
+
+def _organiser() -> vCalAddress:
+    sender = settings.DEFAULT_FROM_EMAIL
+    address = sender.partition("<")[2].rstrip(">") or sender
+    organiser = vCalAddress(f"mailto:{address}")
+    organiser.params["CN"] = "PSW Portal"
+    return organiser
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//PSW Portal//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    return calendar
+
+
+def _event(entry: Session | GroupSession, *, cancelled: bool, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.pk}@psw-portal")
+    event.add("sequence", entry.calendar_version)
+    event.add("dtstamp", now)
+    event.add("summary", _("Support session"))
+    if entry.starts_at is not None:
+        starts_at = entry.starts_at.astimezone(LONDON)
+        event.add("dtstart", starts_at)
+        # the end by the clock on the wall, also when the clocks change in between
+        ends_at = entry.starts_at + timedelta(minutes=entry.minutes)
+        event.add("dtend", ends_at.astimezone(LONDON))
+    else:
+        event.add("dtstart", entry.on)
+        event.add("dtend", entry.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    return event
+
+
+def _text(calendar: Calendar) -> str:
+    calendar.add_missing_timezones()
+    return calendar.to_ical().decode()
+
+
+def invitation(entry: Session | GroupSession, *, to: User, cancel: bool = False) -> str:
+    """An invitation, its update, or its cancellation, for one person. Updates and cancellations
+    carry the entry's ``calendar_version`` as SEQUENCE, so that calendars take the newest."""
+    calendar = _calendar(CANCEL if cancel else REQUEST)
+    event = _event(entry, cancelled=cancel, now=timezone.now())
+    event["organizer"] = _organiser()
+    attendee = vCalAddress(f"mailto:{to.email}")
+    attendee.params["PARTSTAT"] = "NEEDS-ACTION"
+    attendee.params["RSVP"] = "FALSE"
+    event.add("attendee", attendee, encode=0)
+    calendar.add_component(event)
+    return _text(calendar)
+
+
+def feed(entries: Iterable[Session | GroupSession]) -> str:
+    """A person's own calendar: what is booked, and what was held lately."""
+    calendar = _calendar(PUBLISH)
+    calendar.add("x-wr-calname", _("Support sessions"))
+    calendar.add("x-wr-timezone", "Europe/London")
+    calendar.add("refresh-interval", timedelta(hours=4), parameters={"VALUE": "DURATION"})
+    now = timezone.now()
+    for entry in entries:
+        calendar.add_component(_event(entry, cancelled=False, now=now))
+    return _text(calendar)

@@ -1,0 +1,41 @@
+"""What people may type about support and supervision. Nothing here saves."""
+
+from supervision.forms.arrangements import (
+    EndForm,
+    IntervalForm,
+    PeriodForm,
+    StartForm,
+)
+from supervision.forms.groups import CancelGroupForm, GroupForm, RecordGroupForm
+from supervision.forms.learning import LearningForm, NarrativeForm
+from supervision.forms.requests import AskForm, NoteAnswerForm
+from supervision.forms.sessions import (
+    AgendaForm,
+    BookForm,
+    CancelForm,
+    ChangeRecordForm,
+    ConfirmForm,
+    PrivateNoteForm,
+    RecordForm,
+)
+
+__all__ = [
+    "AgendaForm",
+    "AskForm",
+    "BookForm",
+    "CancelForm",
+    "CancelGroupForm",
+    "ChangeRecordForm",
+    "ConfirmForm",
+    "EndForm",
+    "GroupForm",
+    "IntervalForm",
+    "LearningForm",
+    "NarrativeForm",
+    "NoteAnswerForm",
+    "PeriodForm",
+    "PrivateNoteForm",
+    "RecordForm",
+    "RecordGroupForm",
+    "StartForm",
+]

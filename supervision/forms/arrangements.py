@@ -1,0 +1,114 @@
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from nhsuk.forms import DateField, Match, NHSForm, PersonField, Radios
+from supervision.rules import Kind
+
+
+class SupervisorField(PersonField):
+    """A professional supervisor of the organisation, found by name."""
+
+    noun = _("the supervisor")
+
+
+class StartForm(NHSForm):
+    """Agree a strand of support or supervision (SUP-2)."""
+
+    submit_label = _("Start")
+    nouns = {
+        "kind": _("what you agree"),
+        "starts_on": _("the first day"),
+        "every_weeks": _("the number of weeks"),
+        "last_held_on": _("the date of the last session"),
+        "supervisor": _("the supervisor"),
+    }
+
+    kind = forms.ChoiceField(
+        label=_("What do you agree?"),
+        choices=Kind.choices,
+        widget=Radios(conditional={Kind.PROFESSIONAL: ["supervisor"]}),
+    )
+    supervisor = SupervisorField(
+        label=_("With one particular supervisor?"),
+        required=False,
+        help_text=_(
+            "Only where there are several. Leave empty for whoever is the professional supervisor"
+        ),
+    )
+    starts_on = DateField(label=_("From when?"))
+    every_weeks = forms.IntegerField(
+        label=_("How often?"),
+        required=False,
+        min_value=1,
+        max_value=12,
+        help_text=_("Only for a rhythm of this person’s own. Leave empty for the usual one"),
+        widget=forms.NumberInput(attrs={"width": 2, "prefix": _("every"), "suffix": _("weeks")}),
+    )
+    last_held_on = DateField(
+        label=_("When was the last one, if there was one before?"), required=False, past=True
+    )
+
+    def __init__(
+        self,
+        *args,
+        find: Callable[[str], Iterable[Match]],
+        get: Callable[[str], object | None],
+        **kwargs,
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["supervisor"].find = find
+        self.fields["supervisor"].get = get
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("kind") != Kind.PROFESSIONAL:
+            data["supervisor"] = None
+        return data
+
+
+class IntervalForm(NHSForm):
+    """How often, for this person alone (SUP-1)."""
+
+    submit_label = _("Save")
+    nouns = {"every_weeks": _("the number of weeks")}
+
+    every_weeks = forms.IntegerField(
+        label=_("How often?"),
+        required=False,
+        min_value=1,
+        max_value=12,
+        help_text=_("From 1 to 12 weeks. Leave empty for the usual rhythm"),
+        widget=forms.NumberInput(attrs={"width": 2, "prefix": _("every"), "suffix": _("weeks")}),
+    )
+
+
+class EndForm(NHSForm):
+    submit_label = _("End it")
+    destructive = True
+    nouns = {"ends_on": _("the last day"), "why": _("why it ends")}
+
+    ends_on = DateField(label=_("What is the last day?"), past=True)
+    why = forms.CharField(label=_("Why does it end?"), max_length=300)
+
+
+class PeriodForm(NHSForm):
+    """From when to when a record is wanted; sent in the address."""
+
+    method = "get"
+    submit_label = _("Show")
+    nouns = {"since": _("the first day"), "until": _("the last day")}
+
+    since = DateField(label=_("From"))
+    until = DateField(label=_("To"))
+
+    def clean(self):
+        data = self.cleaned_data
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day must be on or after the first day"))
+        if until and until > localdate():
+            data["until"] = localdate()
+        return data

@@ -1,0 +1,338 @@
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
+from nhsuk.words import long_date
+from supervision.actions import NewActionPoint
+from supervision.models import ActionPoint, AgendaItem
+from supervision.rules import How
+
+LONG_TEXT = 20_000
+POINTS = 3
+"""How many new actions one page takes; more can be added the next time."""
+UNLESS_BOOKED = timedelta(weeks=4)
+"""By when something agreed is due when neither a day is given nor a next session known."""
+
+
+class Outcome(TextChoices):
+    HELD = "HELD", _("Yes, it took place")
+    MISSED = "MISSED", _("No, one of us could not be there")
+    CANCELLED = "CANCELLED", _("No, it was called off before")
+
+
+def moment(day: date, at: time | None) -> datetime | None:
+    """A day and a time on the clock in London as one moment."""
+    return timezone.make_aware(datetime.combine(day, at)) if at else None
+
+
+class RecordForm(NHSForm):
+    """One page that keeps all of a session in under two minutes (SUP-5)."""
+
+    submit_label = _("Save session")
+    nouns = {
+        "outcome": _("whether it took place"),
+        "held_on": _("the date of the session"),
+        "minutes": _("how long it was"),
+        "how": _("how you met"),
+        "reason": _("why it did not take place"),
+        "next_on": _("the date of the next session"),
+        "next_at": _("the time of the next session"),
+    }
+
+    outcome = forms.ChoiceField(
+        label=_("Did it take place?"),
+        choices=Outcome.choices,
+        initial=Outcome.HELD,
+        widget=Radios(
+            conditional={Outcome.MISSED: ["reason"], Outcome.CANCELLED: ["reason_cancelled"]}
+        ),
+    )
+    reason = forms.CharField(
+        label=_("Why not?"),
+        required=False,
+        max_length=300,
+        help_text=_("A few words, without details of anyone’s health"),
+    )
+    reason_cancelled = forms.CharField(
+        label=_("Why was it called off?"), required=False, max_length=300
+    )
+    held_on = DateField(label=_("When?"), past=True)
+    minutes = forms.IntegerField(
+        label=_("How long?"),
+        min_value=5,
+        max_value=480,
+        initial=60,
+        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
+    )
+    how = forms.ChoiceField(
+        label=_("How?"), choices=How.choices, initial=How.IN_PERSON, widget=Radios(inline=True)
+    )
+    covered = forms.MultipleChoiceField(
+        label=_("What you talked about"), required=False, widget=Checkboxes(small=True)
+    )
+    done = forms.MultipleChoiceField(
+        label=_("Done since last time"), required=False, widget=Checkboxes(small=True)
+    )
+    shared_record = forms.CharField(
+        label=_("Shared record"),
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    private_note = forms.CharField(
+        label=_("Your private note"),
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Only you can ever open this. Nobody else can, whatever their role"),
+    )
+    next_on = DateField(label=_("Next session"), required=False, future=True)
+    next_at = TimeField(
+        label=_("Time"),
+        required=False,
+        widget=TimeField.widget(attrs={"width": 10}),
+        help_text=_("For example, 9:30am"),
+    )
+
+    def __init__(
+        self,
+        *args,
+        peer_name: str,
+        agenda: Iterable[AgendaItem] = (),
+        points: Iterable[ActionPoint] = (),
+        in_a_cycle: bool = True,
+        next_due_on: date | None = None,
+        **kwargs,
+    ):
+        super().__init__(*args, **kwargs)
+        self.agenda = {str(item.pk): item for item in agenda}
+        self.points = {str(point.pk): point for point in points}
+        self.in_a_cycle = in_a_cycle
+        self.fields["shared_record"].help_text = _now(
+            "%(name)s and you can both read this. %(name)s will be asked to confirm it"
+        ) % {"name": peer_name}
+        self.fields["covered"].choices = [(key, item.text) for key, item in self.agenda.items()]
+        self.fields["done"].choices = [
+            (
+                key,
+                _now("%(text)s (%(owner)s, by %(day)s)")
+                % {
+                    "text": point.text,
+                    "owner": point.owner.name if point.owner else peer_name,
+                    "day": long_date(point.due_on),
+                },
+            )
+            for key, point in self.points.items()
+        ]
+        for name, known in (("covered", self.agenda), ("done", self.points)):
+            if not known:
+                del self.fields[name]
+        if next_due_on is not None:
+            self.fields["next_on"].help_text = _now("The one after this is due by %(day)s") % {
+                "day": long_date(next_due_on)
+            }
+        if not in_a_cycle:
+            for name in ("outcome", "reason", "reason_cancelled", "next_on", "next_at"):
+                del self.fields[name]
+        for number in range(1, POINTS + 1):
+            self.fields[f"point_{number}"] = forms.CharField(
+                label=_("What is to be done?"), required=False, max_length=500
+            )
+            self.fields[f"owner_{number}"] = forms.ChoiceField(
+                label=_("By whom?"),
+                required=False,
+                choices=[("peer", peer_name), ("me", _("Me"))],
+                initial="peer",
+                widget=Radios(inline=True, small=True),
+            )
+            self.fields[f"due_{number}"] = DateField(
+                label=_("By when?"),
+                required=False,
+                help_text=_("Leave empty for “by the next session”"),
+            )
+
+    def point_rows(self) -> list[dict]:
+        """The fields of each new action, for the template."""
+        return [
+            {
+                "number": number,
+                "text": self[f"point_{number}"],
+                "owner": self[f"owner_{number}"],
+                "due": self[f"due_{number}"],
+                "open": bool(self[f"point_{number}"].value()),
+            }
+            for number in range(1, POINTS + 1)
+        ]
+
+    @property
+    def was_held(self) -> bool:
+        return self.cleaned_data.get("outcome", Outcome.HELD) == Outcome.HELD
+
+    def clean(self):
+        data = self.cleaned_data
+        outcome = data.get("outcome", Outcome.HELD)
+        if outcome == Outcome.MISSED:
+            self.require("reason")
+        if outcome == Outcome.CANCELLED:
+            self.require("reason_cancelled", _("Enter why it was called off"))
+        if outcome != Outcome.HELD and self.in_a_cycle:
+            self.require("next_on", _("Enter a new date for the session"))
+        if data.get("next_at") and not data.get("next_on") and "next_on" not in self.errors:
+            self.add_error("next_on", _("Enter the date that goes with the time"))
+        for number in range(1, POINTS + 1):
+            if data.get(f"due_{number}") and not data.get(f"point_{number}"):
+                self.add_error(f"point_{number}", _("Enter what is to be done by that day"))
+        return data
+
+    def reason_given(self) -> str:
+        data = self.cleaned_data
+        key = "reason" if data["outcome"] == Outcome.MISSED else "reason_cancelled"
+        return data[key]
+
+    def new_points(self, *, me, next_due_on: date | None) -> list[NewActionPoint]:
+        """What was agreed; without a day it is due by the next session."""
+        data = self.cleaned_data
+        fallback = data.get("next_on") or next_due_on or localdate() + UNLESS_BOOKED
+        return [
+            NewActionPoint(
+                text=data[f"point_{number}"].strip(),
+                due_on=data[f"due_{number}"] or max(fallback, localdate()),
+                owner=me if data[f"owner_{number}"] == "me" else None,
+            )
+            for number in range(1, POINTS + 1)
+            if data[f"point_{number}"].strip()
+        ]
+
+    def next_starts_at(self) -> datetime | None:
+        data = self.cleaned_data
+        return moment(data["next_on"], data["next_at"]) if data.get("next_on") else None
+
+    def chosen_agenda(self) -> list[AgendaItem]:
+        return [self.agenda[key] for key in self.cleaned_data.get("covered", [])]
+
+    def chosen_points(self) -> list[ActionPoint]:
+        return [self.points[key] for key in self.cleaned_data.get("done", [])]
+
+
+class BookForm(NHSForm):
+    """A day, a time, how long and how: to book a session or to move it."""
+
+    submit_label = _("Book session")
+    nouns = {"on": _("the date"), "at": _("the time"), "minutes": _("how long it will be")}
+
+    on = DateField(label=_("Which day?"), future=True)
+    at = TimeField(
+        label=_("What time?"),
+        required=False,
+        help_text=_("For example, 9:30am. Leave empty if you do not know yet"),
+        widget=TimeField.widget(attrs={"width": 10}),
+    )
+    minutes = forms.IntegerField(
+        label=_("How long?"),
+        min_value=5,
+        max_value=480,
+        initial=60,
+        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
+    )
+    how = forms.ChoiceField(
+        label=_("How?"), choices=How.choices, initial=How.IN_PERSON, widget=Radios(inline=True)
+    )
+
+    def starts_at(self) -> datetime | None:
+        return moment(self.cleaned_data["on"], self.cleaned_data["at"])
+
+
+class CancelForm(NHSForm):
+    """Why a booked session is called off, and its new date (SUP-7)."""
+
+    submit_label = _("Call off and book the new date")
+    nouns = {
+        "reason": _("why it is called off"),
+        "new_on": _("the new date"),
+        "new_at": _("the new time"),
+    }
+
+    reason = forms.CharField(
+        label=_("Why is it called off?"),
+        max_length=300,
+        help_text=_("A few words, without details of anyone’s health"),
+    )
+    new_on = DateField(label=_("New date"), future=True)
+    new_at = TimeField(
+        label=_("New time"), required=False, widget=TimeField.widget(attrs={"width": 10})
+    )
+
+    def new_starts_at(self) -> datetime | None:
+        return moment(self.cleaned_data["new_on"], self.cleaned_data["new_at"])
+
+
+class ConfirmForm(NHSForm):
+    """The peer confirms the shared record, or says what they see differently."""
+
+    submit_label = _("Send")
+    nouns = {"agrees": _("whether you agree"), "comment": _("what you see differently")}
+
+    agrees = forms.ChoiceField(
+        label=_("Is this how you remember it?"),
+        choices=[
+            ("yes", _("Yes, I confirm it")),
+            ("no", _("I want to put something right")),
+        ],
+        widget=Radios(conditional={"no": ["comment"]}),
+    )
+    comment = forms.CharField(
+        label=_("What do you want to say?"),
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("It stands beside the record. You both can read it"),
+    )
+
+    def clean(self):
+        if self.cleaned_data.get("agrees") == "no":
+            self.require("comment")
+        return self.cleaned_data
+
+    def words(self) -> str:
+        return self.cleaned_data["comment"] if self.cleaned_data["agrees"] == "no" else ""
+
+
+class ChangeRecordForm(NHSForm):
+    submit_label = _("Save the record")
+    nouns = {"shared_record": _("the shared record")}
+
+    shared_record = forms.CharField(
+        label=_("Shared record"), max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 10})
+    )
+
+
+class PrivateNoteForm(NHSForm):
+    submit_label = _("Save your note")
+
+    text = forms.CharField(
+        label=_("Your private note"),
+        required=False,
+        max_length=LONG_TEXT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Only you can ever open this. Empty it to take the note away"),
+    )
+
+
+class AgendaForm(NHSForm):
+    """Something to talk about next time; the prompts are only ideas (SUP-5)."""
+
+    submit_label = _("Add to the agenda")
+    nouns = {"text": _("what you want to talk about")}
+
+    text = forms.CharField(
+        label=_("What do you want to talk about next time?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

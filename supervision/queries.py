@@ -1,0 +1,116 @@
+"""Named questions about support and supervision, asked by pages, home pages and reminders."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from supervision.models import (
+    ActionPoint,
+    Arrangement,
+    GroupSession,
+    Session,
+    SupportRequest,
+)
+from supervision.rules import Kind
+from workforce.access import Permission, Reader, peers_for
+from workforce.models import PeerSupportWorker, User
+from workforce.models.base import Folded
+
+SUPERVISION = (Kind.MANAGERIAL, Kind.PROFESSIONAL)
+CONFIRM_WITHIN = timedelta(days=14)
+"""How long a fresh record is put before the peer to confirm; after that it is no longer asked."""
+
+
+def named(peers: QuerySet[PeerSupportWorker], words: str) -> QuerySet[PeerSupportWorker]:
+    """Those of ``peers`` in whose names all of ``words`` stand, whatever the case and accents."""
+    for word in words.split():
+        peers = peers.filter(sort_key__contains=Folded(Lower(Value(word))))
+    return peers
+
+
+def open_requests(reader: Reader) -> QuerySet[SupportRequest]:
+    """Requests for support within the reader's reach that nobody has answered yet (SUP-4)."""
+    peers = peers_for(reader, Permission.ANSWER_SUPPORT_REQUESTS)
+    return SupportRequest.objects.open().filter(
+        Q(worker__in=peers.values("pk"))
+        | Q(to_answer=reader.user, worker__organisation=reader.organisation)
+    )
+
+
+def due(kind: str, *, by: date) -> QuerySet[Arrangement]:
+    """Running strands of working peers that are due by a day; for reminders (SUP-1)."""
+    working = PeerSupportWorker.objects.working().values("pk")
+    return Arrangement.objects.due_by(by).filter(kind=kind, worker__in=working)
+
+
+def to_confirm(*, on: date) -> QuerySet[Session]:
+    """Records written lately that the peer has neither confirmed nor commented on (SUP-5)."""
+    since = timezone.make_aware(datetime.combine(on - CONFIRM_WITHIN, datetime.min.time()))
+    return (
+        Session.objects.held()
+        .filter(confirmed_at=None, comment="", worker__user__isnull=False)
+        .filter(Q(recorded_at__gte=since) | Q(changed_at__gte=since))
+        .exclude(shared_record="")
+    )
+
+
+def open_action_points() -> QuerySet[ActionPoint]:
+    """What was agreed and is not done yet; it carries forward until it is (SUP-5)."""
+    return ActionPoint.objects.filter(done_on=None, dropped_on=None)
+
+
+def groups_coming(*, on: date) -> QuerySet[GroupSession]:
+    """Group sessions that are to be held on ``on`` or later (SUP-3)."""
+    start = timezone.make_aware(datetime.combine(on, datetime.min.time()))
+    return GroupSession.objects.filter(held_on=None, cancelled_on=None, starts_at__gte=start)
+
+
+def to_record(*, before: datetime) -> QuerySet[Session]:
+    """Sessions that were booked for a time (or a day) that has passed and have no outcome."""
+    return Session.objects.booked().filter(
+        Q(starts_at__lt=before) | Q(starts_at=None, on__lt=before.date())
+    )
+
+
+def lines_of_supervision(
+    peers: QuerySet[PeerSupportWorker],
+) -> QuerySet[PeerSupportWorker]:
+    """``peers`` who work, annotated with whether managerial and professional supervision run."""
+    running = Arrangement.objects.running().filter(worker=OuterRef("pk"))
+    return peers.working().annotate(
+        has_managerial=Exists(running.filter(kind=Kind.MANAGERIAL)),
+        has_professional=Exists(running.filter(kind=Kind.PROFESSIONAL)),
+        has_support=Exists(running.filter(kind=Kind.SUPPORT)),
+    )
+
+
+def one_line_or_none(
+    peers: QuerySet[PeerSupportWorker],
+) -> QuerySet[PeerSupportWorker]:
+    """Those of ``peers`` who have only one line of supervision or none (SUP-2)."""
+    return lines_of_supervision(peers).exclude(has_managerial=True, has_professional=True)
+
+
+def clashes(
+    *,
+    users: list[User],
+    starts_at: datetime,
+    minutes: int,
+    apart_from: Session | None = None,
+) -> QuerySet[Session]:
+    """Booked sessions of any of ``users``, as supporter or as peer, at the same time. They are a
+    warning, never a refusal."""
+    ends_at = starts_at + timedelta(minutes=minutes)
+    near = Session.objects.booked().filter(
+        Q(held_with__in=users) | Q(worker__user__in=users),
+        starts_at__lt=ends_at,
+        starts_at__gt=starts_at - timedelta(hours=8),
+    )
+    if apart_from is not None:
+        near = near.exclude(pk=apart_from.pk)
+    overlapping = [
+        each.pk for each in near if each.starts_at + timedelta(minutes=each.minutes) > starts_at
+    ]
+    return Session.objects.filter(pk__in=overlapping)
