@@ -27,7 +27,7 @@ def employment_rows(
     return {
         "engagements": rows,
         "about": about,
-        "add_url": reverse("workforce:add_engagement", args=[worker.pk])
+        "add_url": reverse("journey:add_engagement", args=[worker.pk])
         if Permission.CHANGE_PEERS in permissions
         else "",
     }
@@ -67,7 +67,7 @@ def _engagement(each: Engagement, permissions: frozenset[Permission], *, on: dat
         "period": date_range(each.starts_on, each.ends_on),
         "current": is_current(each.starts_on, each.ends_on, on=on),
         "rows": rows,
-        "change_url": reverse("workforce:change_engagement", args=[each.worker_id, each.pk])
+        "change_url": reverse("journey:change_engagement", args=[each.worker_id, each.pk])
         if Permission.CHANGE_PEERS in permissions
         else "",
     }

@@ -18,7 +18,7 @@ TABS = (
     (gettext_lazy("Story so far"), "journey:peer", Permission.VIEW_PEERS),
     (gettext_lazy("Support and supervision"), "supervision:peer", Permission.VIEW_RHYTHM),
     (gettext_lazy("Role and hours"), "journey:employment", Permission.VIEW_EMPLOYMENT),
-    (gettext_lazy("People"), "workforce:people", Permission.VIEW_PEERS),
+    (gettext_lazy("People"), "journey:people", Permission.VIEW_PEERS),
     (gettext_lazy("Adjustments"), "workforce:adjustments", Permission.VIEW_ADJUSTMENTS),
 )
 

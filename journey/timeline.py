@@ -46,8 +46,8 @@ def acts(
     """What this reader can do from the peer's page, as links."""
     offered = (
         (Permission.RECORD_SUPPORT, _("Record a support session"), "supervision:record"),
-        (Permission.CHANGE_PEERS, _("Change details"), "workforce:change_peer"),
-        (Permission.CHANGE_PEERS, _("Move to another stage"), "workforce:move_peer"),
+        (Permission.CHANGE_PEERS, _("Change details"), "journey:change_peer"),
+        (Permission.CHANGE_PEERS, _("Move to another stage"), "journey:move_peer"),
     )
     return [
         {"label": label, "url": reverse(name, args=[worker.pk])}

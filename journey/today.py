@@ -103,7 +103,7 @@ def shortcuts(reader: Reader) -> list[dict]:
     offered = (
         (Permission.VIEW_DASHBOARD, _("Dashboard"), "journey:dashboard"),
         (Permission.ADD_PEERS, _("Import peers from a spreadsheet"), "journey:imports"),
-        (Permission.ADD_PEERS, _("Add a peer"), "workforce:add_peer"),
+        (Permission.ADD_PEERS, _("Add a peer"), "journey:add_peer"),
         (Permission.MANAGE_SETTINGS, _("Settings"), "workforce:settings"),
         (Permission.VIEW_REMINDER_LOG, _("Reminders that were sent"), "reminders:log"),
     )
@@ -179,7 +179,7 @@ def _cover_to_arrange(reader: Reader) -> list[Need]:
             found.append(
                 Need(
                     title=_("Arrange cover while %(name)s is away") % {"name": each.user.name},
-                    url=reverse("workforce:handover") + f"?person={each.user_id}",
+                    url=reverse("journey:handover") + f"?person={each.user_id}",
                     urgency=Urgency.NOW if each.starts_on <= reader.on else Urgency.SOON,
                     due_on=each.starts_on,
                     when=days_from(each.starts_on, reader.on),

@@ -7,7 +7,9 @@ app_name = "journey"
 urlpatterns = [
     path("", views.home, name="home"),
     path("dashboard/", views.dashboard, name="dashboard"),
+    path("", include("journey.records.urls")),
     path("peers/", include("journey.peers.urls")),
+    path("imports/", include("journey.imports.urls")),
     path("peers/<uuid:worker_id>/", views.peer, name="peer"),
     path("peers/<uuid:worker_id>/employment/", views.employment, name="employment"),
 ]

@@ -20,6 +20,7 @@ from django.http import Http404
 from django.utils.timezone import localdate
 
 from workforce.models import (
+    Adjustment,
     Membership,
     Organisation,
     PeerSupportWorker,
@@ -113,6 +114,7 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
     },
     _P.VIEW_EXPERIENCE: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION, Role.PEER: SELF},
     _P.VIEW_ADJUSTMENTS: {
+        Role.SUPPORTER: SUPPORTED,  # only those shared with the supporter: adjustments_for
         Role.LINE_MANAGER: MANAGED,
         Role.OCCUPATIONAL_HEALTH: ORGANISATION,
         Role.HR: ORGANISATION,
@@ -316,10 +318,22 @@ def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permi
     )
     reaches |= {reach for reach, kind in RESPONSIBILITY_OF_REACH.items() if kind in kinds}
     return frozenset(
-        permission
-        for permission in Permission
-        if reaches & set(reader.grants(permission).values())
+        permission for permission in Permission if reaches & set(reader.grants(permission).values())
     )
+
+
+def adjustments_for(reader: Reader, worker: PeerSupportWorker) -> QuerySet[Adjustment]:
+    """The adjustments of a peer that ``reader`` may see: all, or for whoever is only their
+    supporter those that are shared with the supporter (CHK-7)."""
+    grants = reader.grants(Permission.VIEW_ADJUSTMENTS)
+    others = set(grants.values()) - {Reach.SUPPORTED}
+    conditions = [within(reader, reach) for reach in sorted(others, key=lambda r: r.name)]
+    here = PeerSupportWorker.objects.filter(pk=worker.pk)
+    if conditions and here.filter(reduce(or_, conditions)).exists():
+        return worker.adjustments.all()
+    if may(reader, Permission.VIEW_ADJUSTMENTS, worker):
+        return worker.adjustments.filter(shared_with_supporter=True)
+    return worker.adjustments.none()
 
 
 def permissions_on_each(
@@ -476,7 +490,5 @@ def _holders_by(role: Role, reach: Reach, *, on: date) -> QuerySet:
             organisation__memberships__starts_on__lte=on,
             organisation__memberships__user__is_active=True,
         )
-        return (
-            rows.values_list("id", "organisation__memberships__user_id").distinct().order_by()
-        )
+        return rows.values_list("id", "organisation__memberships__user_id").distinct().order_by()
     raise ValueError(f"{role} has no person within reach {reach}")

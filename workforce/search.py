@@ -37,11 +37,22 @@ class People:
     """Finds people for a ``PersonField`` within one organisation: by name, with their roles."""
 
     def __init__(
-        self, organisation: Organisation, *, on: date, kind: str = "", without: Iterable = ()
+        self,
+        organisation: Organisation,
+        *,
+        on: date,
+        kind: str = "",
+        without: Iterable = (),
+        ever: bool = False,
     ):
+        """``kind``: only those who can carry it; ``ever``: also those who have left."""
         self.organisation, self.on = organisation, on
-        role = ROLE_OF_RESPONSIBILITY.get(kind)
-        self.people = members_of(organisation, on=on, role=role).exclude(pk__in=list(without))
+        if ever:
+            memberships = Membership.objects.filter(organisation=organisation)
+            people = User.objects.filter(pk__in=memberships.values("user_id"))
+        else:
+            people = members_of(organisation, on=on, role=ROLE_OF_RESPONSIBILITY.get(kind))
+        self.people = people.exclude(pk__in=list(without))
 
     def find(self, words: str) -> list[Match]:
         if not words.strip():

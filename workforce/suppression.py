@@ -1,34 +1,44 @@
 """Counts that may not point at a person: small numbers are held back (pure functions)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 SMALLEST_SHOWN = 5
 """Counts from 1 to 4 are not shown: with so few, people could be recognised."""
 
 
-def suppressed(counts: Sequence[int]) -> list[int | None]:
-    """The counts of one column with the small ones held back (None); nought stays nought.
+def held_back(counts: Sequence[int], *, also: Iterable[int] = ()) -> set[int]:
+    """Which counts of a column are not shown, by their place in it; nought is always harmless.
 
     Whoever knows the total could work out what is held back when it is one count, or when the
     counts held back are few people together; so the next smallest are held back with them.
+    ``also`` are held back in any case, because another column gives them away.
     """
-    shown: list[int | None] = [None if 0 < count < SMALLEST_SHOWN else count for count in counts]
-    while not _safe(counts, shown):
-        others = [(count, index) for index, count in enumerate(shown) if count]
+    held = set(also) | {place for place, count in enumerate(counts) if 0 < count < SMALLEST_SHOWN}
+    while held and (len(held) == 1 or sum(counts[place] for place in held) < SMALLEST_SHOWN):
+        others = [
+            (count, place) for place, count in enumerate(counts) if count and place not in held
+        ]
         if not others:
             break
-        shown[min(others)[1]] = None
-    return shown
+        held.add(min(others)[1])
+    return held
 
 
-def total_of(counts: Sequence[int]) -> int | None:
+def held_back_together(columns: Mapping[str, Sequence[int]]) -> set[int]:
+    """The rows to hold back in all of some columns, where one column is the sum of the others."""
+    held: set[int] = set()
+    while True:
+        more = set(held)
+        for counts in columns.values():
+            more = held_back(counts, also=more)
+        if more == held:
+            return held
+        held = more
+
+
+def total_of(counts: Sequence[int], held: set[int]) -> int | None:
     """The total of a column; None when it is small, or would give away what is held back."""
     total = sum(counts)
-    if 0 < total < SMALLEST_SHOWN or not _safe(counts, suppressed(counts)):
-        return None
-    return total
-
-
-def _safe(counts: Sequence[int], shown: Sequence[int | None]) -> bool:
-    held_back = [count for count, seen in zip(counts, shown, strict=True) if seen is None]
-    return not held_back or (len(held_back) > 1 and sum(held_back) >= SMALLEST_SHOWN)
+    hidden = sum(counts[place] for place in held)
+    gives_away = bool(held) and (len(held) == 1 or 0 < hidden < SMALLEST_SHOWN)
+    return None if 0 < total < SMALLEST_SHOWN or gives_away else total

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from django.utils.translation import gettext as _
 
-from workforce.access import Permission, Reader
+from workforce.access import Permission, Reader, adjustments_for
 from workforce.models import PeerSupportWorker
 
 
@@ -77,9 +77,7 @@ def entries(
         starts_on__gte=since, starts_on__lte=reader.on
     ).select_related("user"):
         words = (
-            _("%(name)s covers as %(kind)s")
-            if each.covers_id
-            else _("%(name)s became %(kind)s")
+            _("%(name)s covers as %(kind)s") if each.covers_id else _("%(name)s became %(kind)s")
         )
         found.append(
             Entry(
@@ -91,6 +89,6 @@ def entries(
     if Permission.VIEW_ADJUSTMENTS in permissions:
         found += [
             Entry(on=each.agreed_on, title=_("Adjustment agreed"), kind="adjustment")
-            for each in worker.adjustments.filter(agreed_on__gte=since)
+            for each in adjustments_for(reader, worker).filter(agreed_on__gte=since)
         ]
     return found

@@ -3,7 +3,15 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nhsuk.forms import Checkboxes, DateField, Match, NHSForm, PersonField, Radios
+from nhsuk.forms import (
+    Checkboxes,
+    DateField,
+    FilterForm,
+    Match,
+    NHSForm,
+    PersonField,
+    Radios,
+)
 from workforce.models import PeerSupportWorker
 from workforce.rules import Role
 from workforce.search import like_words
@@ -21,6 +29,16 @@ ROLE_HINTS = {
     Role.LEAD: gettext_lazy("Sees the whole workforce and who needs support"),
     Role.ADMINISTRATOR: gettext_lazy("Members, teams and settings"),
 }
+
+
+class RoleFilter(FilterForm):
+    """Members of one role only."""
+
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"),
+        choices=[("", gettext_lazy("All roles")), *ROLES_HERE],
+        required=False,
+    )
 
 
 class PeerRecordField(PersonField):

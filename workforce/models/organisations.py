@@ -33,6 +33,11 @@ class Organisation(Noun):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def logo_name(self) -> str:
+        """The neutral file name under which the logo is served to the organisation's people."""
+        return self.logo.name.rpartition("/")[2]
+
 
 def weeks(default: int, most: int = 12) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(

@@ -41,6 +41,8 @@ class Responsibility(Noun):
     covers = models.ForeignKey(
         "self", on_delete=models.CASCADE, related_name="covered_by", null=True, blank=True
     )
+    # Why it ended while nobody could take over; the lead sees it until somebody does (SUP-10)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     objects = ResponsibilityQuerySet.as_manager()
 

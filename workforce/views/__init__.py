@@ -1,0 +1,1 @@
+"""Pages of the organisation itself: settings, members, teams, adjustments, absence, history."""

@@ -1,0 +1,136 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.actions import note_look
+from nhsuk.words import due_in, long_date
+from workforce import actions
+from workforce.access import Permission, adjustments_for, for_peer, permissions_on
+from workforce.forms.adjustments import AdjustmentForm, ReviewForm
+from workforce.models import Adjustment, PeerSupportWorker
+from workforce.rules import Helped
+
+LOOKED_AT = "adjustments"
+
+
+def peer_crumbs(worker: PeerSupportWorker) -> list[dict]:
+    """The way back to the peers and to this one's page."""
+    return [
+        {"label": _("Peers"), "url": "/peers/"},
+        {"label": worker.name, "url": reverse("journey:peer", args=[worker.pk])},
+    ]
+
+
+def adjustments_crumbs(worker: PeerSupportWorker) -> list[dict]:
+    own = {"label": _("Adjustments"), "url": reverse("workforce:adjustments", args=[worker.pk])}
+    return [*peer_crumbs(worker), own]
+
+
+@for_peer(Permission.VIEW_ADJUSTMENTS)
+def adjustments(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
+    """What was agreed with a peer. Every look by somebody else is written down (CHK-7, WFO-4)."""
+    permissions = permissions_on(request.reader, worker)
+    may_manage = Permission.MANAGE_ADJUSTMENTS in permissions
+    if worker.user_id != request.user.pk:
+        note_look(
+            by=request.user,
+            organisation_id=worker.organisation_id,
+            subject_id=worker.pk,
+            what=LOOKED_AT,
+        )
+    found = adjustments_for(request.reader, worker).order_by("ended_on", "review_on", "pk")
+    prefix = reverse("workforce:adjustments", args=[worker.pk])
+    rows = [_row(each, prefix, may_manage, on=request.reader.on) for each in found]
+    context = {
+        "title": _("Adjustments for %(name)s") % {"name": worker.name},
+        "worker": worker,
+        "permissions": permissions,
+        "current": [row for row in rows if not row["ended"]],
+        "ended": [row for row in rows if row["ended"]],
+        "may_manage": may_manage,
+        "is_self": worker.user_id == request.user.pk,
+        "breadcrumbs": peer_crumbs(worker),
+    }
+    return render(request, "workforce/adjustments.html", context)
+
+
+def _row(adjustment: Adjustment, prefix: str, may_manage: bool, *, on) -> dict:
+    helped = (
+        _("Not yet known")
+        if adjustment.helped == Helped.NOT_YET_KNOWN
+        else Helped(adjustment.helped).label
+    )
+    lines = [
+        {"key": _("Agreed"), "value": long_date(adjustment.agreed_on)},
+        {"key": _("Has it helped?"), "value": helped},
+    ]
+    if adjustment.ended_on:
+        lines.append({"key": _("Ended"), "value": long_date(adjustment.ended_on)})
+    else:
+        due = f"{long_date(adjustment.review_on)} ({due_in(adjustment.review_on, on)})"
+        lines.append({"key": _("Look at it again"), "value": due})
+    shared = _("Manager, HR, occupational health")
+    if adjustment.shared_with_supporter:
+        shared = _("Manager, HR, occupational health and supporter")
+    lines.append({"key": _("Who can see it"), "value": shared})
+    return {
+        "group": adjustment.get_group_display(),
+        "agreed": adjustment.agreed,
+        "lines": lines,
+        "ended": adjustment.ended_on is not None,
+        "review_url": f"{prefix}{adjustment.pk}/review/"
+        if may_manage and not adjustment.ended_on
+        else "",
+    }
+
+
+@for_peer(Permission.MANAGE_ADJUSTMENTS)
+@require_http_methods(["GET", "POST"])
+def add_adjustment(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
+    """Write down what was agreed, never why."""
+    form = AdjustmentForm(request.POST or None, initial={"agreed_on": localdate()})
+    if form.is_valid():
+        actions.add_adjustment(worker=worker, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The adjustment was saved"))
+        return redirect("workforce:adjustments", worker.pk)
+    context = {
+        "title": _("Add an adjustment"),
+        "caption": worker.name,
+        "form": form,
+        "breadcrumbs": adjustments_crumbs(worker),
+    }
+    return render(request, "question.html", context)
+
+
+@for_peer(Permission.MANAGE_ADJUSTMENTS)
+@require_http_methods(["GET", "POST"])
+def review_adjustment(
+    request: HttpRequest, worker: PeerSupportWorker, adjustment_id
+) -> HttpResponse:
+    """Look at an adjustment again together: whether it helped, and whether it goes on."""
+    adjustment = get_object_or_404(worker.adjustments, pk=adjustment_id, ended_on=None)
+    if request.method == "GET":
+        note_look(
+            by=request.user,
+            organisation_id=worker.organisation_id,
+            subject_id=worker.pk,
+            what=LOOKED_AT,
+        )
+    form = ReviewForm(request.POST or None, initial={"helped": adjustment.helped})
+    if form.is_valid():
+        actions.review_adjustment(adjustment=adjustment, by=request.user, **form.review())
+        messages.success(request, _("The review was saved"))
+        return redirect("workforce:adjustments", worker.pk)
+    context = {
+        "title": _("Look at the adjustment again"),
+        "caption": worker.name,
+        "agreed": adjustment.agreed,
+        "agreed_on": long_date(adjustment.agreed_on),
+        "form": form,
+        "breadcrumbs": adjustments_crumbs(worker),
+    }
+    return render(request, "workforce/review_adjustment.html", context)

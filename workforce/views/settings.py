@@ -1,0 +1,149 @@
+import mimetypes
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from workforce import actions
+from workforce.access import Permission, for_everyone, for_organisation
+from workforce.forms.settings import (
+    SECTIONS,
+    LogoForm,
+    OrganisationForm,
+    rhythm_in_words,
+)
+from workforce.models import Organisation, OrganisationSettings
+
+
+def settings_crumbs() -> list[dict]:
+    """The way back to the settings page."""
+    return [{"label": _("Settings"), "url": reverse("workforce:settings")}]
+
+
+@for_organisation(Permission.MANAGE_SETTINGS)
+def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """All that an organisation sets for itself, as it stands now, each with its Change link."""
+    own = organisation.settings
+    rows = [
+        {
+            "key": _("Organisation"),
+            "value": f"{organisation.name}\n{organisation.get_kind_display()}",
+            "action_url": reverse("workforce:change_organisation"),
+        },
+        {
+            "key": _("Logo"),
+            "value": _("Shown on every page") if organisation.logo else _("No logo"),
+            "action_url": reverse("workforce:change_logo"),
+        },
+        {
+            "key": _("Rhythm of support and supervision"),
+            "value": rhythm_in_words(own),
+            "action_url": reverse("journey:change_rhythm"),
+        },
+    ]
+    rows += [
+        {
+            "key": section.title,
+            "value": section.in_words(own),
+            "action_url": reverse("workforce:change_settings", args=[section.slug]),
+        }
+        for section in SECTIONS.values()
+    ]
+    offered = (
+        (Permission.VIEW_MEMBERS, _("Members and their roles"), "workforce:members"),
+        (Permission.MANAGE_TEAMS, _("Teams and posts"), "workforce:teams"),
+        (Permission.TUNE_REMINDERS, _("Reminders"), "reminders:settings"),
+        (Permission.VIEW_HISTORY, _("History: who did what"), "workforce:history"),
+        (Permission.VIEW_HISTORY, _("Who looked at sensitive records"), "workforce:looks"),
+    )
+    links = [
+        {"label": label, "url": reverse(name)}
+        for permission, label, name in offered
+        if request.reader.may(permission)
+    ]
+    context = {"title": _("Settings"), "rows": rows, "links": links}
+    return render(request, "workforce/settings.html", context)
+
+
+@for_organisation(Permission.MANAGE_SETTINGS)
+@require_http_methods(["GET", "POST"])
+def change_organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Name, kind and nation of the organisation."""
+    name = organisation.name
+    form = OrganisationForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        try:
+            actions.change_organisation(
+                organisation=organisation, by=request.user, **form.cleaned_data
+            )
+        except actions.NameTaken as error:
+            organisation.name = name
+            form.add_error("name", str(error))
+        else:
+            messages.success(request, _("The organisation was changed"))
+            return redirect("workforce:settings")
+    context = {"title": _("Organisation"), "form": form, "breadcrumbs": settings_crumbs()}
+    return render(request, "question.html", context)
+
+
+@for_organisation(Permission.MANAGE_SETTINGS)
+@require_http_methods(["GET", "POST"])
+def change_logo(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Choose a logo, which is checked by its content, or take it away."""
+    if request.method == "POST" and "remove" in request.POST:
+        actions.remove_logo(organisation=organisation, by=request.user)
+        messages.success(request, _("The logo was removed"))
+        return redirect("workforce:settings")
+    form = LogoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        actions.change_logo(
+            organisation=organisation, image=form.cleaned_data["logo"], by=request.user
+        )
+        messages.success(request, _("The logo was changed"))
+        return redirect("workforce:settings")
+    context = {
+        "title": _("Logo"),
+        "form": form,
+        "organisation": organisation,
+        "breadcrumbs": settings_crumbs(),
+    }
+    return render(request, "workforce/change_logo.html", context)
+
+
+@for_everyone
+def logo(request: HttpRequest, name: str) -> HttpResponse:
+    """The picture, for those who work in the organisation only; its name says nothing about it."""
+    organisation = request.reader.organisation
+    if organisation is None or not organisation.logo:
+        raise Http404
+    if organisation.logo_name != name:
+        raise Http404
+    try:
+        picture = organisation.logo.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer = FileResponse(picture, content_type=mimetypes.guess_type(name)[0])
+    answer["Content-Disposition"] = "inline"
+    answer["Cache-Control"] = "private, max-age=86400, immutable"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+@for_organisation(Permission.MANAGE_SETTINGS)
+@require_http_methods(["GET", "POST"])
+def change_settings(request: HttpRequest, organisation: Organisation, section: str) -> HttpResponse:
+    """One group of settings."""
+    if section not in SECTIONS:
+        raise Http404
+    chosen = SECTIONS[section]
+    own = OrganisationSettings.objects.get(organisation=organisation)
+    form = chosen.form(request.POST or None, instance=own)
+    if form.is_valid():
+        actions.change_settings(organisation=organisation, by=request.user, **form.changes())
+        messages.success(request, _("Your settings were saved"))
+        return redirect("workforce:settings")
+    context = {"title": chosen.title, "form": form, "breadcrumbs": settings_crumbs()}
+    return render(request, "question.html", context)

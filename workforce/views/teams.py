@@ -1,0 +1,243 @@
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from nhsuk.components import link, muted
+from nhsuk.tables import Column, Table
+from nhsuk.words import long_date
+from workforce import actions
+from workforce.access import Permission, for_organisation
+from workforce.forms.teams import PostForm, TeamForm
+from workforce.lifecycle import Stage
+from workforce.models import Organisation, Post, Team
+
+
+def teams_crumbs(request: HttpRequest, team: Team | None = None) -> list[dict]:
+    """The way back to the teams, and to one of them."""
+    crumbs = []
+    if request.reader.may(Permission.MANAGE_SETTINGS):
+        crumbs.append({"label": _("Settings"), "url": reverse("workforce:settings")})
+    crumbs.append({"label": _("Teams"), "url": reverse("workforce:teams")})
+    if team is not None:
+        crumbs.append({"label": team.name, "url": reverse("workforce:team", args=[team.pk])})
+    return crumbs
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+def teams(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Every team with how many peers and posts it has."""
+    rows = []
+    prefix = reverse("workforce:teams")
+    listed = organisation.teams.annotate(
+        here=Count("peers", filter=~Q(peers__stage=Stage.LEFT), distinct=True),
+        places=Count("posts", filter=~Q(posts__state="CLOSED"), distinct=True),
+    )
+    for team in listed.order_by("closed_on", "sort_key"):
+        rhythm = (
+            ngettext("every %(count)d week", "every %(count)d weeks", team.support_every_weeks)
+            % {"count": team.support_every_weeks}
+            if team.support_every_weeks
+            else _("as usual")
+        )
+        state = (
+            muted(_("Closed on %(day)s") % {"day": long_date(team.closed_on)})
+            if team.closed_on
+            else _("Open")
+        )
+        rows.append([link(team.name, f"{prefix}{team.pk}/"), team.here, team.places, rhythm, state])
+    table = Table(
+        caption=_("Teams"),
+        columns=[
+            Column(_("Team")),
+            Column(_("Peers"), numeric=True),
+            Column(_("Posts"), numeric=True),
+            Column(_("Support sessions")),
+            Column(_("State")),
+        ],
+        rows=rows,
+    )
+    context = {"title": _("Teams"), "teams": table, "breadcrumbs": teams_crumbs(request)[:-1]}
+    return render(request, "workforce/teams.html", context)
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+@require_http_methods(["GET", "POST"])
+def add_team(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """A new team."""
+    form = TeamForm(request.POST or None)
+    if form.is_valid():
+        try:
+            team = actions.add_team(
+                organisation=organisation, name=form.cleaned_data["name"], by=request.user
+            )
+        except actions.NameTaken as error:
+            form.add_error("name", str(error))
+        else:
+            messages.success(request, _("The team %(name)s was added") % {"name": team.name})
+            return redirect("workforce:team", team.pk)
+    context = {"title": _("Add a team"), "form": form, "breadcrumbs": teams_crumbs(request)}
+    return render(request, "question.html", context)
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
+    """One team: its rhythm, its peers in number, its posts."""
+    team = get_object_or_404(Team, pk=team_id, organisation=organisation)
+    prefix = reverse("workforce:team", args=[team.pk])
+    posts = Table(
+        caption=_("Posts of %(team)s") % {"team": team.name},
+        columns=[
+            Column(_("Post")),
+            Column(_("Kind")),
+            Column(_("Hours"), numeric=True),
+            Column(_("State")),
+        ],
+        rows=[
+            [
+                link(post.title, f"{prefix}posts/{post.pk}/"),
+                _("Voluntary") if post.voluntary else _("Paid"),
+                f"{post.hours.normalize():f}" if post.hours is not None else "",
+                post.get_state_display(),
+            ]
+            for post in team.posts.order_by("title", "pk")
+        ],
+    )
+    here = team.peers.here().count()
+    weeks = team.support_every_weeks
+    context = {
+        "title": team.name,
+        "team": team,
+        "posts": posts if posts.rows else None,
+        "rows": [
+            {
+                "key": _("Name"),
+                "value": team.name,
+                "action_url": reverse("workforce:change_team", args=[team.pk]),
+            },
+            {
+                "key": _("Support sessions"),
+                "value": ngettext("Every %(count)d week", "Every %(count)d weeks", weeks)
+                % {"count": weeks}
+                if weeks
+                else _("As often as in the whole organisation"),
+                "action_url": reverse("journey:change_team_rhythm", args=[team.pk]),
+            },
+            {
+                "key": _("Peers"),
+                "value": ngettext("%(count)d peer", "%(count)d peers", here) % {"count": here},
+            },
+        ],
+        "closed": long_date(team.closed_on),
+        "breadcrumbs": teams_crumbs(request),
+    }
+    return render(request, "workforce/team.html", context)
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+@require_http_methods(["GET", "POST"])
+def change_team(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
+    """Give a team another name."""
+    team = get_object_or_404(Team, pk=team_id, organisation=organisation)
+    form = TeamForm(request.POST or None, initial={"name": team.name})
+    crumbs = teams_crumbs(request, team)
+    if form.is_valid():
+        try:
+            actions.rename_team(team=team, name=form.cleaned_data["name"], by=request.user)
+        except actions.NameTaken as error:
+            form.add_error("name", str(error))
+        else:
+            messages.success(request, _("The team was renamed"))
+            return redirect("workforce:team", team.pk)
+    context = {"title": _("Rename the team"), "form": form, "breadcrumbs": crumbs}
+    return render(request, "question.html", context)
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+@require_http_methods(["GET", "POST"])
+def close_team(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
+    """Close a team that has no peers, or open it again; asks first."""
+    team = get_object_or_404(Team, pk=team_id, organisation=organisation)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            if team.closed_on:
+                actions.reopen_team(team=team, by=request.user)
+                messages.success(request, _("The team is open again"))
+            else:
+                actions.close_team(team=team, by=request.user)
+                messages.success(request, _("The team was closed"))
+            return redirect("workforce:team", team.pk)
+        except actions.StillInUse as error:
+            refusal = str(error)
+    context = {
+        "title": _("Open the team again") if team.closed_on else _("Close the team"),
+        "caption": team.name,
+        "words": _("Peers can be in this team again.")
+        if team.closed_on
+        else _("Nobody can be put into this team any more. Its records stay."),
+        "button": _("Open team") if team.closed_on else _("Close team"),
+        "destructive": not team.closed_on,
+        "refusal": refusal,
+        "breadcrumbs": teams_crumbs(request, team),
+    }
+    return render(request, "workforce/confirm.html", context)
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+@require_http_methods(["GET", "POST"])
+def add_post(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
+    """A new post in a team."""
+    team = get_object_or_404(Team, pk=team_id, organisation=organisation)
+    form = PostForm(request.POST or None, initial={"voluntary": "no", "state": "PLANNING"})
+    if form.is_valid():
+        actions.add_post(team=team, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The post was added"))
+        return redirect("workforce:team", team.pk)
+    context = {
+        "title": _("Add a post"),
+        "caption": team.name,
+        "form": form,
+        "breadcrumbs": teams_crumbs(request, team),
+    }
+    return render(request, "question.html", context)
+
+
+@for_organisation(Permission.MANAGE_TEAMS)
+@require_http_methods(["GET", "POST"])
+def change_post(request: HttpRequest, organisation: Organisation, team_id, post_id) -> HttpResponse:
+    """Change a post, or where it stands between planning and closed."""
+    post = get_object_or_404(
+        Post.objects.select_related("team"),
+        pk=post_id,
+        team_id=team_id,
+        team__organisation=organisation,
+    )
+    form = PostForm(
+        request.POST or None,
+        initial={
+            "title": post.title,
+            "voluntary": "yes" if post.voluntary else "no",
+            "hours": post.hours,
+            "state": post.state,
+        },
+    )
+    if form.is_valid():
+        try:
+            actions.change_post(post=post, by=request.user, **form.cleaned_data)
+        except actions.StillInUse as error:
+            form.add_error("state", str(error))
+        else:
+            messages.success(request, _("The post was saved"))
+            return redirect("workforce:team", post.team_id)
+    context = {
+        "title": _("Change the post"),
+        "caption": post.team.name,
+        "form": form,
+        "breadcrumbs": teams_crumbs(request, post.team),
+    }
+    return render(request, "question.html", context)
