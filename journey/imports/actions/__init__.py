@@ -17,6 +17,7 @@ from journey.imports.actions.drafts import (
     choose_sheet,
     decide,
     give_up_import,
+    keep_findings,
     map_columns,
     upload_import,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "decide",
     "forget_import_contents",
     "give_up_import",
+    "keep_findings",
     "map_columns",
     "note_attempt",
     "plan_for",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -62,21 +63,33 @@ def start_import(*, workforce_import: WorkforceImport, by) -> WorkforceImport:
 
 
 def unfinished() -> list:
-    """Imports that were started, or whose undo was, and are neither done nor given up."""
+    """Imports that were started, or whose undo was, and that nobody is working on."""
     running = Q(started_at__isnull=False, done_at=None, failed_at=None)
     undoing = Q(undo_started_at__isnull=False, undone_at=None)
-    return list(WorkforceImport.objects.filter(running | undoing).values_list("pk", flat=True))
+    with transaction.atomic():
+        rows = WorkforceImport.objects.filter(running | undoing)
+        return list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True))
 
 
 @action
 def note_attempt(*, workforce_import: WorkforceImport, by) -> bool:
-    """Count an attempt; False, and the import is given up, when there were too many."""
-    attempts = workforce_import.attempts + 1
-    failed = attempts > MOST_ATTEMPTS
-    WorkforceImport.objects.filter(pk=workforce_import.pk).update(
-        attempts=attempts, failed_at=timezone.now() if failed else None
+    """Count an attempt before it is made; whether it is to be made.
+
+    Not when somebody else is at it or it is over, and not after too many: then the import is
+    given up, so that one which kills its worker is not tried for ever.
+    """
+    locked = (
+        WorkforceImport.objects.select_for_update(skip_locked=True)
+        .filter(pk=workforce_import.pk, done_at=None, failed_at=None)
+        .first()
     )
-    return not failed
+    if locked is None:
+        return False
+    locked.attempts += 1
+    if locked.attempts > MOST_ATTEMPTS:
+        locked.failed_at = timezone.now()
+    locked.save(update_fields=["attempts", "failed_at"])
+    return locked.failed_at is None
 
 
 @action

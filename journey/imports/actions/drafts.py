@@ -109,6 +109,12 @@ def decide(
 
 
 @action
+def keep_findings(*, workforce_import: WorkforceImport, findings: dict, by) -> None:
+    """Keep a dry run, so that turning the pages of a large one is quick."""
+    ImportContent.objects.filter(pk=workforce_import.pk).update(findings=findings)
+
+
+@action
 def give_up_import(*, workforce_import: WorkforceImport, by) -> None:
     """Forget an import that was never started, with all that the file held."""
     locked_draft(workforce_import).delete()
