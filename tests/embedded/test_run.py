@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from psw_portal.embedded.port import is_free
+from psw_portal.embedded.postgres import folder_for_others
 from psw_portal.embedded.processes import is_alive
 from psw_portal.embedded.state import ROOT
 from psw_portal.embedded.testing import wait_until
@@ -71,10 +73,11 @@ class Run:
                     found.append(int(entry.name))
         return found
 
-    def worker(self) -> int | None:
-        """The process of the worker itself, not its children."""
-        for pid in self.pids():
-            if b"\0worker\0" in command_of(pid) and parent_of(pid) == self.process.pid:
+    def child(self, word: bytes) -> int | None:
+        """The program with this word in its command, itself and not its children."""
+        for entry in Path("/proc").glob("[0-9]*"):
+            pid = int(entry.name)
+            if parent_of(pid) == self.process.pid and word in command_of(pid):
                 return pid
         return None
 
@@ -82,6 +85,11 @@ class Run:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         return self.process.wait(60)
+
+    def forget(self) -> None:
+        """Stop, and leave nothing behind, also where root had to become somebody else."""
+        self.stop()
+        shutil.rmtree(folder_for_others(self.folder), ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +104,7 @@ def open_portal(new_folder):
     """One that is open for all tests that leave it so."""
     run = Run(new_folder(), a_free_port()).wait_until_open()
     yield run
-    run.stop()
+    run.forget()
 
 
 @pytest.fixture
@@ -110,7 +118,7 @@ def start(new_folder):
 
     yield start
     for run in runs:
-        run.stop()
+        run.forget()
 
 
 def get(port: int, path: str) -> int:
@@ -141,10 +149,10 @@ def test_a_second_run_says_where_the_first_one_is(open_portal, start):
 
 
 def test_a_worker_that_dies_is_started_again(open_portal):
-    worker = open_portal.worker()
+    worker = open_portal.child(b"\0worker\0")
     os.kill(worker, signal.SIGKILL)
     wait_until(lambda: "The worker stopped" in open_portal.said)
-    wait_until(lambda: open_portal.worker() not in {None, worker})
+    wait_until(lambda: open_portal.child(b"\0worker\0") not in {None, worker})
 
 
 def test_an_interrupt_ends_all_and_the_data_is_there_next_time_also_at_another_port(start):
@@ -179,8 +187,7 @@ def test_after_a_kill_nothing_stays_and_the_next_run_opens_at_the_same_port(star
 
 def test_a_database_that_dies_ends_everything_with_its_log(start):
     run = start(a_free_port()).wait_until_open()
-    postmaster = int((run.folder / "postgres" / "postmaster.pid").read_text().split()[0])
-    os.kill(postmaster, signal.SIGKILL)
+    os.kill(run.child(b"bin/postgres"), signal.SIGKILL)
     assert run.process.wait(60) == 1
     assert "PostgreSQL stopped" in run.said
 
