@@ -9,5 +9,5 @@ urlpatterns = [
     path("", include("workforce.accounts.urls")),
     path("", include("workforce.pages")),
     path("", include("supervision.urls")),
-    path("", include("reminders.urls")),
+    path("", include("workforce.reminder_urls")),
 ]

@@ -57,9 +57,7 @@ def tune_reminder(
 @action
 def reset_reminder(*, organisation: Organisation, reminder: Reminder, by: User | None) -> None:
     """Go back to the days that were declared."""
-    ReminderSetting.objects.filter(
-        organisation_id=organisation.pk, reminder=reminder.key
-    ).delete()
+    ReminderSetting.objects.filter(organisation_id=organisation.pk, reminder=reminder.key).delete()
 
 
 @action

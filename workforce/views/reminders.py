@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nhsuk.components import lines, link, muted, tag
+from nhsuk.components import lines, muted, tag
 from nhsuk.tables import Column, Table
 from nhsuk.words import long_date, long_moment, short_date, time_of_day
 from reminders import mail, sweep
@@ -252,9 +252,7 @@ def rules(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         for audience in reminder.audiences:
             steps = plan.steps(reminder, audience, organisation.pk)
             own = own or sorted(steps) != sorted(audience.steps)
-            rows.append(
-                {"key": str(audience.title), "value": in_words(steps) or _("No reminder")}
-            )
+            rows.append({"key": str(audience.title), "value": in_words(steps) or _("No reminder")})
         found.append(
             {
                 "title": reminder.title,
@@ -357,9 +355,7 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 str(one.audience.title),
             ),
             lines(str(one.reminder.title), subjects.name(one.worker_id, one.audience)),
-            lines(
-                _("Due %(day)s") % {"day": short_date(one.due_on)}, step_in_words(one.step)
-            ),
+            lines(_("Due %(day)s") % {"day": short_date(one.due_on)}, step_in_words(one.step)),
         ]
         for one in shown
     ]
@@ -398,9 +394,7 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I was reminded of lately, and when my daily mail comes."""
     dispatches = (
-        Dispatch.objects.filter(
-            recipient=request.user, written_at__gte=timezone.now() - MINE_SINCE
-        )
+        Dispatch.objects.filter(recipient=request.user, written_at__gte=timezone.now() - MINE_SINCE)
         .select_related("message")
         .order_by("-written_at", "-pk")[:ON_A_PAGE]
     )
