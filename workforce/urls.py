@@ -7,6 +7,7 @@ from workforce.views import (
     members,
     people,
     place,
+    posts,
     settings,
     teams,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     path("teams/<uuid:team_id>/close/", teams.close_team, name="close_team"),
     path("teams/<uuid:team_id>/posts/add/", teams.add_post, name="add_post"),
     path("teams/<uuid:team_id>/posts/<uuid:post_id>/", teams.change_post, name="change_post"),
+    path("posts/", posts.posts, name="posts"),
     # a peer's adjustments
     path("peers/<uuid:worker_id>/adjustments/", adjustments.adjustments, name="adjustments"),
     path(
