@@ -13,6 +13,7 @@ NAVIGATION = (
     (_("Today"), "journey:home", None),
     (_("Dashboard"), "journey:dashboard", Permission.VIEW_DASHBOARD),
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
+    (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
 )
 
 
@@ -39,6 +40,7 @@ def portal(request) -> dict:
         "seconds": int(time_out_of(reader).total_seconds()),
         "warn_seconds": int(WARN_BEFORE.total_seconds()),
         "extend_url": reverse("accounts:stay"),
+        "keep_url": reverse("accounts:keep"),
         "sign_in_url": reverse("accounts:quiet"),
     }
     return context

@@ -54,6 +54,11 @@ def kinds_recordable(permissions: Permissions) -> list[SessionKind]:
     return [kind for kind, permission in RECORD.items() if permission in permissions]
 
 
+def may_print(permissions: Permissions) -> bool:
+    """Whether there is a record of a period for the reader: the peer, and who holds a strand."""
+    return is_own(permissions) or any(VIEW_RECORD[kind] in permissions for kind in Kind)
+
+
 def may_read(user: User, session: Session, permissions: Permissions) -> bool:
     """Whether ``user`` may read what was said in a session: the peer, and who held it for as
     long as they answer for the peer in that way."""

@@ -1,12 +1,12 @@
 """One small world with everything an address can name, for the access table and the pictures."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from uuid import uuid4
+from datetime import timedelta
 
 from django.utils import timezone
 
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
+from tests.supervision import furniture as support
 from workforce.models import Organisation, PeerSupportWorker, Team, User
 from workforce.rules import OrganisationKind, Role
 
@@ -80,3 +80,4 @@ def build_house() -> House:
 
 def furnish(house: House) -> None:
     """Everything else that an address can name, made by the actions that people use."""
+    support.furnish(house)

@@ -160,6 +160,7 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
         Role.SUPPORTER: SUPPORTED,
         Role.LINE_MANAGER: MANAGED,
         Role.LEAD: ORGANISATION,
+        Role.ADMINISTRATOR: ORGANISATION,  # where there is nobody else, so that no one is missed
     },
     _P.KEEP_NARRATIVE: {Role.PEER: SELF},
     _P.SHARE_LEARNING: {Role.PEER: SELF},

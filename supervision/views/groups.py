@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,7 +47,7 @@ def groups(request):
     """The group sessions that concern the reader: those to come, then those that have been."""
     reader = request.reader
     if reader.organisation is None:
-        raise Http404
+        raise PermissionDenied
     start = localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     seen = groups_in_sight(reader).select_related("facilitator")
     coming = seen.filter(starts_at__gte=start).order_by("starts_at")[:100]

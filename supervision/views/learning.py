@@ -1,6 +1,7 @@
 """A peer's own story, and the wall of successes (SUP-6, SUP-9)."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -51,7 +52,7 @@ def successes(request):
     """What peers of the organisation chose to share, newest first (SUP-9)."""
     reader = request.reader
     if reader.organisation is None:
-        raise Http404
+        raise PermissionDenied
     shared = (
         SharedLearning.objects.filter(worker__organisation=reader.organisation, withdrawn_at=None)
         .select_related("worker__team")

@@ -6,7 +6,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -18,10 +18,12 @@ from nhsuk.tables import Column, Table
 from nhsuk.words import due_in, list_of, short_date
 from supervision import filters, sight
 from supervision.filters import OverviewFilter, State
+from supervision.guards import who_may_also
 from supervision.queries import one_line_or_none
 from supervision.rules import RESPONSIBLE_FOR, Kind, Timeliness, timeliness
-from workforce.access import Permission, for_peers
+from workforce.access import Permission, Reach, for_peers
 from workforce.models import Responsibility, Team
+from workforce.reauthentication import reauthenticate
 
 PAGE = 50
 MONTHS_BACK = 12
@@ -86,6 +88,8 @@ def _active(request, form, words) -> list[dict]:
 def overview(request, peers):
     """All strands within reach: what is due, overdue, booked and held (SUP-7)."""
     reader = request.reader
+    if set(reader.grants(Permission.VIEW_RHYTHM).values()) == {Reach.SELF} and reader.peer:
+        return redirect("supervision:peer", reader.peer.pk)
     peers = peers.here()
     form, words, rows = _asked(request, peers)
     page = Paginator(rows.select_related("worker__team", "supervisor"), PAGE).get_page(
@@ -173,7 +177,9 @@ def _row(each, kinds, names, on: date) -> list:
     ]
 
 
-@for_peers(Permission.EXPORT_PEERS)
+@for_peers(Permission.VIEW_RHYTHM)
+@who_may_also(Permission.EXPORT_PEERS)
+@reauthenticate
 def overview_export(request, peers):
     """Exactly what the overview shows, all pages, as CSV or Excel."""
     reader = request.reader
@@ -282,9 +288,9 @@ def _months_before(day: date, back: int) -> date:
 def gaps(request, peers):
     """Peers with only one of the two lines of supervision, or none, or no support (SUP-2)."""
     rows = []
-    page = Paginator(
-        one_line_or_none(peers).select_related("team").by_name(), PAGE
-    ).get_page(request.GET.get("page"))
+    page = Paginator(one_line_or_none(peers).select_related("team").by_name(), PAGE).get_page(
+        request.GET.get("page")
+    )
     for worker in page:
         base = f"/peers/{worker.pk}/supervision/"
         rows.append(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from supervision import forms, sight
 from supervision.documents import supervision_record
+from supervision.rules import Kind
 from workforce.access import Permission, for_peer, permissions_on
 
 USUAL = timedelta(days=183)
@@ -18,11 +19,8 @@ USUAL = timedelta(days=183)
 def _asked(request, worker):
     """The form, the permissions and the document for the period in the address."""
     permissions = permissions_on(request.reader, worker)
-    opened = sight.is_own(permissions) or any(
-        permission in permissions for permission in sight.VIEW_RECORD.values()
-    )
-    if not opened:
-        if not any(request.reader.may(permission) for permission in sight.VIEW_RECORD.values()):
+    if not sight.may_print(permissions):
+        if not any(request.reader.may(sight.VIEW_RECORD[kind]) for kind in Kind):
             raise PermissionDenied
         raise Http404
     until = request.reader.on

@@ -114,8 +114,7 @@ def peer(request, worker):
         "more": more,
         "is_own": sight.is_own(permissions),
         "may_manage": Permission.MANAGE_ARRANGEMENTS in permissions,
-        "may_print": sight.is_own(permissions)
-        or any(permission in permissions for permission in sight.VIEW_RECORD.values()),
+        "may_print": sight.may_print(permissions),
     }
     return render(request, "supervision/peer.html", context)
 
