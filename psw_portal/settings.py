@@ -174,7 +174,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "workforce.accounts.passwords.EasyPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name", "email")},
@@ -326,6 +326,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "erase-old-reminders": {
         "task": "reminders.tasks.erase_old",
         "schedule": crontab(hour=3, minute=30),
+    },
+    "forget-drafts": {"task": "workforce.tasks.forget_old_drafts", "schedule": 3600.0},
+    "resume-imports": {
+        "task": "journey.imports.tasks.resume",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "forget-imports": {
+        "task": "journey.imports.tasks.forget",
+        "schedule": crontab(hour=3, minute=45),
     },
 }
 

@@ -29,6 +29,7 @@ if (dialog) {
     else look();
   };
 
+  document.addEventListener("portal:seen", wait); // a form was kept: the server has heard of us
   dialog.querySelector("[data-stay]").addEventListener("click", stay);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();

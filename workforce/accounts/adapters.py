@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from workforce import actions
-from workforce.accounts import mail, proof, sign_on
+from workforce.accounts import keeping, mail, proof, sign_on
 from workforce.encryption import seal, unseal
 from workforce.models import Membership, OrganisationSettings
 
@@ -71,6 +71,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if not EmailAddress.objects.filter(user=user, primary=True, verified=True).exists():
             actions.record_proven_address(user=user, by=user)
         return super().pre_login(request, user, **kwargs)
+
+    def post_login(self, request, user, **kwargs):
+        keeping.remember_drafts(request, user)
+        return super().post_login(request, user, **kwargs)
 
     def set_password(self, user, password) -> None:
         actions.set_password(user=user, password=password, by=user)

@@ -1,0 +1,58 @@
+// Long answers are kept while they are being typed, so that a time-out or a flat battery loses nothing. A form is
+// kept when it is marked data-keep or holds a text of several lines. Passwords and files are left out here, and
+// once more by the server.
+const dialog = document.getElementById("session-timeout");
+const pause = 3000;
+const left = new Set(["password", "file", "hidden", "submit", "button"]);
+
+const typedIn = (form) => {
+  const typed = new URLSearchParams();
+  for (const control of form.elements) {
+    const idle = !control.name || control.disabled || left.has(control.type);
+    const unticked = (control.type === "checkbox" || control.type === "radio") && !control.checked;
+    if (idle || unticked || control.tagName === "BUTTON" || control.tagName === "FIELDSET") continue;
+    if (control.multiple) {
+      for (const option of control.selectedOptions) typed.append(control.name, option.value);
+    } else {
+      typed.append(control.name, control.value);
+    }
+  }
+  return typed.toString();
+};
+
+if (dialog) {
+  for (const form of document.querySelectorAll("form[method=post]")) {
+    if (!form.matches("[data-keep]") && !form.querySelector("textarea")) continue;
+    const token = form.elements.csrfmiddlewaretoken?.value;
+    if (!token || form.hasAttribute("data-no-keep")) continue;
+    const target = new URL(form.getAttribute("action") || location.href, location.href);
+    let timer;
+    let saved = typedIn(form);
+    const save = async () => {
+      const typed = typedIn(form);
+      if (typed === saved) return;
+      const body = new URLSearchParams({
+        page: location.pathname + location.search,
+        target: target.pathname + target.search,
+        typed,
+      });
+      const response = await fetch(dialog.dataset.keepUrl, {
+        method: "POST",
+        body,
+        headers: { "X-CSRFToken": token },
+        credentials: "same-origin",
+        keepalive: true,
+      }).catch(() => null);
+      if (response?.ok && !response.redirected) {
+        saved = typed;
+        document.dispatchEvent(new Event("portal:seen"));
+      }
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(save, pause);
+    });
+    form.addEventListener("submit", () => clearTimeout(timer));
+    document.addEventListener("visibilitychange", () => document.hidden && save());
+  }
+}
