@@ -57,6 +57,7 @@ class ColumnsForm(NHSForm):
     """What each column is: fields ``column_0``, ``column_1`` and so on."""
 
     submit_label = gettext_lazy("Check the rows")
+    mark_optional = False
 
     def __init__(self, *args, shown: list[str], **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,7 +115,8 @@ class AnswerForm(NHSForm):
             del self.fields["text"]
         else:
             label, hint = _text_label(group)
-            self.fields["text"].label, self.fields["text"].help_text = label, hint
+            for one in (self.fields["text"], self["text"]):
+                one.label, one.help_text = label, hint
 
     def clean(self):
         if self.cleaned_data.get("do") != "type" or "text" in self.errors:

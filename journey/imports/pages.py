@@ -77,7 +77,7 @@ def column_rows(form, table: FileTable, guesses: list[Guess]) -> list[dict]:
             {
                 "letter": letter(index),
                 "heading": form.shown[index],
-                "samples": table.samples(index),
+                "samples": [] if guess.kept_out else table.samples(index),
                 "field": prepared,
                 "why": guess.why,
                 "kept_out": guess.kept_out,
@@ -132,12 +132,12 @@ def check(workforce_import: WorkforceImport, found: Findings, *, page) -> dict:
     }
 
 
-def _numbers(counts: dict[str, int]) -> list[dict]:
+def _numbers(counts: dict[str, int], *, done: bool = False) -> list[dict]:
     numbers = [
-        (CREATE, _("will come in")),
-        (UPDATE, _("will be brought up to date")),
-        (SKIP, _("are here already")),
-        (LEAVE_OUT, _("stay out")),
+        (CREATE, _("came in") if done else _("will come in")),
+        (UPDATE, _("brought up to date") if done else _("will be brought up to date")),
+        (SKIP, _("were here already") if done else _("are here already")),
+        (LEAVE_OUT, _("stayed out") if done else _("stay out")),
     ]
     return [
         {"number": f"{counts[key]:,}", "label": label}
@@ -178,18 +178,41 @@ def _group(group: Group, address: str) -> dict:
     }
 
 
-def answer(workforce_import: WorkforceImport, group: Group, form) -> dict:
+def answer(workforce_import: WorkforceImport, group: Group, form, table: FileTable) -> dict:
     address = reverse("journey:import_answer", args=[workforce_import.pk, group.key])
     return {
         "title": words.what(group.code, group.shown, group.proposal, group.field),
         "caption": f"{LABELS[Field(group.field)]}, {words.rows_in_words(group.rows)}",
         "form": form,
-        "rows": [{"number": number, "url": f"{address}?row={number}"} for number in group.rows[:50]]
-        if len(group.rows) > 1
-        else [],
+        "rows": _rows_of(group, workforce_import.mapping, table, address),
+        "alone": len(group.rows) == 1,
         "back_url": reverse("journey:import_check", args=[workforce_import.pk]),
         "back_label": _("Back to the check"),
     }
+
+
+def _rows_of(group: Group, mapping: list[str], table: FileTable, address: str) -> list[dict]:
+    """The first rows of a group: number, name and cell as they stand, and a link to each."""
+    names = [
+        index
+        for index, field in enumerate(mapping)
+        if field in {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME}
+    ]
+    wanted = set(group.rows[:50])
+    rows = []
+    for line in table.lines:
+        if line.number in wanted:
+            name = " ".join(" ".join(line.cells[index] for index in names).split())
+            cell = line.cells[group.column].strip() if group.column is not None else ""
+            rows.append(
+                {
+                    "number": line.number,
+                    "name": name or _("no name"),
+                    "cell": "" if group.column in names else cell,
+                    "url": f"{address}?row={line.number}" if len(group.rows) > 1 else "",
+                }
+            )
+    return rows
 
 
 def people_table(page, known: Known) -> Table:
@@ -276,7 +299,8 @@ def result(workforce_import: WorkforceImport, *, uploader: bool) -> dict:
                 UPDATE: workforce_import.updated_count,
                 SKIP: workforce_import.skipped_count,
                 LEAVE_OUT: workforce_import.left_out_count,
-            }
+            },
+            done=True,
         )
         if state == ImportState.DONE
         else [],

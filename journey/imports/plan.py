@@ -420,10 +420,8 @@ class _Planner:
                 self._decide_date(row, Problem("end_before_start", Level.LOOK, alone=True), name)
             elif end < self.on:
                 code = "contract_ended" if name == Field.CONTRACT_ENDS_ON else "funding_ended"
-                problem = Problem(
-                    code, Level.LOOK, Default.ACCEPT, values.words_for(end), alone=True
-                )
-                self._decide_date(row, problem, name)
+                problem = Problem(code, Level.LOOK, Default.ACCEPT, "as it stands")
+                self._decide_date(row, problem, name, shown="")
         for name in HELD:
             if name in given and given[name] < start:
                 self.ask(
@@ -433,8 +431,10 @@ class _Planner:
                     values.words_for(given[name]),
                 )
 
-    def _decide_date(self, row: Planned, problem: Problem, field_: str) -> None:
-        shown = values.words_for(row.values[field_])
+    def _decide_date(
+        self, row: Planned, problem: Problem, field_: str, *, shown: str | None = None
+    ) -> None:
+        shown = values.words_for(row.values[field_]) if shown is None else shown
         answer = self.ask(row, problem, field_, shown)
         if answer["do"] == "empty":
             del row.values[field_]

@@ -276,7 +276,7 @@ def import_answer(request: HttpRequest, organisation, import_id, key: str) -> Ht
         except actions.ImportNotAllowed:
             return _to(workforce_import)
         return _to(workforce_import, "import_check")
-    context = pages.answer(workforce_import, group, form)
+    context = pages.answer(workforce_import, group, form, actions.table_for(workforce_import))
     return render(request, "journey/imports/answer.html", context)
 
 

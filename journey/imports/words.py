@@ -41,7 +41,7 @@ def what(code: str, shown: str, proposal: str = "", field: str = "") -> str:
     """What is the matter, as one sentence."""
     sentence = _sentences(shown).get(code, _("“%(shown)s” cannot be used"))
     if field in DATE_FIELDS and code in {
-        "end_before_start", "contract_ended", "funding_ended", "held_before_start", "start_far",
+        "end_before_start", "held_before_start", "start_far",
     }:  # fmt: skip
         shown = day(shown)
     who, _open, other = shown.rpartition(" (")
@@ -93,8 +93,8 @@ def _sentences(shown: str) -> dict[str, str]:
         "no_start_column": _("No column says when people started"),
         "start_far": _("The start date %(shown)s is more than a year away"),
         "end_before_start": _("The %(field)s, %(shown)s, is before the start date"),
-        "contract_ended": _("The contract ended on %(shown)s. Is this person still here?"),
-        "funding_ended": _("The funding ended on %(shown)s"),
+        "contract_ended": _("The contract has ended. Are these people still here?"),
+        "funding_ended": _("The funding has ended"),
         "held_before_start": _("The %(field)s, %(shown)s, is before the start date"),
         "means_nothing": _("“%(shown)s” was read as empty"),
         "team_unknown": _("There is no team “%(shown)s” yet"),
