@@ -70,4 +70,5 @@ def pytest_unconfigure(config):
     global _services
     if _services is not None and not hasattr(config, "workerinput"):
         _services.stop()
+        _services.state.unlock()
         _services = None

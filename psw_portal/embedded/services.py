@@ -76,3 +76,4 @@ def running(folder: Path):
         yield state, services.addresses
     finally:
         services.stop()
+        state.unlock()

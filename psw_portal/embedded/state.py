@@ -74,6 +74,10 @@ class State:
             ) from error
         self.note_address("")
 
+    def unlock(self) -> None:
+        """Let another run have the folder."""
+        self._lock.close()
+
     def note_address(self, address: str) -> None:
         """Leave the address for a second run that finds this folder taken."""
         self._lock.seek(0)
