@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inflateSync } from "node:zlib";
 import * as sass from "sass";
+import { prune } from "./prune.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
@@ -32,7 +33,7 @@ function buildStyles() {
       style: "compressed",
       quietDeps: true,
     });
-    write(`css/${name}.css`, result.css);
+    write(`css/${name}.css`, prune(result.css));
   }
 }
 

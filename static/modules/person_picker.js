@@ -16,7 +16,8 @@ for (const picker of document.querySelectorAll("[data-person-picker]")) {
     const answer = new DOMParser().parseFromString(await response.text(), "text/html").body;
     matches.replaceChildren(...answer.childNodes);
     const count = matches.querySelectorAll("input[type=radio]").length;
-    announcement.textContent = count === 1 ? "1 person found" : `${count} people found`;
+    const words = count === 1 ? announcement.dataset.one : announcement.dataset.many;
+    announcement.textContent = words.replace("0", count);
   };
 
   input.addEventListener("input", () => {

@@ -75,5 +75,21 @@ def test_files_can_be_collected_under_hashed_names(tmp_path):
     assert re.search(r"fonts/atkinson-[a-z0-9-]+\.[0-9a-f]{12}\.woff2", sheets[0].read_text())
 
 
+WITHOUT_RULES = {"nhsuk-icon--arrow-left", "nhsuk-icon--arrow-right", "nhsuk-password-input"}
+"""Classes of the design system's markup that have no rule of their own."""
+
+
+def test_no_template_uses_a_class_that_the_styles_do_not_know():
+    styles = (BUILT / "css" / "portal.css").read_text()
+    used = {
+        name
+        for path in Path(settings.BASE_DIR, "templates").rglob("*.html")
+        for name in re.findall(r"nhsuk-[a-z0-9_-]*[a-z0-9]\b(?![a-z0-9-]*[-{])", path.read_text())
+        if not name.startswith("nhsuk-js")
+    }
+    known = set(re.findall(r"\.(nhsuk-[a-z0-9_-]+)", styles))
+    assert used - known - WITHOUT_RULES == set()
+
+
 def test_the_npm_lock_names_no_host():
     assert '"resolved"' not in Path(settings.BASE_DIR, "package-lock.json").read_text()
