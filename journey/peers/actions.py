@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from audit.context import action
+from journey.actions.people import requests_and_strands_follow
 from journey.models import Export, SavedView
 from journey.peers.bulk import AssignmentPlan, TeamPlan, plan_assignment, plan_team
+from supervision.actions import hand_on_requests, recompute_due_dates
 from workforce.actions import (
     end_responsibility,
     replace_engagement,
@@ -108,12 +110,18 @@ def assign_to_many(
             )
     rows = [NewResponsibility(step.worker.pk, user.pk, kind) for step in plan.steps]
     assign_responsibilities(organisation=organisation, rows=rows, starts_on=starts_on, by=by)
+    given = [responsibility for step in plan.steps for responsibility in step.ending]
+    requests_and_strands_follow(given, to=user, by=by)
+    for step in plan.steps:
+        if not step.ending:
+            hand_on_requests(worker=step.worker, by=by)
     return plan
 
 
 @action
 def move_many_to_team(
     *,
+    organisation: Organisation,
     peers: list[PeerSupportWorker],
     closed: frozenset[UUID],
     team: Team,
@@ -126,6 +134,8 @@ def move_many_to_team(
     plan = plan_team(peers, closed=closed, team=team, on=on)
     for step in plan.steps:
         _move_to_team(step.worker, step.engagement, team=team, on=on, by=by)
+    moved = [step.worker.pk for step in plan.steps]
+    recompute_due_dates(organisation=organisation, workers=moved, by=by)
     return plan
 
 

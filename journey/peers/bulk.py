@@ -131,7 +131,7 @@ def plan_assignment(
     """
     carried: dict[UUID, list[Responsibility]] = {}
     rows = Responsibility.objects.filter(worker__in=peers, kind=kind).not_ended(starts_on)
-    for each in rows.select_related("user").order_by("starts_on"):
+    for each in rows.select_related("user", "worker").order_by("starts_on"):
         carried.setdefault(each.worker_id, []).append(each)
     plan: AssignmentPlan = Plan()
     for worker in peers:

@@ -165,6 +165,7 @@ def change_team_of_peers(request: HttpRequest, peers) -> HttpResponse:
             chosen, closed=closed, team=answers["team"], on=answers["on"]
         ),
         do=lambda chosen, closed, answers: move_many_to_team(
+            organisation=organisation,
             peers=chosen,
             closed=closed,
             team=answers["team"],

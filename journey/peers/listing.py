@@ -5,10 +5,12 @@ from functools import cached_property
 from itertools import islice
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Window
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from journey.peers.columns import Column, chosen_columns, needs_of
+from journey.peers.columns import NAME, Column, chosen_columns, needs_of, usual_columns
 from journey.peers.filters import SORT_LABELS, PeerFilter, describe, kept_query, sorted_peers
 from journey.peers.rows import Facts, facts_of
 from workforce.access import Reader
@@ -26,12 +28,17 @@ class PeerList:
     """
 
     def __init__(self, query: QueryDict, peers, reader: Reader):
+        self.columns: list[Column] = chosen_columns(query.get("columns", ""), reader)
         self.query = query
+        if query.get("columns"):  # what the reader may not choose is not passed on either
+            self.query = query.copy()
+            usual = self.columns == usual_columns(reader)
+            keys = ".".join(column.key for column in self.columns if column is not NAME)
+            self.query["columns"] = "" if usual else keys
         self.reader = reader
         self.reach = peers
         self.filters = PeerFilter(query, peers, reader=reader)
         self.sort = query.get("sort", "")
-        self.columns: list[Column] = chosen_columns(query.get("columns", ""), reader)
 
     @cached_property
     def peers(self):
@@ -60,6 +67,24 @@ class PeerList:
     def address(self, **changes: str) -> str:
         """The address of this list, with some answers changed; "?" alone for the plain list."""
         return f"?{kept_query(self.query, **changes)}"
+
+    def page(self, number: str | None) -> Page:
+        """The keys of one page of the list; a number that is none, or beyond the end, leads to
+        the nearest page there is. The rows tell how many there are, so that the usual look
+        takes one query."""
+        wanted = int(number) if number and number.isdecimal() and len(number) < 7 else 1
+        wanted = max(wanted, 1)
+        rows = list(
+            self.peers.annotate(found=Window(Count("*"))).values_list("pk", "found")[
+                (wanted - 1) * PAGE_SIZE : wanted * PAGE_SIZE
+            ]
+        )
+        keys = self.peers.values_list("pk", flat=True)
+        paginator = Paginator(keys, PAGE_SIZE)
+        if rows or wanted == 1:
+            paginator.count = rows[0][1] if rows else 0
+            return Page([key for key, _found in rows], wanted, paginator)
+        return paginator.get_page(wanted)
 
     def facts(self, workers: list[UUID]) -> list[Facts]:
         return facts_of(workers, self.reader, needs_of(self.columns))

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +9,7 @@ from journey.peers import table
 from journey.peers.bulk import acts_open_to
 from journey.peers.columns import COLUMNS, NAME, open_columns, usual_columns
 from journey.peers.filters import NAMES, kept_query
-from journey.peers.listing import PAGE_SIZE, PeerList
+from journey.peers.listing import PeerList
 from workforce.access import Permission, Reach, for_peers
 
 PAGE = "peers"  # under which name this list keeps its views and its exports
@@ -24,21 +23,20 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
     if set(reader.grants(Permission.VIEW_PEERS).values()) == {Reach.SELF} and reader.peer:
         return redirect("journey:peer", worker_id=reader.peer.pk)
     listing = PeerList(request.GET, peers, reader)
-    paginator = Paginator(listing.peers.values_list("pk", flat=True), PAGE_SIZE)
-    page = paginator.get_page(request.GET.get("page"))
+    page = listing.page(request.GET.get("page"))
     rows = listing.facts(list(page.object_list))
     narrowed = bool(listing.narrowing or listing.words)
-    everyone = listing.everyone().count() if narrowed else paginator.count
+    everyone = listing.everyone().count() if narrowed else page.paginator.count
     acts = acts_open_to(reader)
     ticks = bool(acts) and bool(rows)
-    query = kept_query(request.GET)
+    query = kept_query(listing.query)
     context = {
         "title": _("Peers"),
         "fields": _fields(listing),
         "open": bool(listing.filters.form.errors or listing.narrowing),
         "words": listing.words,
         "sort_options": table.options(listing.sort_choices, listing.sort),
-        "columns_chosen": request.GET.get("columns", "") and _written(listing),
+        "columns_chosen": listing.query.get("columns", ""),
         "narrowing": [
             {"label": f"{label}: {answer}", "remove_url": listing.address(**{name: ""})}
             for name, label, answer in listing.narrowing
@@ -56,8 +54,8 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
         "ticks": ticks,
         "acts": acts,
         "query": query,
-        "found": paginator.count,
-        "may_export": reader.may(Permission.EXPORT_PEERS) and paginator.count > 0,
+        "found": page.paginator.count,
+        "may_export": reader.may(Permission.EXPORT_PEERS) and page.paginator.count > 0,
         "may_add": reader.may(Permission.ADD_PEERS),
     }
     return render(request, "journey/peers/list.html", context)
@@ -103,10 +101,6 @@ def _fields(listing: PeerList) -> list[dict]:
                 }
             )
     return found
-
-
-def _written(listing: PeerList) -> str:
-    return ".".join(column.key for column in listing.columns)
 
 
 def _views(request: HttpRequest, query: str) -> list[dict]:
