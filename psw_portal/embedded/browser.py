@@ -1,5 +1,6 @@
-"""Chromium, for the journeys."""
+"""Chromium for the journeys, and the library that the program which drives it needs."""
 
+import ctypes
 import os
 import shutil
 import sys
@@ -10,6 +11,7 @@ from psw_portal.embedded.progress import Trouble
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 UNPACKED = Path(sys.prefix) / "chromium"
+UNPACKED_LIBRARY = Path(sys.prefix) / "libatomic"
 _ON_A_MAC = [
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -31,23 +33,47 @@ def executable() -> Path | None:
     return None
 
 
-def environment() -> dict[str, str]:
-    """What the browser needs to start when it is our own unpacked copy."""
+def _has_library() -> bool:
+    """Playwright's own Node is linked to libatomic, which a minimal Debian lacks."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
+def libraries() -> list[str]:
+    """Where programs must look for what we have unpacked instead of installed."""
+    folders = []
     path = executable()
-    if path is None or UNPACKED not in path.parents:
-        return {}
-    return {"LD_LIBRARY_PATH": ":".join(str(part) for part in debian.libraries_in(UNPACKED))}
+    if path is not None and UNPACKED in path.parents:
+        folders += debian.libraries_in(UNPACKED)
+    if not _has_library():
+        folders += debian.libraries_in(UNPACKED_LIBRARY)
+    return [str(folder) for folder in folders]
 
 
 def prepare() -> Path:
     """Make sure there is one. Raises Trouble with the line to type when we cannot."""
-    if executable() is None and not debian.install(["chromium"]):
-        debian.unpack(["chromium"], UNPACKED)
+    missing = []
+    for package, folder, is_there in (
+        ("chromium", UNPACKED, lambda: executable() is not None),
+        (
+            "libatomic1",
+            UNPACKED_LIBRARY,
+            lambda: _has_library() or debian.libraries_in(UNPACKED_LIBRARY),
+        ),
+    ):
+        if is_there() or debian.install([package]) or debian.unpack([package], folder):
+            continue
+        missing.append(package)
     path = executable()
-    if path is None:
+    if missing or path is None:
         raise Trouble(
-            "The journeys need a browser. Please type this line, then try again:\n\n"
-            "    sudo apt-get update && sudo apt-get install -y chromium\n\n"
+            "The journeys need a browser. Type this line, then try again:\n\n"
+            f"    sudo apt-get update && {debian.install_line(missing)}\n\n"
             'Or run every other test:  ./psw test -m "not journey"'
         )
     return path

@@ -28,9 +28,8 @@ def _test(arguments: list[str]) -> int:
     chosen = any(option.startswith(("-n", "--numprocesses", "--pdb")) for option in arguments)
     options = [] if named or chosen else ["-n", "2"]
     folder = State(chosen_folder() / "test").folder
-    found = [pango.environment(folder), browser.environment()]
-    libraries = [each["LD_LIBRARY_PATH"] for each in found if "LD_LIBRARY_PATH" in each]
-    env = os.environ | found[0]
+    env = os.environ | pango.environment(folder)
+    libraries = [*browser.libraries(), *filter(None, [env.get("LD_LIBRARY_PATH")])]
     if libraries:
         env["LD_LIBRARY_PATH"] = ":".join(libraries)
     return _python("-m", "pytest", *options, *arguments, env=env)
