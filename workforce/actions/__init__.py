@@ -7,6 +7,7 @@ from workforce.actions.accounts import (
     change_own_details,
     record_proven_address,
     set_password,
+    take_second_steps_away,
 )
 from workforce.actions.adjustments import add_adjustment, review_adjustment
 from workforce.actions.drafts import forget_draft, forget_old_drafts, keep_draft
@@ -147,5 +148,6 @@ __all__ = [
     "sign_out_without_role",
     "take_cover",
     "take_over",
+    "take_second_steps_away",
     "withdraw_invitation",
 ]

@@ -1,9 +1,11 @@
 """Writes about one's own account."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
 from audit.context import action
+from workforce.accounts import mail
 from workforce.models import User
 
 
@@ -52,3 +54,12 @@ def change_own_details(*, user: User, name: str, digest_hour: int, by) -> User:
     user.digest_hour = digest_hour
     user.save(update_fields=["name", "digest_hour"])
     return user
+
+
+@action
+def take_second_steps_away(*, user: User, by: User, why: str) -> int:
+    """Somebody lost their phone and their codes: they sign in with the password alone until
+    they set up a new second step. A mail tells them. Returns how many were taken away."""
+    count, _ = Authenticator.objects.filter(user=user).delete()
+    mail.write("workforce/mail/second_steps_gone", address=user.email)
+    return count
