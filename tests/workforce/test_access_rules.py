@@ -129,9 +129,7 @@ def test_someone_with_roles_in_two_organisations_works_in_one_at_a_time(trust, m
 
 
 def test_no_grant_of_a_place_reaches_a_person():
-    people = {
-        permission for permission, table in GRANTS.items() if Reach.PLACE in table.values()
-    }
+    people = {permission for permission, table in GRANTS.items() if Reach.PLACE in table.values()}
 
     assert people == {Permission.VIEW_PLACE_COUNTS}
 
@@ -140,16 +138,12 @@ def test_no_grant_of_a_place_reaches_a_person():
 def test_holders_are_exactly_those_who_may_see_the_peer(trust, manager):
     supporter = make_member(trust, Role.SUPPORTER)
     lead = make_member(trust, Role.LEAD)
-    worker = make_peer(
-        trust, "Ana", with_user=True, line_manager=manager, supporter=supporter
-    )
+    worker = make_peer(trust, "Ana", with_user=True, line_manager=manager, supporter=supporter)
     roles = {Role.LINE_MANAGER, Role.SUPPORTER, Role.LEAD, Role.PEER}
 
     found = set(holders(Permission.VIEW_RHYTHM, roles, on=TODAY))
 
-    assert found == {
-        (worker.pk, user.pk) for user in (manager, supporter, lead, worker.user)
-    }
+    assert found == {(worker.pk, user.pk) for user in (manager, supporter, lead, worker.user)}
 
 
 @pytest.mark.clause("SUP-10")

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Round
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from audit.context import action
+from audit.context import action, tell
 from workforce.images import Image
 from workforce.models import Engagement, Organisation, OrganisationSettings
 from workforce.rules import EngagementKind, Nation
@@ -24,6 +24,7 @@ def found_organisation(
 ) -> Organisation:
     """A new organisation with its settings (defaults of ``OrganisationSettings`` unless given)."""
     organisation = Organisation.objects.create(name=name, kind=kind, nation=nation)
+    tell(organisation=str(organisation.pk))
     OrganisationSettings.objects.create(organisation=organisation, **settings)
     return organisation
 

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -56,6 +57,17 @@ class LogoForm(NHSForm):
 
 class SettingsForm(NHSModelForm):
     """Some settings of an organisation. It is read, never saved: an action writes."""
+
+    def speak_plainly(self, name, field):
+        """The model's limits are said in our own sentences."""
+        for validator in OrganisationSettings._meta.get_field(name).validators:
+            if isinstance(validator, MaxValueValidator):
+                field.max_value = validator.limit_value
+                field.validators.append(validator)
+            elif isinstance(validator, MinValueValidator):
+                field.min_value = max(field.min_value or 0, validator.limit_value)
+                field.validators.append(validator)
+        super().speak_plainly(name, field)
 
     def changes(self) -> dict:
         return dict(self.cleaned_data)

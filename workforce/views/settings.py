@@ -55,7 +55,7 @@ def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     offered = (
         (Permission.VIEW_MEMBERS, _("Members and their roles"), "workforce:members"),
         (Permission.MANAGE_TEAMS, _("Teams and posts"), "workforce:teams"),
-        (Permission.TUNE_REMINDERS, _("Reminders"), "reminders:settings"),
+        (Permission.TUNE_REMINDERS, _("Reminders"), "reminders:rules"),
         (Permission.VIEW_HISTORY, _("History: who did what"), "workforce:history"),
         (Permission.VIEW_HISTORY, _("Who looked at sensitive records"), "workforce:looks"),
     )
