@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from nhsuk.forms import FilterForm
 from supervision import holders
 from supervision.models import Arrangement, Session
-from supervision.queries import named
 from supervision.rules import DUE_SOON, Kind
 from workforce.access import Reader
 

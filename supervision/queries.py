@@ -2,8 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from supervision.models import (
@@ -16,18 +15,10 @@ from supervision.models import (
 from supervision.rules import Kind
 from workforce.access import Permission, Reader, peers_for
 from workforce.models import PeerSupportWorker, User
-from workforce.models.base import Folded
 
 SUPERVISION = (Kind.MANAGERIAL, Kind.PROFESSIONAL)
 CONFIRM_WITHIN = timedelta(days=14)
 """How long a fresh record is put before the peer to confirm; after that it is no longer asked."""
-
-
-def named(peers: QuerySet[PeerSupportWorker], words: str) -> QuerySet[PeerSupportWorker]:
-    """Those of ``peers`` in whose names all of ``words`` stand, whatever the case and accents."""
-    for word in words.split():
-        peers = peers.filter(sort_key__contains=Folded(Lower(Value(word))))
-    return peers
 
 
 def open_requests(reader: Reader) -> QuerySet[SupportRequest]:

@@ -68,11 +68,14 @@ def record_session(
     if held_on > localdate():
         raise SessionNotAllowed(_("A session can be recorded once it has been held"))
     if session is not None:
-        session = open_session(session)
-        arrangement, worker = session.arrangement, session.worker
-    if arrangement is not None:
+        arrangement = arrangement or session.arrangement
+    if arrangement is not None:  # locked first, as by every act on a strand
         arrangement = locked(arrangement)
         worker = arrangement.worker
+    if session is not None:
+        session = open_session(session)
+        worker = session.worker
+    if arrangement is not None:
         if arrangement.sessions.filter(held_on=held_on).exists():
             raise AlreadyRecorded(_("A session on this day has been recorded already"))
     if session is None:
@@ -145,8 +148,11 @@ def not_held(
     if not reason.strip():
         raise SessionNotAllowed(_("Say why the session did not take place"))
     if session is not None:
-        session = open_session(session)
         arrangement = session.arrangement
+    if arrangement is not None:
+        arrangement = locked(arrangement)
+    if session is not None:
+        session = open_session(session)
         session.calendar_version += 1
     else:
         session = Session(
@@ -156,11 +162,19 @@ def not_held(
             held_with=holders.holder_of(arrangement, on=on) or by,
             on=on,
         )
-    if arrangement is not None:
-        arrangement = locked(arrangement)
+    coming = None
+    if arrangement is not None and new_on is None:
+        coming = (
+            arrangement.sessions.booked()
+            .filter(on__gt=on, replaces=None)
+            .exclude(pk=session.pk)
+            .order_by("on")
+            .first()
+        )
         runs = arrangement.ends_on is None and arrangement.resting_since is None
-        if runs and new_on is None:
+        if runs and coming is None:
             raise SessionNotAllowed(_("Give a new date for the session"))
+        session.replaced_by = coming
     setattr(session, outcome, on)
     session.reason = reason.strip()
     session.recorded_by, session.recorded_at = by, timezone.now()

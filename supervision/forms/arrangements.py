@@ -1,11 +1,10 @@
-from collections.abc import Callable, Iterable
-
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from nhsuk.forms import DateField, Match, NHSForm, PersonField, Radios
+from nhsuk.forms import DateField, NHSForm, PersonField, Radios
 from supervision.rules import Kind
+from workforce.search import People
 
 
 class SupervisorField(PersonField):
@@ -51,16 +50,10 @@ class StartForm(NHSForm):
         label=_("When was the last one, if there was one before?"), required=False, past=True
     )
 
-    def __init__(
-        self,
-        *args,
-        find: Callable[[str], Iterable[Match]],
-        get: Callable[[str], object | None],
-        **kwargs,
-    ):
+    def __init__(self, *args, people: People, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["supervisor"].find = find
-        self.fields["supervisor"].get = get
+        self.fields["supervisor"].find = people.find
+        self.fields["supervisor"].get = people.get
 
     def clean(self):
         data = self.cleaned_data

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
-from supervision.forms.sessions import LONG_TEXT, moment
+from supervision.forms.sessions import TEXT_LIMIT, moment
 from supervision.rules import GroupPurpose, How
 
 
@@ -76,7 +76,7 @@ class RecordGroupForm(NHSForm):
     shared_notes = forms.CharField(
         label=_("Shared notes"),
         required=False,
-        max_length=LONG_TEXT,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("All who were invited can read this. Leave out names and personal details"),
     )

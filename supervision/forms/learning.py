@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import NHSForm, Radios
+from supervision.forms.sessions import TEXT_LIMIT
 from supervision.models.learning import LearningKind
 
 
@@ -13,7 +14,7 @@ class NarrativeForm(NHSForm):
     want_to_share = forms.CharField(
         label=_("What I want to share"),
         required=False,
-        max_length=20_000,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
             "Parts of your story that may help others, in words that feel right. This is the only "
@@ -23,14 +24,14 @@ class NarrativeForm(NHSForm):
     feels_safe = forms.CharField(
         label=_("What feels safe, and when"),
         required=False,
-        max_length=20_000,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("With whom, in which situations, and how you notice that it is too much"),
     )
     keep_to_myself = forms.CharField(
         label=_("What I keep to myself"),
         required=False,
-        max_length=20_000,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("You owe nobody your whole story"),
     )

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -15,6 +16,8 @@ from supervision.models import ActionPoint, AgendaItem
 from supervision.rules import How
 
 LONG_TEXT = 20_000
+TEXT_LIMIT = [MaxLengthValidator(LONG_TEXT, _("Write %(limit_value)s characters or fewer"))]
+"""A limit that is not counted before one's eyes while writing."""
 POINTS = 3
 """How many new actions one page takes; more can be added the next time."""
 UNLESS_BOOKED = timedelta(weeks=4)
@@ -83,13 +86,13 @@ class RecordForm(NHSForm):
     shared_record = forms.CharField(
         label=_("Shared record"),
         required=False,
-        max_length=LONG_TEXT,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     private_note = forms.CharField(
         label=_("Your private note"),
         required=False,
-        max_length=LONG_TEXT,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only you can ever open this. Nobody else can, whatever their role"),
     )
@@ -109,12 +112,13 @@ class RecordForm(NHSForm):
         points: Iterable[ActionPoint] = (),
         in_a_cycle: bool = True,
         next_due_on: date | None = None,
+        next_booked: str = "",
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.agenda = {str(item.pk): item for item in agenda}
         self.points = {str(point.pk): point for point in points}
-        self.in_a_cycle = in_a_cycle
+        self.in_a_cycle, self.next_booked = in_a_cycle, next_booked
         self.fields["shared_record"].help_text = _now(
             "%(name)s and you can both read this. %(name)s will be asked to confirm it"
         ) % {"name": peer_name}
@@ -134,7 +138,11 @@ class RecordForm(NHSForm):
         for name, known in (("covered", self.agenda), ("done", self.points)):
             if not known:
                 del self.fields[name]
-        if next_due_on is not None:
+        if next_booked:
+            self.fields["next_on"].help_text = _now(
+                "The next one is booked for %(when)s. Fill this in only to book one more"
+            ) % {"when": next_booked}
+        elif next_due_on is not None:
             self.fields["next_on"].help_text = _now("The one after this is due by %(day)s") % {
                 "day": long_date(next_due_on)
             }
@@ -182,7 +190,7 @@ class RecordForm(NHSForm):
             self.require("reason")
         if outcome == Outcome.CANCELLED:
             self.require("reason_cancelled", _("Enter why it was called off"))
-        if outcome != Outcome.HELD and self.in_a_cycle:
+        if outcome != Outcome.HELD and self.in_a_cycle and not self.next_booked:
             self.require("next_on", _("Enter a new date for the session"))
         if data.get("next_at") and not data.get("next_on") and "next_on" not in self.errors:
             self.add_error("next_on", _("Enter the date that goes with the time"))
@@ -290,7 +298,7 @@ class ConfirmForm(NHSForm):
     comment = forms.CharField(
         label=_("What do you want to say?"),
         required=False,
-        max_length=LONG_TEXT,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("It stands beside the record. You both can read it"),
     )
@@ -309,7 +317,7 @@ class ChangeRecordForm(NHSForm):
     nouns = {"shared_record": _("the shared record")}
 
     shared_record = forms.CharField(
-        label=_("Shared record"), max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 10})
+        label=_("Shared record"), validators=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 10})
     )
 
 
@@ -319,7 +327,7 @@ class PrivateNoteForm(NHSForm):
     text = forms.CharField(
         label=_("Your private note"),
         required=False,
-        max_length=LONG_TEXT,
+        validators=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Only you can ever open this. Empty it to take the note away"),
     )

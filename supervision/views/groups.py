@@ -18,7 +18,6 @@ from nhsuk.words import long_moment, weekday_date
 from supervision import actions, forms
 from supervision.guards import for_group, for_group_runner, groups_in_sight, groups_to_run
 from supervision.models import GroupSession
-from supervision.queries import named
 from workforce.access import (
     Permission,
     for_everyone,
@@ -26,6 +25,7 @@ from workforce.access import (
     for_peers,
     peers_for,
 )
+from workforce.search import like_words
 
 MOST_FOUND = 30
 SHOWN_PAST = 30
@@ -213,7 +213,7 @@ def invite(request, group):
     words = " ".join(request.GET.get("q", "").split())
     peers = peers_for(request.reader, Permission.RUN_GROUPS).working()
     peers = peers.exclude(group_places__group=group).select_related("team").by_name()
-    found = list(named(peers, words)[: MOST_FOUND + 1])
+    found = list(peers.filter(like_words(words))[: MOST_FOUND + 1])
     context = {
         "title": _("Invite peers"),
         "group": group,

@@ -102,7 +102,6 @@ def overview(request, peers):
         caption=_("Support and supervision"),
         columns=[
             Column(_("Peer"), sort="name"),
-            Column(_("Kind")),
             Column(_("Next due"), sort="due"),
             Column(_("Booked"), sort="booked"),
             Column(_("Last held"), sort="held"),
@@ -129,7 +128,7 @@ def overview(request, peers):
         "active": _active(request, form, words),
         "table": table,
         "page": page,
-        "count_words": ngettext("%(count)s strand", "%(count)s strands", total)
+        "count_words": ngettext("%(count)s found", "%(count)s found", total)
         % {"count": f"{total:,}"},
         "total": total,
         "may_export": reader.may(Permission.EXPORT_PEERS),
@@ -165,11 +164,15 @@ def _row(each, kinds, names, on: date) -> list:
     if state is Timeliness.RESTING:
         due = muted(_("Resting"))
     elif state in COLOURS and state is not Timeliness.BOOKED:
-        due = lines(due, "") + " " + tag(due_in(each.next_due_on, on), COLOURS[state])
+        due = lines(due, tag(due_in(each.next_due_on, on), COLOURS[state]))
     team = each.worker.team.name if each.worker.team else ""
     return [
-        lines(link(each.worker.name, f"/peers/{each.worker_id}/supervision/"), team),
-        kinds[each.kind],
+        lines(
+            link(
+                each.worker.name, f"/peers/{each.worker_id}/supervision/", hidden=kinds[each.kind]
+            ),
+            f"{kinds[each.kind]}, {team}" if team else kinds[each.kind],
+        ),
         due,
         short_date(each.booked_on) if each.booked_on else muted(_("Not booked")),
         short_date(each.last_held_on) if each.last_held_on else muted(_("Not held yet")),
@@ -311,7 +314,7 @@ def gaps(request, peers):
                 Column(_("Managerial")),
                 Column(_("Professional")),
                 Column(_("Support sessions")),
-                Column(_("Action"), hidden_label=True),
+                Column(_("Action")),
             ],
             rows=rows,
         ),

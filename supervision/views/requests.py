@@ -170,7 +170,7 @@ def record_support(request, worker, request_id):
     ]
     form = forms.RecordForm(
         request.POST or None,
-        initial={"held_on": reader.on, "minutes": 30} if request.method != "POST" else None,
+        initial={"held_on": reader.on, "minutes": 30},
         peer_name=worker.name,
         points=points,
         in_a_cycle=False,

@@ -124,19 +124,18 @@ def _record(request, worker, permissions, arrangement, booked):
         if point.arrangement_id in (None, arrangement.pk)
     ]
     next_due_on = actions.due_after(arrangement, held_on=reader.on)
+    coming = arrangement.sessions.booked().filter(on__gt=reader.on).order_by("on").first()
     form = forms.RecordForm(
         request.POST or None,
         initial={
             "held_on": min(booked.on, reader.on) if booked else reader.on,
-            "minutes": booked.minutes if booked else 60,
-            "how": booked.how if booked else None,
-        }
-        if request.method != "POST"
-        else None,
+            **({"minutes": booked.minutes, "how": booked.how} if booked else {}),
+        },
         peer_name=worker.name,
         agenda=agenda,
         points=points,
         next_due_on=next_due_on,
+        next_booked=when(coming) if coming else "",
     )
     if form.is_valid():
         try:

@@ -6,18 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.actions import note_look
-from nhsuk.forms import Match
 from nhsuk.words import long_date
 from supervision import actions, forms, holders, sight
 from supervision.documents import outcome_of
 from supervision.guards import strand_or_404
 from supervision.models import ActionPoint, Narrative, Session
-from supervision.queries import named
 from supervision.rules import Kind
 from supervision.strands import strands_of, when
 from workforce.access import Permission, for_peer, permissions_on
-from workforce.models import User
-from workforce.rules import Role
+from workforce.rules import ResponsibilityKind
+from workforce.search import People
 
 SHOWN_SESSIONS = 20
 STORY_OPEN_TO = {
@@ -119,37 +117,14 @@ def peer(request, worker):
     return render(request, "supervision/peer.html", context)
 
 
-def _supervisors(reader):
-    return User.objects.filter(
-        pk__in=reader.organisation.memberships.current(reader.on)
-        .filter(role=Role.SUPERVISOR)
-        .values("user"),
-        is_active=True,
-    )
-
-
-def _find(reader):
-    def find(words: str) -> list[Match]:
-        found = named(_supervisors(reader), words)[:10]
-        return [Match(str(user.pk), user.name, user.email) for user in found]
-
-    return find
-
-
-def _get(reader):
-    def get(value: str):
-        return next((user for user in _supervisors(reader) if str(user.pk) == str(value)), None)
-
-    return get
-
-
 @for_peer(Permission.MANAGE_ARRANGEMENTS)
 def start(request, worker):
     """Agree one more strand."""
     form = forms.StartForm(
         request.POST or None,
-        find=_find(request.reader),
-        get=_get(request.reader),
+        people=People(
+            worker.organisation, on=request.reader.on, kind=ResponsibilityKind.SUPERVISOR
+        ),
         initial={"starts_on": request.reader.on, "kind": request.GET.get("kind")},
     )
     if form.is_valid():
