@@ -1,9 +1,8 @@
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.utils.timezone import make_aware
 
 from supervision.models import Arrangement, Session
 from supervision.rules import Kind
@@ -16,7 +15,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(autouse=True)
 def on_a_monday():
-    with time_machine.travel(datetime(2026, 11, 23, 9, 30), tick=False):
+    with time_machine.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), tick=False):
         yield
 
 
@@ -66,7 +65,7 @@ def booked():
             arrangement=arrangement,
             kind=arrangement.kind,
             on=on,
-            starts_at=make_aware(datetime(on.year, on.month, on.day, 14)),
+            starts_at=datetime(on.year, on.month, on.day, 14, tzinfo=UTC),
         )
 
     return booked
@@ -91,9 +90,6 @@ def found(client):
         client.force_login(user)
         response = client.get(f"/peers/{query}")
         assert response.status_code == 200
-        rows = re.findall(
-            r'<th role="rowheader" scope="row"><a href="[^"]+">([^<]+)</a>', response.text
-        )
-        return rows
+        return re.findall(r'<th role="rowheader" scope="row"><a [^>]+>([^<]+)</a>', response.text)
 
     return found
