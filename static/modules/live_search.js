@@ -5,6 +5,11 @@ for (const form of document.querySelectorAll("form[data-live-search]")) {
   if (!region()) continue;
   let waiting;
   let asked = 0;
+  // What was found is also said aloud: by an element that stays, since the region is replaced.
+  const announcement = document.createElement("p");
+  announcement.setAttribute("role", "status");
+  announcement.className = "nhsuk-u-visually-hidden";
+  form.append(announcement);
 
   const address = () => {
     const answers = new URLSearchParams(new FormData(form));
@@ -30,6 +35,7 @@ for (const form of document.querySelectorAll("form[data-live-search]")) {
         return;
       }
       region().replaceChildren(...fresh.childNodes);
+      announcement.textContent = region().querySelector("[role=status], [data-found]")?.textContent ?? "";
       history.replaceState(null, "", url);
     } catch {
       if (mine === asked) location.assign(url);

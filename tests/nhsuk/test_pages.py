@@ -1,6 +1,7 @@
 import pytest
 from django import forms
 from django.template.loader import render_to_string
+from django.test import Client
 
 from nhsuk.forms import NHSForm
 from tests.nhsuk.markup import normalised
@@ -83,6 +84,21 @@ def test_error_pages_stand_without_context_or_database(name):
     assert markup.count("<h1") == 1
     assert 'href="/"' in markup
     assert "999" in markup
+
+
+@pytest.mark.django_db
+def test_an_address_that_does_not_exist_gets_our_page(client):
+    answer = client.get("/no-such-page/")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_refused_kindly(settings):
+    settings.OPEN_HOUSE = True
+    answer = Client(enforce_csrf_checks=True).post("/style/question/", {})
+    assert answer.status_code == 403
+    assert "Please send this again" in answer.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/style/", "/style/question/", "/style/people/?name=supervisor"])
