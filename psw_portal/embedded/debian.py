@@ -64,10 +64,11 @@ def unpack(packages: list[str], folder: Path) -> bool:
 
 
 def libraries_in(folder: Path) -> list[Path]:
-    """Where the libraries of unpacked packages are."""
+    """Where the libraries of unpacked packages are; some keep theirs in a folder of their own."""
     triplet = sysconfig.get_config_var("MULTIARCH") or ""
-    return [
-        path
-        for path in (folder / "usr/lib" / triplet, folder / "lib" / triplet, folder / "usr/lib")
-        if path.is_dir()
-    ]
+    found = []
+    for path in (folder / "usr/lib" / triplet, folder / "lib" / triplet):
+        if path.is_dir():
+            found.append(path)
+            found += sorted({library.parent for library in path.glob("*/lib*.so*")})
+    return found
