@@ -187,13 +187,14 @@ def deliver(message_id: UUID, *, connection) -> bool:
     end of the transaction there is nothing but the COMMIT. A digest in which nothing is left to
     do is withdrawn instead. Raises what the mail server answers; then nothing is marked.
     """
+    # Not skip_locked: another worker's search for work may hold the row for an instant.
     message = (
-        Message.objects.select_for_update(skip_locked=True, of=("self",))
+        Message.objects.select_for_update(of=("self",))
         .select_related("recipient")
         .filter(pk=message_id, sent_at=None, withdrawn_at=None)
         .first()
     )
-    if message is None:  # sent by someone else, or being sent right now
+    if message is None:  # sent by someone else
         return False
     now = timezone.now()
     unsent = Message.objects.filter(pk=message_id)
