@@ -42,9 +42,10 @@ def test_the_summary_takes_the_focus_and_leads_to_the_wrong_part(visitor):
 def test_the_list_is_searched_as_one_types(visitor):
     visitor.goes_to("/style/")
     visitor.page.get_by_label("Search peers").type("bethan")
-    visitor.page.get_by_text("1 peers").wait_for()
+    visitor.page.locator("#results").get_by_text("1 peers").wait_for()
     assert visitor.page.locator("#results tbody tr").count() == 1
     assert "q=bethan" in visitor.page.url
+    assert visitor.page.locator("form[role=search] [role=status]").text_content() == "1 peers"
 
 
 def test_the_list_is_searched_without_javascript(visitor):
