@@ -56,11 +56,12 @@ def _prepare() -> None:
 
 def with_database(url: str, further: int) -> str:
     """The address of the Redis database that stands so many numbers further on."""
+    address, _, query = url.partition("?")
+    asked = dict(parse_qsl(query))
+    if "db" in asked or address.startswith("unix:"):
+        asked["db"] = str(int(asked.get("db", 0)) + further)
+        return f"{address}?{urlencode(asked)}"
     parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    if parts.scheme == "unix" or "db" in query:
-        query["db"] = str(int(query.get("db", 0)) + further)
-        return urlunsplit(parts._replace(query=urlencode(query)))
     number = int(parts.path.strip("/") or 0) + further
     return urlunsplit(parts._replace(path=f"/{number}"))
 
