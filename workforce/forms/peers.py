@@ -12,6 +12,18 @@ PAID_ONLY = ["hours", "local_grade", "band", "contract_ends_on", "funding_ends_o
 """What a voluntary engagement is not asked for (WFO-2)."""
 
 
+class RecordField(forms.ModelChoiceField):
+    """One of a few records; what is no key at all is simply not one of the choices."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice"
+            ) from error
+
+
 class EngagementForm(NHSForm):
     """What a peer is engaged as. It adapts: paid asks for grade, contract and funding too."""
 
@@ -54,13 +66,13 @@ class EngagementForm(NHSForm):
         help_text=gettext_lazy("Any title, like peer support worker or carer peer worker"),
         max_length=120,
     )
-    team = forms.ModelChoiceField(
+    team = RecordField(
         label=gettext_lazy("Team"),
         queryset=Team.objects.none(),
         required=False,
         empty_label=gettext_lazy("No team"),
     )
-    post = forms.ModelChoiceField(
+    post = RecordField(
         label=gettext_lazy("Post"),
         queryset=Post.objects.none(),
         required=False,
