@@ -52,7 +52,6 @@ for (const place of document.querySelectorAll("[data-passkey]")) {
   const trouble = form.querySelector("[data-passkey-error]");
   const field = form.elements.credential;
   form.addEventListener("submit", async (event) => {
-    if (field.value) return;
     event.preventDefault();
     trouble.hidden = true;
     try {
@@ -62,7 +61,7 @@ for (const place of document.querySelectorAll("[data-passkey]")) {
           ? await navigator.credentials.create(options)
           : await navigator.credentials.get(options);
       field.value = JSON.stringify(written(credential));
-      form.submit();
+      form.submit(); // which is no "submit" event
     } catch (error) {
       trouble.textContent = error.name === "SecurityError" ? trouble.dataset.notHere : trouble.dataset.notDone;
       trouble.hidden = false;

@@ -87,6 +87,12 @@ def test_too_many_requests_get_a_kind_page(client, settings, manager):
     assert "PSW Portal" in response.content.decode()
 
 
+def test_what_is_missing_is_said_next_to_its_field(client):
+    page = client.post(reverse("account_login"), {"login": "", "password": ""}).content.decode()
+    assert "Enter your email address" in page
+    assert "Enter your password" in page
+
+
 def test_somebody_whose_account_is_closed_cannot_sign_in(client, manager):
     User.objects.filter(pk=manager.pk).update(is_active=False)
     sign_in(client, manager.email)

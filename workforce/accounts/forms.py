@@ -45,14 +45,31 @@ class OwnWords(NHSFormMixin):
     hints: dict = {}
     widths: dict = {}
 
+    nouns = {
+        "login": _("your email address"),
+        "email": _("an email address"),
+        "password": _("your password"),
+        "oldpassword": _("the password you have now"),
+        "password1": _("a new password"),
+        "code": _("the code"),
+        "name": _("a name for the passkey"),
+    }
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.widget.attrs.pop("placeholder", None)
-            field.label = self.labels.get(name, field.label)
-            field.help_text = self.hints.get(name, "")
-            if name in self.widths:
-                field.widget.attrs["width"] = self.widths[name]
+            self.say_it_our_way(name, field)
+
+    def speak_plainly(self, name, field) -> None:
+        self.say_it_our_way(name, field)
+        super().speak_plainly(name, field)
+
+    def say_it_our_way(self, name: str, field) -> None:
+        field.widget.attrs.pop("placeholder", None)
+        field.label = self.labels.get(name, field.label)
+        field.help_text = self.hints.get(name, "")
+        if name in self.widths:
+            field.widget.attrs["width"] = self.widths[name]
 
 
 class NewPassword(OwnWords):
