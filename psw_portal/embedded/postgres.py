@@ -85,7 +85,7 @@ def _installation(state: State) -> Installation:
     renamed = under_another_name(entry)
     if renamed:
         return Installation(programs, data, state.sockets, renamed)
-    base = folder_for_others(state.folder)
+    base = folder_for_others(state)
     _make_for_others(base, {0, entry.pw_uid})
     if wheel:
         programs = _copy_for_others(wheel) / "pginstall" / "bin"
@@ -95,10 +95,12 @@ def _installation(state: State) -> Installation:
     return Installation(programs, base / "data", base / "run", somebody_else(entry))
 
 
-def folder_for_others(state_folder: Path) -> Path:
-    """Where the data lies when root must become somebody else, who cannot look into its home."""
-    short = hashlib.sha256(os.fsencode(state_folder)).hexdigest()[:12]
-    return _SHARED / f"psw-postgres-{short}"
+def folder_for_others(state: State) -> Path:
+    """Where the data lies when root must become somebody else, who cannot look into its home.
+
+    Its name is kept in the state folder: who removes that starts again from nothing.
+    """
+    return _SHARED / f"psw-postgres-{state.secret('postgres-folder', 9)}"
 
 
 def _make_for_others(folder: Path, owners: set[int]) -> None:

@@ -17,7 +17,7 @@ import pytest
 from psw_portal.embedded.port import is_free
 from psw_portal.embedded.postgres import folder_for_others
 from psw_portal.embedded.processes import is_alive
-from psw_portal.embedded.state import ROOT
+from psw_portal.embedded.state import ROOT, State
 from psw_portal.embedded.testing import wait_until
 
 pytestmark = [pytest.mark.installation, pytest.mark.timeout(300)]
@@ -89,7 +89,7 @@ class Run:
     def forget(self) -> None:
         """Stop, and leave nothing behind, also where root had to become somebody else."""
         self.stop()
-        shutil.rmtree(folder_for_others(self.folder), ignore_errors=True)
+        shutil.rmtree(folder_for_others(State(self.folder)), ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
