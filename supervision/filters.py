@@ -11,6 +11,7 @@ from supervision import holders
 from supervision.models import Arrangement, Session
 from supervision.rules import DUE_SOON, Kind
 from workforce.access import Reader
+from workforce.search import like_words
 
 LATELY = timedelta(days=28)
 """What counts as held lately."""
@@ -104,7 +105,8 @@ def narrowed(
     """The strands that the form and the search words leave over."""
     rows = with_booking(rows, on=reader.on)
     if words:
-        rows = rows.filter(worker__in=named(reader.organisation.peers.all(), words).values("pk"))
+        named = reader.organisation.peers.filter(like_words(words))
+        rows = rows.filter(worker__in=named.values("pk"))
     if not form.is_valid():
         return rows
     data = form.cleaned_data

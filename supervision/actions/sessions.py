@@ -75,9 +75,8 @@ def record_session(
     if session is not None:
         session = open_session(session)
         worker = session.worker
-    if arrangement is not None:
-        if arrangement.sessions.filter(held_on=held_on).exists():
-            raise AlreadyRecorded(_("A session on this day has been recorded already"))
+    if arrangement is not None and arrangement.sessions.filter(held_on=held_on).exists():
+        raise AlreadyRecorded(_("A session on this day has been recorded already"))
     if session is None:
         session = Session(
             worker=worker,

@@ -166,13 +166,9 @@ def _row(each, kinds, names, on: date) -> list:
     elif state in COLOURS and state is not Timeliness.BOOKED:
         due = lines(due, tag(due_in(each.next_due_on, on), COLOURS[state]))
     team = each.worker.team.name if each.worker.team else ""
+    kind, address = kinds[each.kind], f"/peers/{each.worker_id}/supervision/"
     return [
-        lines(
-            link(
-                each.worker.name, f"/peers/{each.worker_id}/supervision/", hidden=kinds[each.kind]
-            ),
-            f"{kinds[each.kind]}, {team}" if team else kinds[each.kind],
-        ),
+        lines(link(each.worker.name, address, hidden=kind), f"{kind}, {team}" if team else kind),
         due,
         short_date(each.booked_on) if each.booked_on else muted(_("Not booked")),
         short_date(each.last_held_on) if each.last_held_on else muted(_("Not held yet")),
