@@ -71,7 +71,10 @@ class Provider:
         token = jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": "one"})
         self.last = asked["person"]
         return 200, {
-            "access_token": "access", "token_type": "Bearer", "expires_in": 300, "id_token": token,
+            "access_token": "access",
+            "token_type": "Bearer",
+            "expires_in": 300,
+            "id_token": token,
         }
 
     def handler(self):

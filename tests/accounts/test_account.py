@@ -101,8 +101,12 @@ def test_people_with_two_organisations_work_in_one_at_a_time(client, manager):
 
 @pytest.mark.parametrize("which", ["theirs", "unknown", "nonsense", "nothing"])
 def test_nobody_works_in_an_organisation_where_they_have_no_role(client, manager, which):
-    values = {"theirs": str(make_organisation().pk), "unknown": str(uuid.uuid4()),
-              "nonsense": "x", "nothing": ""}
+    values = {
+        "theirs": str(make_organisation().pk),
+        "unknown": str(uuid.uuid4()),
+        "nonsense": "x",
+        "nothing": "",
+    }
     sign_in(client, manager)
     response = client.post(reverse("accounts:organisation"), {"organisation": values[which]})
     assert response.status_code == 404
@@ -120,7 +124,7 @@ def test_a_peer_sees_who_looked_at_their_own_record_only(client, organisation, m
     assert "Adjustments" in page
     assert manager.name in page
     assert "Something of the other" not in page
-    assert "<td class=\"nhsuk-table__cell\">Own</td>" not in page
+    assert '<td class="nhsuk-table__cell">Own</td>' not in page
 
 
 def test_who_is_no_peer_has_no_such_page(client, manager):
@@ -128,18 +132,33 @@ def test_who_is_no_peer_has_no_such_page(client, manager):
     assert client.get(reverse("accounts:looks")).status_code == 404
 
 
-def test_the_page_of_looks_asks_few_questions(client, organisation, manager, django_assert_max_num_queries):
+def test_the_page_of_looks_asks_few_questions(
+    client, organisation, manager, django_assert_max_num_queries
+):
     worker = make_peer(organisation, with_user=True)
     for number in range(60):
-        note_look(by=manager, organisation_id=organisation.pk, subject_id=worker.pk, what=f"W{number}")
+        note_look(
+            by=manager, organisation_id=organisation.pk, subject_id=worker.pk, what=f"W{number}"
+        )
     client.force_login(worker.user)
     with django_assert_max_num_queries(15):
         assert client.get(reverse("accounts:looks")).status_code == 200
 
 
 @pytest.mark.parametrize(
-    "name", ["account", "details", "language", "sessions", "organisation", "stay", "quiet",
-             "second_step_needed", "second_step_done", "looks"]
+    "name",
+    [
+        "account",
+        "details",
+        "language",
+        "sessions",
+        "organisation",
+        "stay",
+        "quiet",
+        "second_step_needed",
+        "second_step_done",
+        "looks",
+    ],
 )
 def test_pages_of_ones_account_ask_to_sign_in(client, name):
     response = client.get(reverse(f"accounts:{name}"))

@@ -14,9 +14,17 @@ from workforce.rules import Role
 pytestmark = [pytest.mark.django_db]
 
 PUBLIC = [
-    "pages:privacy", "pages:accessibility", "pages:cookies", "account_login", "account_signup",
-    "account_reset_password", "account_reset_password_done", "accounts:find_sign_on",
-    "account_inactive", "account_reset_password_from_key_done", "socialaccount_login_cancelled",
+    "pages:privacy",
+    "pages:accessibility",
+    "pages:cookies",
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "accounts:find_sign_on",
+    "account_inactive",
+    "account_reset_password_from_key_done",
+    "socialaccount_login_cancelled",
     "account_email_verification_sent",
 ]
 
@@ -38,7 +46,8 @@ def test_public_pages_open_and_let_no_foreign_script_in(client, name):
 @pytest.mark.parametrize("name", ["privacy", "accessibility"])
 def test_footer_pages_speak_for_the_readers_organisation(client, name):
     organisation = make_organisation(
-        privacy_notice="We keep as little as we can.", accessibility_contact="Ask Anna, extension 12"
+        privacy_notice="We keep as little as we can.",
+        accessibility_contact="Ask Anna, extension 12",
     )
     words = {"privacy": "We keep as little as we can.", "accessibility": "Ask Anna, extension 12"}
     assert words[name] not in client.get(reverse(f"pages:{name}")).content.decode()
@@ -116,9 +125,7 @@ def redis_away(monkeypatch):
 @pytest.mark.clause("WFO-11")
 def test_people_can_sign_in_while_redis_is_away(client, redis_away):
     manager = make_member(make_organisation(), Role.LINE_MANAGER, email="mary@example.org")
-    response = client.post(
-        reverse("account_login"), {"login": manager.email, "password": PASSWORD}
-    )
+    response = client.post(reverse("account_login"), {"login": manager.email, "password": PASSWORD})
     assert response.status_code == 302
 
 
@@ -127,7 +134,5 @@ def test_guessing_stays_limited_while_redis_is_away(client, redis_away):
     manager = make_member(make_organisation(), Role.LINE_MANAGER, email="mary@example.org")
     for _ in range(5):
         client.post(reverse("account_login"), {"login": manager.email, "password": "wrong"})
-    response = client.post(
-        reverse("account_login"), {"login": manager.email, "password": PASSWORD}
-    )
+    response = client.post(reverse("account_login"), {"login": manager.email, "password": PASSWORD})
     assert "Wait 5 minutes" in response.content.decode()

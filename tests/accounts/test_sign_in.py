@@ -47,7 +47,8 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, man
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"],
 )
 def test_signing_in_never_leads_to_another_host(client, manager, elsewhere):
     response = client.post(
@@ -170,7 +171,9 @@ def test_the_link_to_reset_does_not_stand_in_the_outbox_in_clear(client, manager
 def test_the_link_to_reset_leads_to_the_portal_whatever_host_was_asked(client, manager, settings):
     settings.ALLOWED_HOSTS = ["*"]
     client.post(
-        reverse("account_reset_password"), {"email": manager.email}, headers={"host": "evil.example"}
+        reverse("account_reset_password"),
+        {"email": manager.email},
+        headers={"host": "evil.example"},
     )
     assert "evil.example" not in mails(manager.email)[0]
 
@@ -226,9 +229,7 @@ def test_an_address_changes_when_the_link_in_the_new_mailbox_is_opened(client, m
 def test_an_address_of_somebody_else_cannot_be_taken_and_is_not_betrayed(client, manager):
     other = make_user(email="taken@example.org")
     sign_in(client, manager.email)
-    free = client.post(
-        reverse("account_email"), {"action_add": "yes", "email": "free@example.org"}
-    )
+    free = client.post(reverse("account_email"), {"action_add": "yes", "email": "free@example.org"})
     taken = client.post(reverse("account_email"), {"action_add": "yes", "email": other.email})
     assert (taken.status_code, taken.url) == (free.status_code, free.url)
     assert mails(other.email)[0].startswith("Somebody asked to use your email address")

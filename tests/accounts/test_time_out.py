@@ -188,7 +188,8 @@ FORM = """<main>
 </textarea>
 <input type="checkbox" name="who" value="a" checked><input type="checkbox" name="who" value="b">
 <input type="radio" name="one" value="x" checked><input type="radio" name="one" value="y">
-<select name="colour"><option value="red" selected>Red</option><option value="blue">Blue</option></select>
+<select name="colour"><option value="red" selected>Red</option>
+<option value="blue">Blue</option></select>
 <input type="password" name="password1"><button name="go" value="1">Go</button></form></main>"""
 
 
@@ -200,9 +201,12 @@ def test_every_kind_of_field_gets_back_what_was_typed():
     page = filled("title=T%26&note=two%0Alines&who=b&one=y&colour=blue&password1=x&version=9")
     assert '<input type="text" name="title" value="T&amp;">' in page
     assert '<textarea name="note">\ntwo\nlines</textarea>' in page
-    assert '<input type="checkbox" name="who" value="a"><input type="checkbox" name="who" value="b" checked>' in page
+    assert (
+        '<input type="checkbox" name="who" value="a"><input type="checkbox" name="who" value="b" checked>'
+        in page
+    )
     assert '<input type="radio" name="one" value="y" checked>' in page
-    assert '<option value="red">Red</option><option value="blue" selected>' in page
+    assert '<option value="red">Red</option>\n<option value="blue" selected>' in page
 
 
 def test_passwords_and_hidden_fields_stay_as_the_page_has_them():
@@ -226,7 +230,9 @@ def test_a_page_without_the_form_stays_as_it_is():
     assert filled("note=typed", "<p>Nothing here</p>") == "<p>Nothing here</p>"
 
 
-def test_signing_in_does_not_ask_for_drafts_on_every_page(client, manager, django_assert_max_num_queries):
+def test_signing_in_does_not_ask_for_drafts_on_every_page(
+    client, manager, django_assert_max_num_queries
+):
     sign_in(client, manager)
     client.get("/account/")
     with django_assert_max_num_queries(9) as asked:

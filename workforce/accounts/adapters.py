@@ -111,12 +111,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """Not again right after signing in: any fresh proof counts."""
         return not proof.is_fresh(self.request)
 
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        words = {
+            "reauthenticate": _("Use your password"),
+            "mfa_reauthenticate": _("Use a code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [{**one, "description": words[one["id"]]} for one in methods]
+
     # ---------------------------------------------------------------- mail
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        path = reverse(
-            "account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}
-        )
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.SITE_URL + path.replace("UID-KEY", key)
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
@@ -200,9 +207,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin) -> None:
         organisation_id = sociallogin.account.provider
         user = sociallogin.user if sociallogin.is_existing else None
-        if user is None or not user.is_active or not sign_on.is_member(
-            email=user.email, organisation_id=organisation_id
+        if (
+            user is None
+            or not user.is_active
+            or not sign_on.is_member(email=user.email, organisation_id=organisation_id)
         ):
-            raise ImmediateHttpResponse(
-                HttpResponseRedirect(reverse("accounts:sign_on_refused"))
-            )
+            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("accounts:sign_on_refused")))

@@ -41,9 +41,7 @@ def keep_what_was_sent(request: HttpRequest) -> str:
     page = page_of(request)
     typed = typed_in(request.POST)
     if typed:
-        actions.keep_draft(
-            by=request.user, page=page, target=request.get_full_path(), typed=typed
-        )
+        actions.keep_draft(by=request.user, page=page, target=request.get_full_path(), typed=typed)
     return page
 
 

@@ -50,9 +50,7 @@ urlpatterns = [
     path("sign-up/", public(account.signup), name="account_signup"),
     # a password that is forgotten
     path("password/", public(account.password_reset), name="account_reset_password"),
-    path(
-        "password/sent/", public(account.password_reset_done), name="account_reset_password_done"
-    ),
+    path("password/sent/", public(account.password_reset_done), name="account_reset_password_done"),
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         public(account.password_reset_from_key),
@@ -92,9 +90,7 @@ urlpatterns = [
     # the second step
     path("account/second-step/", own(views.second_step), name="mfa_index"),
     path("account/second-step/app/", own(totp.activate_totp), name="mfa_activate_totp"),
-    path(
-        "account/second-step/app/remove/", own(totp.deactivate_totp), name="mfa_deactivate_totp"
-    ),
+    path("account/second-step/app/remove/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path(
         "account/second-step/recovery-codes/",
         own(recovery_codes.view_recovery_codes),

@@ -17,9 +17,7 @@ urlpatterns = [
     path("account/keep/forget/", views.forget, name="forget"),
     path("account/second-step/needed/", views.second_step_needed, name="second_step_needed"),
     path("account/second-step/done/", views.second_step_done, name="second_step_done"),
-    path(
-        "account/prove/organisation/", views.prove_with_sign_on, name="prove_with_sign_on"
-    ),
+    path("account/prove/organisation/", views.prove_with_sign_on, name="prove_with_sign_on"),
     path("sign-in/organisation/", views.find_sign_on, name="find_sign_on"),
     path("sign-in/organisation/refused/", views.sign_on_refused, name="sign_on_refused"),
     path("join/<uuid:invitation_id>/<str:secret>/", views.accept, name="accept"),

@@ -141,9 +141,7 @@ def accept_invitation(
         raise AddressTaken
     for role in invitation.roles:
         try:
-            give_role(
-                user=user, organisation=invitation.organisation, role=role, by=user
-            )
+            give_role(user=user, organisation=invitation.organisation, role=role, by=user)
         except RoleAlreadyHeld:
             continue  # they hold it already, which is what was wanted
     _link_record(invitation, user)
@@ -156,9 +154,7 @@ def _link_record(invitation: Invitation, user: User) -> None:
     worker = invitation.worker
     if worker is None or worker.user_id is not None:
         return
-    if PeerSupportWorker.objects.filter(
-        organisation_id=worker.organisation_id, user=user
-    ).exists():
+    if PeerSupportWorker.objects.filter(organisation_id=worker.organisation_id, user=user).exists():
         return  # a person is one peer in an organisation
     worker.user = user
     worker.save(update_fields=["user"])
