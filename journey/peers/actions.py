@@ -8,8 +8,16 @@ from django.db import IntegrityError, transaction
 from audit.context import action
 from journey.actions.people import requests_and_strands_follow
 from journey.models import Export, SavedView
-from journey.peers.bulk import AssignmentPlan, TeamPlan, plan_assignment, plan_team
-from supervision.actions import hand_on_requests, recompute_due_dates
+from journey.peers.bulk import (
+    AssignmentPlan,
+    InvitationPlan,
+    TeamPlan,
+    plan_assignment,
+    plan_invitations,
+    plan_team,
+)
+from supervision.actions import hand_on_requests, invite, recompute_due_dates
+from supervision.models import GroupSession
 from workforce.actions import (
     end_responsibility,
     replace_engagement,
@@ -136,6 +144,24 @@ def move_many_to_team(
         _move_to_team(step.worker, step.engagement, team=team, on=on, by=by)
     moved = [step.worker.pk for step in plan.steps]
     recompute_due_dates(organisation=organisation, workers=moved, by=by)
+    return plan
+
+
+@action
+def invite_many(
+    *,
+    peers: list[PeerSupportWorker],
+    closed: frozenset[UUID],
+    group: GroupSession,
+    by: User,
+) -> InvitationPlan:
+    """Invite many peers to a group session (SUP-3); returns the plan that was carried out.
+
+    Raises GroupNotAllowed when it was held or cancelled meanwhile.
+    """
+    plan = plan_invitations(peers, closed=closed, group=group)
+    if plan.steps:
+        invite(group=group, workers=[step.worker for step in plan.steps], by=by)
     return plan
 
 

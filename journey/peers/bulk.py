@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.words import list_of, long_date
+from supervision.models import GroupPlace, GroupSession
 from workforce.access import Permission, Reader
-from workforce.lifecycle import Stage
+from workforce.lifecycle import WORKING, Stage
 from workforce.models import Engagement, PeerSupportWorker, Responsibility, Team, User
 from workforce.rules import ResponsibilityKind
 
@@ -62,6 +63,11 @@ ACTS = (
         gettext_lazy("Change team"),
         Permission.CHANGE_PEERS,
         lambda: reverse("journey:change_team_of_peers"),
+    ),
+    Act(
+        gettext_lazy("Invite to a group"),
+        Permission.RUN_GROUPS,
+        lambda: reverse("journey:invite_peers"),
     ),
     Act(
         gettext_lazy("Export the ticked"),
@@ -210,4 +216,38 @@ def plan_team(
             before = held[0].team.name if held[0].team_id else _("no team")
             words = _("from %(team)s") % {"team": before}
             plan.steps.append(TeamStep(worker, held[0], words))
+    return plan
+
+
+# ------------------------------------------------------------------ groups
+
+
+@dataclass(frozen=True)
+class InvitationStep:
+    """One peer who is invited."""
+
+    worker: PeerSupportWorker
+    words: str = ""
+
+
+InvitationPlan = Plan[InvitationStep]
+
+
+def plan_invitations(
+    peers: list[PeerSupportWorker], *, closed: frozenset[UUID], group: GroupSession
+) -> InvitationPlan:
+    """Who is invited to a group session; one query. On a break nobody is asked."""
+    invited = set(
+        GroupPlace.objects.filter(group=group, worker__in=peers).values_list("worker_id", flat=True)
+    )
+    plan: InvitationPlan = Plan()
+    for worker in peers:
+        if worker.pk in closed:
+            plan.skip(worker, _("you cannot invite them to groups"))
+        elif worker.stage not in WORKING:
+            plan.skip(worker, _("is not at work now"))
+        elif worker.pk in invited:
+            plan.skip(worker, _("is invited already"))
+        else:
+            plan.steps.append(InvitationStep(worker))
     return plan

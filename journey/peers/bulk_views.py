@@ -7,17 +7,30 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from journey.peers.actions import assign_to_many, move_many_to_team
-from journey.peers.bulk import KINDS, MOST_AT_ONCE, Plan, plan_assignment, plan_team
+from journey.peers.actions import assign_to_many, invite_many, move_many_to_team
+from journey.peers.bulk import (
+    KINDS,
+    MOST_AT_ONCE,
+    Plan,
+    plan_assignment,
+    plan_invitations,
+    plan_team,
+)
 from journey.peers.chosen import NobodyChosen, TooMany, chosen_peers, list_query
 from journey.peers.filters import kept_query
-from journey.peers.forms import REPLACE, AssignForm, TeamForm
+from journey.peers.forms import REPLACE, AssignForm, InviteForm, TeamForm, group_in_words
 from nhsuk.forms import NHSForm
 from nhsuk.words import long_date
+from supervision.actions import GroupNotAllowed
+from supervision.guards import groups_to_run
 from workforce.access import Permission, for_peers
+
+MOST_GROUPS = 30
+"""How many of the next group sessions are offered."""
 
 
 @dataclass(frozen=True)
@@ -183,3 +196,42 @@ def change_team_of_peers(request: HttpRequest, peers) -> HttpResponse:
         },
     )
     return walk(request, peers, act)
+
+
+@for_peers(Permission.RUN_GROUPS)
+def invite_peers(request: HttpRequest, peers) -> HttpResponse:
+    """Invite many peers to a group session that is still to come (SUP-3)."""
+    groups = groups_to_run(request.reader).filter(
+        starts_at__gte=now(), held_on=None, cancelled_on=None
+    )
+    groups = list(groups.order_by("starts_at")[:MOST_GROUPS])
+    if request.method == "POST" and not groups:
+        messages.info(request, _("No group session is planned. Plan one, then invite peers."))
+        return redirect("supervision:groups")
+
+    def done(count: int, answers: dict) -> str:
+        sentence = ngettext(
+            "%(count)d peer is invited: %(group)s.",
+            "%(count)d peers are invited: %(group)s.",
+            count,
+        )
+        return sentence % {"count": count, "group": group_in_words(answers["group"])}
+
+    act = BulkAct(
+        title=_("Invite to a group"),
+        form=lambda *data: InviteForm(*data, groups=groups),
+        plan=lambda chosen, closed, answers: plan_invitations(
+            chosen, closed=closed, group=answers["group"]
+        ),
+        do=lambda chosen, closed, answers: invite_many(
+            peers=chosen, closed=closed, group=answers["group"], by=request.user
+        ),
+        says=lambda answers: _("Invited: %(group)s") % {"group": group_in_words(answers["group"])},
+        done=done,
+        carried=lambda answers: {"group": str(answers["group"].pk)},
+    )
+    try:
+        return walk(request, peers, act)
+    except GroupNotAllowed as refusal:
+        messages.info(request, str(refusal))
+        return redirect("supervision:groups")

@@ -1,9 +1,13 @@
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import DateField, NHSForm, PersonField, Radios
+from nhsuk.words import long_moment
+from supervision.models import GroupSession
 from workforce.models import Organisation, Team
 from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind
 from workforce.search import People
@@ -59,6 +63,33 @@ class TeamForm(NHSForm):
         self.fields["team"].queryset = Team.objects.filter(
             organisation=organisation, closed_on=None
         )
+
+
+class InviteForm(NHSForm):
+    """Which group session."""
+
+    submit_label = _("See what will happen")
+    nouns = {"group": _("a group session")}
+
+    group = forms.ChoiceField(label=_("Which group session?"), widget=Radios)
+
+    def __init__(self, *args, groups: QuerySet[GroupSession], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.groups = {str(group.pk): group for group in groups}
+        self.fields["group"].choices = [
+            (key, group_in_words(group)) for key, group in self.groups.items()
+        ]
+
+    def clean_group(self) -> GroupSession:
+        return self.groups[self.cleaned_data["group"]]
+
+
+def group_in_words(group: GroupSession) -> str:
+    """``Group supervision on 6 August 2026 at 5:30pm``."""
+    return gettext("%(what)s on %(when)s") % {
+        "what": group.get_purpose_display(),
+        "when": long_moment(group.starts_at),
+    }
 
 
 class SaveViewForm(NHSForm):

@@ -13,5 +13,6 @@ urlpatterns = [
     path("views/save/", saved_views.save_view, name="save_view"),
     path("views/<uuid:view_id>/remove/", saved_views.remove_saved_view, name="remove_view"),
     path("assign/<slug:kind>/", bulk_views.assign_peers, name="assign_peers"),
+    path("invite/", bulk_views.invite_peers, name="invite_peers"),
     path("change-team/", bulk_views.change_team_of_peers, name="change_team_of_peers"),
 ]

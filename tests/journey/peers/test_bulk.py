@@ -1,11 +1,12 @@
 """Acts upon many: the preview says what will happen, and that is what happens."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
-from supervision.rules import Kind
+from supervision.models import GroupPlace, GroupSession
+from supervision.rules import GroupPurpose, Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
 from tests.journey.peers.conftest import TODAY
 from workforce.lifecycle import Stage
@@ -270,3 +271,57 @@ def test_a_preview_for_many_takes_a_fixed_number_of_queries(
 
     with django_assert_max_num_queries(15):
         client.post(ASSIGN, {"peer": [p.pk for p in peers], "step": "preview", **answers})
+
+
+# ------------------------------------------------------------------ groups
+
+
+@pytest.fixture
+def group(trust, lead):
+    return GroupSession.objects.create(
+        organisation=trust,
+        purpose=GroupPurpose.SUPERVISION,
+        facilitator=lead,
+        starts_at=datetime(2026, 12, 7, 10, tzinfo=UTC),
+    )
+
+
+@pytest.mark.clause("SUP-3")
+def test_many_are_invited_to_a_group_at_once(trust, lead, client, group):
+    ana, ben = make_peer(trust, "Ana"), make_peer(trust, "Ben")
+    away = make_peer(trust, "Away", stage=Stage.ON_BREAK)
+    GroupPlace.objects.create(group=group, worker=ben)
+    client.force_login(lead)
+    answers = {"chosen": f"{ana.pk},{ben.pk},{away.pk}", "group": group.pk}
+    preview = client.post("/peers/invite/", {**answers, "step": "preview"})
+    done = client.post("/peers/invite/", {**answers, "step": "do"}, follow=True)
+
+    assert "Group supervision on 7 December 2026 at 10am" in preview.text
+    assert "is invited already" in preview.text
+    assert "is not at work now" in preview.text
+    assert "1 peer is invited" in done.text
+    assert set(group.places.values_list("worker", flat=True)) == {ana.pk, ben.pk}
+
+
+@pytest.mark.clause("WFO-4")
+def test_a_group_of_another_organisation_cannot_be_chosen(trust, lead, client, group):
+    ana = make_peer(trust, "Ana")
+    GroupSession.objects.filter(pk=group.pk).update(organisation=make_organisation("Elsewhere"))
+    own = GroupSession.objects.create(
+        organisation=trust,
+        purpose=GroupPurpose.REFLECTIVE,
+        facilitator=lead,
+        starts_at=datetime(2026, 12, 8, 10, tzinfo=UTC),
+    )
+    client.force_login(lead)
+    response = client.post("/peers/invite/", {"chosen": ana.pk, "group": group.pk, "step": "do"})
+
+    assert "Select one of the choices shown" in response.text
+    assert not GroupPlace.objects.filter(group__in=[group, own]).exists()
+
+
+def test_without_a_planned_group_the_way_to_plan_one_is_shown(trust, lead, client):
+    ana = make_peer(trust, "Ana")
+    client.force_login(lead)
+
+    assert client.post("/peers/invite/", {"peer": ana.pk}).url == "/groups/"
