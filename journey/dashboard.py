@@ -1,6 +1,7 @@
 """The lead's dashboard: who needs me, what is overdue, who starts, what expires, where posts
 stand. Each number is counted by the same question that narrows the list it opens (WFO-8)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
@@ -53,15 +54,15 @@ def number_of(rows: QuerySet) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def counts(reader: Reader) -> dict[str, int]:
-    """Every figure of the dashboard in one query, in this reader's scope."""
+def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]:
+    """Figures of the dashboard in one query, in this reader's scope: all, or those named."""
     peers = peers_for(reader, Permission.VIEW_PEERS)
     wanted = {name: due.narrow(peers, reader) for name, due in DUE.items()}
     wanted |= {f"stage_{stage}": peers.filter(stage=stage) for stage in STAGES}
     wanted["requests"] = open_requests(reader)
     posts = Post.objects.filter(team__organisation=reader.organisation)
     wanted |= {f"post_{state}": posts.filter(state=state) for state in PostState}
-    numbers = {name: number_of(rows) for name, rows in wanted.items()}
+    numbers = {name: number_of(wanted[name]) for name in names or wanted}
     return (
         Organisation.objects.filter(pk=reader.organisation.pk)
         .annotate(**numbers)

@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
+from journey.dashboard import counts
+from journey.peers.due import due_address
 from nhsuk.words import days_from, due_in, long_moment
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
@@ -25,6 +27,7 @@ def needs(reader: Reader) -> list[Need]:
     """Everything that needs this reader, most urgent first."""
     found = [
         *supervision_timeline.needs(reader),
+        *_slipping(reader),
         *_adjustments_to_review(reader),
         *_cover_to_arrange(reader),
         *_stale_invitations(reader),
@@ -117,6 +120,55 @@ def shortcuts(reader: Reader) -> list[dict]:
             0, {"label": _("My own record"), "url": reverse("journey:peer", args=[peer.pk])}
         )
     return found
+
+
+SLIPPING = {
+    "support_overdue": ngettext_lazy(
+        "%(count)s peer's support session is overdue",
+        "%(count)s peers' support sessions are overdue",
+        "count",
+    ),
+    "supervision_overdue": ngettext_lazy(
+        "%(count)s peer's supervision is overdue",
+        "%(count)s peers' supervision is overdue",
+        "count",
+    ),
+    "no_supporter": ngettext_lazy(
+        "%(count)s peer has no supporter", "%(count)s peers have no supporter", "count"
+    ),
+    "no_manager": ngettext_lazy(
+        "%(count)s peer has no line manager", "%(count)s peers have no line manager", "count"
+    ),
+    "no_supervisor": ngettext_lazy(
+        "%(count)s peer has no professional supervisor",
+        "%(count)s peers have no professional supervisor",
+        "count",
+    ),
+    "no_supervision": ngettext_lazy(
+        "%(count)s peer has no supervision agreed",
+        "%(count)s peers have no supervision agreed",
+        "count",
+    ),
+}
+"""What a lead looks after for everyone: questions of ``journey.peers.due`` as lines of the day."""
+
+
+def _slipping(reader: Reader) -> list[Need]:
+    """For the lead, who looks after everyone's support: what slips, each line its list."""
+    if not reader.may(Permission.VIEW_DASHBOARD):
+        return []
+    figures = counts(reader, SLIPPING)
+    return [
+        Need(
+            title=words % {"count": figures[name]},
+            url=due_address(name),
+            urgency=Urgency.NOW,
+            due_on=reader.on,
+            kind="slipping",
+        )
+        for name, words in SLIPPING.items()
+        if figures[name]
+    ]
 
 
 def _adjustments_to_review(reader: Reader) -> list[Need]:

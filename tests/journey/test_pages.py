@@ -58,11 +58,9 @@ def test_home_names_the_overdue_session_and_leads_to_recording_it(login, trust, 
 
     page = login(supporter).get("/").content.decode()
 
-    assert "Ana: support session" in page
+    assert "Book the support session with Ana" in page
     assert "58 days overdue" in page
-    assert (
-        reverse("supervision:record_strand", args=[worker.pk, worker.arrangements.get().pk]) in page
-    )
+    assert reverse("supervision:book", args=[worker.pk, worker.arrangements.get().pk]) in page
 
 
 @pytest.mark.clause("WFO-5")
@@ -74,6 +72,18 @@ def test_a_line_manager_is_not_sent_to_a_session_that_is_the_supporters(login, t
     )
 
     assert "Ana" not in login(manager).get("/").content.decode()
+
+
+@pytest.mark.clause("WFO-5", "SUP-10")
+def test_the_leads_home_says_what_slips_and_opens_its_list(login, trust, lead, supporter):
+    overdue_peer(trust, supporter)
+    make_peer(trust, "Ben")
+
+    page = login(lead).get("/").content.decode()
+
+    assert "1 peer&#x27;s support session is overdue" in page
+    assert "1 peer has no supporter" in page
+    assert "/peers/?due=no_supporter" in page
 
 
 def test_someone_without_any_role_is_told_what_to_do(login):
