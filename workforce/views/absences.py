@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -121,8 +121,7 @@ def add_absence_of(request: HttpRequest, organisation) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_absence(request: HttpRequest, absence_id) -> HttpResponse:
     """Put the days right, or take them back."""
-    if request.reader.organisation is None:
-        raise Http404
+    _organisation(request)
     absence = get_object_or_404(_within_reach(request.reader), pk=absence_id)
     if request.method == "POST" and "remove" in request.POST:
         actions.remove_absence(absence=absence, by=request.user)
