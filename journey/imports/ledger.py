@@ -85,7 +85,7 @@ def newer_facts(ledger: dict) -> set[str]:
     newer = set()
     for name, rows in ledger["made"].items():
         newer |= _changed_since(name, {pk: mark for pk, mark in rows.items() if mark})
-        newer |= _hanging_on(name, rows, ledger["made"])
+        newer |= _hanging_on(name, rows, ledger)
     for name, rows in ledger["changed"].items():
         newer |= _changed_since(name, {pk: row["after"] for pk, row in rows.items()})
     return newer
@@ -103,14 +103,15 @@ def _changed_since(name: str, marks: dict[str, str]) -> set[str]:
     return set()
 
 
-def _hanging_on(name: str, rows: dict, made: dict) -> set[str]:
+def _hanging_on(name: str, rows: dict, ledger: dict) -> set[str]:
+    """What hangs on rows that were made and is neither made nor, with a way back, changed here."""
     model = apps.get_model(name)
     newer = set()
     for relation in model._meta.related_objects:
         other = relation.related_model
         if issubclass(other, pghistory.models.Event) or relation.many_to_many:
             continue
-        own = set(made.get(label(other), ()))
+        own = {*ledger["made"].get(label(other), ()), *ledger["changed"].get(label(other), ())}
         for some in parts(rows):
             keys = other.objects.filter(**{f"{relation.field.name}__in": some}).values_list(
                 "pk", flat=True

@@ -86,8 +86,8 @@ def imports(request: HttpRequest, organisation) -> HttpResponse:
 @for_organisation(Permission.ADD_PEERS)
 def import_new(request: HttpRequest, organisation) -> HttpResponse:
     """Upload a spreadsheet. What is wrong with it is said next to the field."""
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             workforce_import = actions.upload_import(
@@ -377,13 +377,16 @@ def import_give_up(request: HttpRequest, organisation, import_id) -> HttpRespons
 
 @for_organisation(Permission.ADD_PEERS)
 @require_GET
-@reauthenticate
 def import_left_out(request: HttpRequest, organisation, import_id) -> HttpResponse:
     """The rows that did not come in, with the reason and their own columns, to be mended."""
-    workforce_import = _own_or_404(request, organisation, import_id)
-    left_out = workforce_import.content.left_out
+    left_out = _own_or_404(request, organisation, import_id).content.left_out
     if not left_out:
         raise Http404
+    return _rows_left_out(request, left_out=left_out)
+
+
+@reauthenticate
+def _rows_left_out(request: HttpRequest, left_out: dict) -> HttpResponse:
     rows = (
         [number, pages.reasons_in_words(reasons), *cells]
         for number, reasons, cells in left_out["lines"]
