@@ -98,6 +98,8 @@ class Subjects:
 def subjects_for(reader: Reader, worker_ids: Iterable[UUID | None]) -> Subjects:
     """In a fixed number of queries, whatever the number of peers."""
     wanted = {worker_id for worker_id in worker_ids if worker_id}
+    if reader.organisation is None or not wanted:
+        return Subjects({}, {}, {})
     rows = list(
         PeerSupportWorker.objects.filter(
             organisation=reader.organisation, pk__in=wanted

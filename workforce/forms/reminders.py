@@ -72,6 +72,7 @@ class TuneReminderForm(NHSForm):
                     f"before_{name}",
                     f"on_{name}",
                     f"after_{name}",
+                    css_class="nhsuk-u-margin-bottom-6",
                 )
             )
         self.layout = Layout(*fieldsets)

@@ -27,6 +27,7 @@ from workforce.models import Organisation, User
 
 ON_A_PAGE = 50
 MINE_SINCE = timedelta(days=30)
+SEALED = "workforce/mail/sealed"
 
 
 def _tabs(request: HttpRequest) -> list[dict]:
@@ -58,7 +59,12 @@ def state_of(message: Message | None, withdrawn_at=None) -> str:
         return lines(tag(_("Put aside"), "red"), message.last_error)
     if message.last_error:
         return lines(tag(_("Not sent yet"), "orange"), message.last_error)
-    return lines(tag(_("Waiting"), "blue"), long_moment(message.send_after))
+    if message.send_after <= timezone.now():
+        return lines(tag(_("Waiting"), "blue"), _("about to be sent"))
+    return lines(
+        tag(_("Waiting"), "blue"),
+        _("until %(moment)s") % {"moment": long_moment(message.send_after)},
+    )
 
 
 def title_of(reminder: str) -> str:
@@ -84,11 +90,11 @@ def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     table = Table(
         caption=_("Reminders"),
         columns=[
-            Column(_("Written")),
             Column(_("To")),
             Column(_("About")),
             Column(_("Why")),
             Column(_("What became of it")),
+            Column(_("Written")),
         ],
         rows=[_log_row(dispatch, subjects) for dispatch in dispatches],
         row_headers=False,
@@ -118,11 +124,11 @@ def _log_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
     )
     why = _("Due %(day)s") % {"day": short_date(dispatch.due_on)}
     return [
-        long_moment(dispatch.written_at),
         lines(to, role),
         lines(title_of(dispatch.reminder), subjects.name(dispatch.worker_id, audience)),
         lines(why, step_in_words(dispatch.step)),
         state_of(dispatch.message, dispatch.withdrawn_at),
+        long_moment(dispatch.written_at),
     ]
 
 
@@ -159,7 +165,12 @@ def _last_sweep() -> dict:
 
 @cache
 def subject_of(template: str, language: str) -> str:
-    """The subject of a mail: it is neutral, so it needs nothing that the mail carried."""
+    """The subject of a mail: it is neutral, so it needs nothing that the mail carried.
+
+    Mails about someone's account are sealed, subject and all.
+    """
+    if template == SEALED:
+        return _("About an account")
     text = mail.words(template).render(Context({"count": 1}, autoescape=False))
     return text.strip().partition("\n")[0]
 
@@ -179,19 +190,19 @@ def mails(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             to = message.recipient.name if message.recipient else message.address
         rows.append(
             [
-                long_moment(message.written_at),
                 to,
                 subject_of(message.template, get_language()),
                 state_of(message),
+                long_moment(message.written_at),
             ]
         )
     table = Table(
         caption=_("Mails"),
         columns=[
-            Column(_("Written")),
             Column(_("To")),
             Column(_("Subject")),
             Column(_("What became of it")),
+            Column(_("Written")),
         ],
         rows=rows,
         row_headers=False,
@@ -389,29 +400,33 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 # ------------------------------------------------------------------ one's own
 
 
+def _my_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
+    audience = reminder_log.audience_of(dispatch.reminder, dispatch.audience)
+    about_me = subjects.users.get(dispatch.worker_id) == dispatch.recipient_id
+    about = "" if about_me else subjects.name(dispatch.worker_id, audience)
+    return [
+        lines(title_of(dispatch.reminder), about),
+        lines(
+            _("Due %(day)s") % {"day": short_date(dispatch.due_on)}, step_in_words(dispatch.step)
+        ),
+        state_of(dispatch.message, dispatch.withdrawn_at),
+    ]
+
+
 @require_GET
 @for_everyone
 def mine(request: HttpRequest) -> HttpResponse:
     """What I was reminded of lately, and when my daily mail comes."""
-    dispatches = (
+    dispatches = list(
         Dispatch.objects.filter(recipient=request.user, written_at__gte=timezone.now() - MINE_SINCE)
         .select_related("message")
         .order_by("-written_at", "-pk")[:ON_A_PAGE]
     )
+    subjects = reminder_log.subjects_for(request.reader, [one.worker_id for one in dispatches])
     table = Table(
         caption=_("My reminders"),
         columns=[Column(_("About")), Column(_("Why")), Column(_("What became of it"))],
-        rows=[
-            [
-                title_of(dispatch.reminder),
-                lines(
-                    _("Due %(day)s") % {"day": short_date(dispatch.due_on)},
-                    step_in_words(dispatch.step),
-                ),
-                state_of(dispatch.message, dispatch.withdrawn_at),
-            ]
-            for dispatch in dispatches
-        ],
+        rows=[_my_row(dispatch, subjects) for dispatch in dispatches],
         row_headers=False,
     )
     hour = timezone.localtime().replace(hour=request.user.digest_hour, minute=0)
