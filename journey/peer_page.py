@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.words import due_in, long_date, short_date
 from supervision.models import Arrangement, Session
-from supervision.rules import Timeliness, timeliness
+from supervision.rules import Kind, Timeliness, timeliness
 from supervision.sight import kinds_visible
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker, Responsibility
@@ -50,7 +50,8 @@ def next_dates(
         booked[arrangement_id] = on
     running = Arrangement.objects.running().filter(worker=worker, kind__in=kinds)
     found = []
-    for each in running.order_by("kind", "starts_on"):
+    order = list(Kind)
+    for each in sorted(running, key=lambda one: (order.index(one.kind), one.starts_on)):
         booked_on = booked.get(each.pk)
         state = timeliness(each.next_due_on, booked_on=booked_on, on=reader.on)
         colour = {Timeliness.OVERDUE: "red", Timeliness.DUE: "yellow"}.get(state, "")
