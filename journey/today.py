@@ -107,7 +107,7 @@ def shortcuts(reader: Reader) -> list[dict]:
         (Permission.VIEW_DASHBOARD, _("Dashboard"), "journey:dashboard"),
         (Permission.ADD_PEERS, _("Import peers from a spreadsheet"), "journey:imports"),
         (Permission.ADD_PEERS, _("Add a peer"), "journey:add_peer"),
-        (Permission.MANAGE_SETTINGS, _("Settings"), "workforce:settings"),
+        (Permission.MANAGE_SETTINGS, _("Organisation"), "workforce:settings"),
         (Permission.VIEW_REMINDER_LOG, _("Reminders that were sent"), "reminders:log"),
     )
     found = [

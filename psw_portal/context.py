@@ -14,6 +14,9 @@ NAVIGATION = (
     (_("Dashboard"), "journey:dashboard", Permission.VIEW_DASHBOARD),
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
+    (_("Reminders"), "reminders:log", Permission.VIEW_REMINDER_LOG),
+    (_("Organisation"), "workforce:settings", Permission.VIEW_MEMBERS),
+    (_("Place"), "workforce:place", Permission.VIEW_PLACE_COUNTS),
 )
 
 
@@ -36,6 +39,11 @@ def portal(request) -> dict:
     context["account_links"] = [
         {"label": _("Your account"), "url": account_url, "current": request.path == account_url}
     ]
+    if reader.organisation is not None:
+        away_url = reverse("workforce:away")
+        context["account_links"].append(
+            {"label": _("Time away"), "url": away_url, "current": request.path == away_url}
+        )
     context["session_timeout"] = {
         "seconds": int(time_out_of(reader).total_seconds()),
         "warn_seconds": int(WARN_BEFORE.total_seconds()),

@@ -18,6 +18,14 @@ PEOPLE = (
     "signed_out",
 )
 
+# Pages about oneself answer everyone alike: those who are signed in, and those who are not.
+OWN = (200,) * 13 + (302,)
+PUBLIC = (200,) * 14
+LEADS_ON = (302,) * 14  # to a proof of who one is, to the sign-in page, or back
+NOT_THERE = (404,) * 13 + (302,)
+SIGNED_OUT = (302,) * 13 + (200,)
+BY_POST = (405,) * 13 + (302,)
+
 PAGES: dict[str, tuple[int, ...]] = {
     # reminders
     "reminders:log": (200, 403, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
@@ -72,7 +80,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "supervision:calendar": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "supervision:calendar_feed": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     # the organisation, its people and the record of a peer
-    "workforce:settings": (403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "workforce:settings": (200, 200, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "workforce:change_organisation": (403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "workforce:change_logo": (403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "workforce:change_settings": (403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
@@ -116,5 +124,56 @@ PAGES: dict[str, tuple[int, ...]] = {
     "journey:people": (200, 200, 200, 200, 200, 200, 200, 200, 404, 404, 404, 403, 403, 302),
     "journey:handover": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "journey:without": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    # signing in and one's own account
+    "account_login": SIGNED_OUT,
+    "mfa_authenticate": LEADS_ON,
+    "mfa_login_webauthn": LEADS_ON,
+    "account_inactive": PUBLIC,
+    "openid_connect_login": (404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "openid_connect_callback": (404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "socialaccount_login_cancelled": PUBLIC,
+    "account_logout": OWN,
+    "account_signup": SIGNED_OUT,
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,
+    "account_reset_password_from_key_done": PUBLIC,
+    "account_reauthenticate": OWN,
+    "mfa_reauthenticate": LEADS_ON,
+    "mfa_reauthenticate_webauthn": LEADS_ON,
+    "account_email": LEADS_ON,
+    "account_email_verification_sent": PUBLIC,
+    "account_confirm_email": PUBLIC,
+    "account_change_password": OWN,
+    "account_set_password": LEADS_ON,
+    "mfa_index": OWN,
+    "mfa_activate_totp": LEADS_ON,
+    "mfa_deactivate_totp": NOT_THERE,
+    "mfa_view_recovery_codes": NOT_THERE,
+    "mfa_generate_recovery_codes": LEADS_ON,
+    "mfa_download_recovery_codes": NOT_THERE,
+    "mfa_list_webauthn": OWN,
+    "mfa_add_webauthn": LEADS_ON,
+    "mfa_remove_webauthn": LEADS_ON,
+    "mfa_edit_webauthn": LEADS_ON,
+    "accounts:account": OWN,
+    "accounts:details": OWN,
+    "accounts:language": OWN,
+    "accounts:sessions": OWN,
+    "accounts:organisation": OWN,
+    "accounts:looks": (404, 404, 404, 404, 404, 404, 404, 200, 404, 200, 200, 404, 404, 302),
+    "accounts:stay": (204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 302),
+    "accounts:quiet": LEADS_ON,
+    "accounts:keep": BY_POST,
+    "accounts:forget": BY_POST,
+    "accounts:second_step_needed": OWN,
+    "accounts:second_step_done": LEADS_ON,
+    "accounts:prove_with_sign_on": LEADS_ON,
+    "accounts:find_sign_on": PUBLIC,
+    "accounts:sign_on_refused": (403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403),
+    "accounts:accept": (400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400),
+    "pages:privacy": PUBLIC,
+    "pages:accessibility": PUBLIC,
+    "pages:cookies": PUBLIC,
 }
 OTHERS: dict[str, str] = {}

@@ -110,6 +110,6 @@ def _render(request, user, form: EndForm, title: str, count: int) -> HttpRespons
         "handover_url": f"{reverse('journey:handover')}?person={user.pk}"
         if request.reader.may(Permission.ASSIGN_RESPONSIBILITIES)
         else "",
-        "breadcrumbs": members_crumbs(request.reader, user),
+        "breadcrumbs": members_crumbs(user),
     }
     return render(request, "journey/records/end_role.html", context)

@@ -53,6 +53,6 @@ def change_team_rhythm(request: HttpRequest, organisation: Organisation, team_id
         "title": _("Support sessions of the team"),
         "caption": team.name,
         "form": form,
-        "breadcrumbs": teams_crumbs(request, team),
+        "breadcrumbs": teams_crumbs(team),
     }
     return render(request, "question.html", context)

@@ -46,10 +46,13 @@ def test_the_settings_page_says_how_things_stand(login, admin):
     assert "37.5 hours a week are a full-time post" in page.text
 
 
-def test_only_administrators_open_settings(login, trust):
-    lead = make_member(trust, Role.LEAD)
+def test_leads_see_the_organisation_but_only_administrators_its_settings(login, trust):
+    client = login(make_member(trust, Role.LEAD))
 
-    assert login(lead).get(reverse("workforce:settings")).status_code == 403
+    page = client.get(reverse("workforce:settings"))
+    assert "Teams and posts" in page.text
+    assert "Support session every 6 weeks" not in page.text
+    assert client.get(change("signing-in")).status_code == 403
 
 
 def test_changed_settings_are_stored_for_this_organisation_alone(login, admin, trust):

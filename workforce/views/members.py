@@ -19,15 +19,14 @@ from workforce.forms.members import GiveRoleForm, InviteForm, RoleFilter
 from workforce.models import Invitation, Membership, Organisation, User
 from workforce.rules import Role
 from workforce.search import like_words, members_of
+from workforce.views.settings import settings_crumbs
 
 PAGE = 50
 
 
-def members_crumbs(reader: Reader, user: User | None = None) -> list[dict]:
+def members_crumbs(user: User | None = None) -> list[dict]:
     """The way back to the members, and to one of them."""
-    crumbs = []
-    if reader.may(Permission.MANAGE_SETTINGS):
-        crumbs.append({"label": _("Settings"), "url": reverse("workforce:settings")})
+    crumbs = settings_crumbs()
     crumbs.append({"label": _("Members"), "url": reverse("workforce:members")})
     if user is not None:
         crumbs.append({"label": user.name, "url": reverse("workforce:member", args=[user.pk])})
@@ -56,7 +55,7 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "active": [{"label": Role(role).label, "remove_url": f"?q={words}"}] if role else [],
         "invitations": _invitations_table(organisation) if may_manage else None,
         "may_manage": may_manage,
-        "breadcrumbs": members_crumbs(request.reader)[:-1],
+        "breadcrumbs": members_crumbs()[:-1],
     }
     return render(request, "workforce/members.html", context)
 
@@ -133,7 +132,7 @@ def invite(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = {
         "title": _("Invite someone"),
         "form": form,
-        "breadcrumbs": members_crumbs(request.reader),
+        "breadcrumbs": members_crumbs(),
     }
     return render(request, "question.html", context)
 
@@ -168,7 +167,7 @@ def send_invitation_again(
         "words": _("A new link goes to %(email)s. The earlier link stops working.")
         % {"email": invitation.email},
         "button": _("Send again"),
-        "breadcrumbs": members_crumbs(request.reader),
+        "breadcrumbs": members_crumbs(),
     }
     return render(request, "workforce/confirm.html", context)
 
@@ -194,7 +193,7 @@ def withdraw_invitation(
         % {"email": invitation.email},
         "button": _("Take it back"),
         "destructive": True,
-        "breadcrumbs": members_crumbs(request.reader),
+        "breadcrumbs": members_crumbs(),
     }
     return render(request, "workforce/confirm.html", context)
 
@@ -239,7 +238,7 @@ def member(request: HttpRequest, organisation: Organisation, user_id) -> HttpRes
         "here": here,
         "carried": len(carried),
         "may_hand_over": request.reader.may(Permission.ASSIGN_RESPONSIBILITIES),
-        "breadcrumbs": members_crumbs(request.reader),
+        "breadcrumbs": members_crumbs(),
     }
     return render(request, "workforce/member.html", context)
 
@@ -264,6 +263,6 @@ def give_role(request: HttpRequest, organisation: Organisation, user_id) -> Http
         "title": _("Give a role"),
         "caption": user.name,
         "form": form,
-        "breadcrumbs": members_crumbs(request.reader, user),
+        "breadcrumbs": members_crumbs(user),
     }
     return render(request, "question.html", context)

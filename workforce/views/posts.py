@@ -37,7 +37,7 @@ def posts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     ]
     context = {
         "title": _("Posts"),
-        "breadcrumbs": teams_crumbs(request),
+        "breadcrumbs": teams_crumbs(),
         "page": page,
         "tabs": [
             {"label": label, "url": f"{address}{query}", "current": chosen == value}

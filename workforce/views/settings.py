@@ -19,17 +19,42 @@ from workforce.models import Organisation, OrganisationSettings
 
 
 def settings_crumbs() -> list[dict]:
-    """The way back to the settings page."""
-    return [{"label": _("Settings"), "url": reverse("workforce:settings")}]
+    """The way back to the page of the organisation."""
+    return [{"label": _("Organisation"), "url": reverse("workforce:settings")}]
 
 
-@for_organisation(Permission.MANAGE_SETTINGS)
+@for_organisation(Permission.VIEW_MEMBERS)
 def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """All that an organisation sets for itself, as it stands now, each with its Change link."""
+    """The organisation: its people and places, and for administrators all that it sets for
+    itself, as it stands now, each with its Change link."""
+    offered = (
+        (Permission.VIEW_MEMBERS, _("Members and their roles"), "workforce:members"),
+        (Permission.MANAGE_TEAMS, _("Teams and posts"), "workforce:teams"),
+        (Permission.ASSIGN_RESPONSIBILITIES, _("Cover and handover"), "journey:handover"),
+        (Permission.ASSIGN_RESPONSIBILITIES, _("Time away"), "workforce:away"),
+        (Permission.TUNE_REMINDERS, _("Reminders: when and to whom"), "reminders:rules"),
+        (Permission.VIEW_HISTORY, _("History: who did what"), "workforce:history"),
+        (Permission.VIEW_HISTORY, _("Who looked at sensitive records"), "workforce:looks"),
+    )
+    links = [
+        {"label": label, "url": reverse(name)}
+        for permission, label, name in offered
+        if request.reader.may(permission)
+    ]
+    may_change = request.reader.may(Permission.MANAGE_SETTINGS)
+    context = {
+        "title": organisation.name,
+        "rows": _settings_in_words(organisation) if may_change else [],
+        "links": links,
+    }
+    return render(request, "workforce/settings.html", context)
+
+
+def _settings_in_words(organisation: Organisation) -> list[dict]:
     own = organisation.settings
     rows = [
         {
-            "key": _("Organisation"),
+            "key": _("Name and kind"),
             "value": f"{organisation.name}\n{organisation.get_kind_display()}",
             "action_url": reverse("workforce:change_organisation"),
         },
@@ -44,7 +69,7 @@ def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             "action_url": reverse("journey:change_rhythm"),
         },
     ]
-    rows += [
+    return rows + [
         {
             "key": section.title,
             "value": section.in_words(own),
@@ -52,20 +77,6 @@ def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         }
         for section in SECTIONS.values()
     ]
-    offered = (
-        (Permission.VIEW_MEMBERS, _("Members and their roles"), "workforce:members"),
-        (Permission.MANAGE_TEAMS, _("Teams and posts"), "workforce:teams"),
-        (Permission.TUNE_REMINDERS, _("Reminders"), "reminders:rules"),
-        (Permission.VIEW_HISTORY, _("History: who did what"), "workforce:history"),
-        (Permission.VIEW_HISTORY, _("Who looked at sensitive records"), "workforce:looks"),
-    )
-    links = [
-        {"label": label, "url": reverse(name)}
-        for permission, label, name in offered
-        if request.reader.may(permission)
-    ]
-    context = {"title": _("Settings"), "rows": rows, "links": links}
-    return render(request, "workforce/settings.html", context)
 
 
 @for_organisation(Permission.MANAGE_SETTINGS)
@@ -85,7 +96,11 @@ def change_organisation(request: HttpRequest, organisation: Organisation) -> Htt
         else:
             messages.success(request, _("The organisation was changed"))
             return redirect("workforce:settings")
-    context = {"title": _("Organisation"), "form": form, "breadcrumbs": settings_crumbs()}
+    context = {
+        "title": _("Name and kind of organisation"),
+        "form": form,
+        "breadcrumbs": settings_crumbs(),
+    }
     return render(request, "question.html", context)
 
 

@@ -15,13 +15,12 @@ from workforce.access import Permission, for_organisation
 from workforce.forms.teams import PostForm, TeamForm
 from workforce.lifecycle import Stage
 from workforce.models import Organisation, Post, Team
+from workforce.views.settings import settings_crumbs
 
 
-def teams_crumbs(request: HttpRequest, team: Team | None = None) -> list[dict]:
+def teams_crumbs(team: Team | None = None) -> list[dict]:
     """The way back to the teams, and to one of them."""
-    crumbs = []
-    if request.reader.may(Permission.MANAGE_SETTINGS):
-        crumbs.append({"label": _("Settings"), "url": reverse("workforce:settings")})
+    crumbs = settings_crumbs()
     crumbs.append({"label": _("Teams"), "url": reverse("workforce:teams")})
     if team is not None:
         crumbs.append({"label": team.name, "url": reverse("workforce:team", args=[team.pk])})
@@ -61,7 +60,7 @@ def teams(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         ],
         rows=rows,
     )
-    context = {"title": _("Teams"), "teams": table, "breadcrumbs": teams_crumbs(request)[:-1]}
+    context = {"title": _("Teams"), "teams": table, "breadcrumbs": teams_crumbs()[:-1]}
     return render(request, "workforce/teams.html", context)
 
 
@@ -80,7 +79,7 @@ def add_team(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         else:
             messages.success(request, _("The team %(name)s was added") % {"name": team.name})
             return redirect("workforce:team", team.pk)
-    context = {"title": _("Add a team"), "form": form, "breadcrumbs": teams_crumbs(request)}
+    context = {"title": _("Add a team"), "form": form, "breadcrumbs": teams_crumbs()}
     return render(request, "question.html", context)
 
 
@@ -133,7 +132,7 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
             },
         ],
         "closed": long_date(team.closed_on),
-        "breadcrumbs": teams_crumbs(request),
+        "breadcrumbs": teams_crumbs(),
     }
     return render(request, "workforce/team.html", context)
 
@@ -144,7 +143,7 @@ def change_team(request: HttpRequest, organisation: Organisation, team_id) -> Ht
     """Give a team another name."""
     team = get_object_or_404(Team, pk=team_id, organisation=organisation)
     form = TeamForm(request.POST or None, initial={"name": team.name})
-    crumbs = teams_crumbs(request, team)
+    crumbs = teams_crumbs(team)
     if form.is_valid():
         try:
             actions.rename_team(team=team, name=form.cleaned_data["name"], by=request.user)
@@ -183,7 +182,7 @@ def close_team(request: HttpRequest, organisation: Organisation, team_id) -> Htt
         "button": _("Open team") if team.closed_on else _("Close team"),
         "destructive": not team.closed_on,
         "refusal": refusal,
-        "breadcrumbs": teams_crumbs(request, team),
+        "breadcrumbs": teams_crumbs(team),
     }
     return render(request, "workforce/confirm.html", context)
 
@@ -202,7 +201,7 @@ def add_post(request: HttpRequest, organisation: Organisation, team_id) -> HttpR
         "title": _("Add a post"),
         "caption": team.name,
         "form": form,
-        "breadcrumbs": teams_crumbs(request, team),
+        "breadcrumbs": teams_crumbs(team),
     }
     return render(request, "question.html", context)
 
@@ -238,6 +237,6 @@ def change_post(request: HttpRequest, organisation: Organisation, team_id, post_
         "title": _("Change the post"),
         "caption": post.team.name,
         "form": form,
-        "breadcrumbs": teams_crumbs(request, post.team),
+        "breadcrumbs": teams_crumbs(post.team),
     }
     return render(request, "question.html", context)
