@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from psw_portal.embedded import assets, browser, checks, pango, supervisor
-from psw_portal.embedded.progress import Trouble, say, step
+from psw_portal.embedded.progress import Trouble, say, speak_beside, step
 from psw_portal.embedded.services import environment, running
 from psw_portal.embedded.state import ROOT, State, chosen_folder
 
@@ -36,6 +36,7 @@ def _test(arguments: list[str]) -> int:
 
 
 def _manage(arguments: list[str]) -> int:
+    speak_beside()
     mode = os.environ.get("PSW_MODE") or "demo"
     with running(chosen_folder()) as (state, addresses):
         return _python("manage.py", *arguments, env=environment(state, mode, addresses))

@@ -89,10 +89,11 @@ def _installation(state: State) -> Installation:
     _make_for_others(base, {0, entry.pw_uid})
     if wheel:
         programs = _copy_for_others(wheel) / "pginstall" / "bin"
-    for folder in (base / "data", base / "run"):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        os.chown(folder, entry.pw_uid, entry.pw_gid)
-    return Installation(programs, base / "data", base / "run", somebody_else(entry))
+    sockets = base / "run"
+    sockets.mkdir(mode=0o700, exist_ok=True)
+    identity = somebody_else(entry)
+    _give(sockets, identity)
+    return Installation(programs, base / "data", sockets, identity)
 
 
 def folder_for_others(state: State) -> Path:
@@ -141,24 +142,20 @@ def _create_cluster(installation: Installation, log: Path) -> None:
     locale = ["--locale=C.UTF-8"]
     if _major(installation.programs) >= _FIRST_MAJOR_WITH_BUILTIN_LOCALE:
         locale.append("--locale-provider=builtin")
-    unfinished = installation.data.parent / f"{installation.data.name}-unfinished"
-    in_place = bool(installation.identity.options)  # another user cannot rename in our folder
-    target = installation.data if in_place else unfinished
-    if not in_place:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    elif any(target.iterdir()):
-        for left in target.iterdir():
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    # Under its own name only when it is whole: a run that is killed meanwhile leaves no half.
+    unfinished = installation.data.with_name(f"{installation.data.name}-unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(mode=0o700)
+    _give(unfinished, installation.identity)
     with log.open("ab") as output:
         made = subprocess.run(
             [
                 installation.programs / "initdb",
                 "-D",
-                target,
+                unfinished,
                 "--username=psw",
                 "--auth=trust",
                 "--encoding=UTF8",
-                "--no-sync",
                 *locale,
             ],
             env=_ENVIRONMENT,
@@ -169,8 +166,13 @@ def _create_cluster(installation: Installation, log: Path) -> None:
         )
     if made.returncode:
         raise Trouble(f"The database could not be made. The end of {log}:\n\n{tail(log)}")
-    if not in_place:
-        unfinished.rename(installation.data)
+    unfinished.rename(installation.data)
+
+
+def _give(folder: Path, identity: Identity) -> None:
+    """Make the folder that somebody's whom the server runs as."""
+    if identity.options:
+        os.chown(folder, identity.options["user"], identity.options["group"])
 
 
 def _end_leftover(data: Path) -> None:

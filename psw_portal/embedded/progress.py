@@ -1,13 +1,12 @@
 """What is being done, as lines with seconds."""
 
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _started_at = time.monotonic()
-_writing = threading.Lock()
+_beside = False
 
 
 class Trouble(Exception):
@@ -15,9 +14,14 @@ class Trouble(Exception):
 
 
 def say(text: str = "") -> None:
-    """Print a line at once, also when the output is a file, and whole, also from a thread."""
-    with _writing:
-        print(text, flush=True)
+    """Print a line at once, also when the output is a file."""
+    print(text, flush=True, file=sys.stderr if _beside else sys.stdout)
+
+
+def speak_beside() -> None:
+    """From now on speak to the person only: the output belongs to another program."""
+    global _beside
+    _beside = True
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from psw_portal import heartbeat
 from workforce.models import Organisation
@@ -15,4 +16,5 @@ class Command(BaseCommand):
         heartbeat.forget()
         call_command("migrate", verbosity=0, interactive=False)
         if settings.MODE == "demo" and not Organisation.objects.exists():
-            call_command("demo", verbosity=0)
+            with transaction.atomic():  # all of it or nothing, also when somebody stops it
+                call_command("demo", verbosity=0)
