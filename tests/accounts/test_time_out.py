@@ -201,10 +201,8 @@ def test_every_kind_of_field_gets_back_what_was_typed():
     page = filled("title=T%26&note=two%0Alines&who=b&one=y&colour=blue&password1=x&version=9")
     assert '<input type="text" name="title" value="T&amp;">' in page
     assert '<textarea name="note">\ntwo\nlines</textarea>' in page
-    assert (
-        '<input type="checkbox" name="who" value="a"><input type="checkbox" name="who" value="b" checked>'
-        in page
-    )
+    assert '<input type="checkbox" name="who" value="a">' in page
+    assert '<input type="checkbox" name="who" value="b" checked>' in page
     assert '<input type="radio" name="one" value="y" checked>' in page
     assert '<option value="red">Red</option>\n<option value="blue" selected>' in page
 

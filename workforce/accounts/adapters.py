@@ -123,8 +123,10 @@ class AccountAdapter(DefaultAccountAdapter):
     # ---------------------------------------------------------------- mail
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.SITE_URL + path.replace("UID-KEY", key)
+        person, _dash, token = key.partition("-")
+        return settings.SITE_URL + reverse(
+            "account_reset_password_from_key", kwargs={"uidb36": person, "key": token}
+        )
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
         return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])

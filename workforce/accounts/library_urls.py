@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as socialaccount
-from django.urls import path, re_path
+from django.urls import path
 
 from workforce.access import for_everyone
 from workforce.accounts import views
@@ -51,8 +51,8 @@ urlpatterns = [
     # a password that is forgotten
     path("password/", public(account.password_reset), name="account_reset_password"),
     path("password/sent/", public(account.password_reset_done), name="account_reset_password_done"),
-    re_path(
-        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    path(
+        "password/new/<str:uidb36>/<str:key>/",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
@@ -76,8 +76,8 @@ urlpatterns = [
         public(account.email_verification_sent),
         name="account_email_verification_sent",
     ),
-    re_path(
-        r"^account/email/confirm/(?P<key>[-:\w]+)/$",
+    path(
+        "account/email/confirm/<str:key>/",
         public(account.confirm_email),
         name="account_confirm_email",
     ),
