@@ -36,7 +36,7 @@ from workforce.rules import (
     Role,
 )
 
-PASSWORD = "a-benchmark-password"
+PASSWORD = "a-benchmark-password"  # noqa: S105 – opens nothing but a benchmark
 
 
 @dataclass(frozen=True)
@@ -254,8 +254,9 @@ def _carer(size: Size, number: str) -> str:
     # beyond the first two, peers go round the organisations: a block of `per` rounds shares one
     return (
         f"(case when ({number}) <= {first_two} then 1 + (({number}) - 1) / {per} "
-        f"else {first_two // per} + 2 + ((({number}) - {first_two} - 1) / {others * per}) * {others}"
-        f" + ({number}) % {others} end)"
+        f"else {first_two // per} + 2 "
+        f"+ ((({number}) - {first_two} - 1) / {others * per}) * {others} "
+        f"+ ({number}) % {others} end)"
     )
 
 

@@ -25,8 +25,8 @@ def report(results: dict, machine: str) -> tuple[str, bool]:
         lines += [
             "## Pages",
             "",
-            "| Page | Ratio | At most | Queries (at most 15) | HTML | Page ms | Bare ms | Growth from "
-            f"500 to 20,000 peers (at most {GROWTH_AT_MOST}) |",
+            "| Page | Ratio | At most | Queries (at most 15) | HTML | Page ms | Bare ms "
+            f"| Growth from 500 to 20,000 peers (at most {GROWTH_AT_MOST}) |",
             "|---|---|---|---|---|---|---|---|",
         ]
         before = {page["name"]: page for page in small["pages"]}
