@@ -168,6 +168,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "accounts:forget": BY_POST,
     "accounts:second_step_needed": OWN,
     "accounts:second_step_done": LEADS_ON,
+    "accounts:take_second_steps_away": (403, 403, 302, 403, 403, 403, 403, 403, 403, 403, 302, 403, 403, 302),
     "accounts:prove_with_sign_on": LEADS_ON,
     "accounts:find_sign_on": PUBLIC,
     "accounts:sign_on_refused": (403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403),

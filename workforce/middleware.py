@@ -101,7 +101,11 @@ class QuietMiddleware:
         if request.method != "POST" or opens_without_signing_in(request.path_info):
             sign_out_quietly(request)
             return None  # LoginRequiredMiddleware leads to the sign-in page where needed
-        page = keeping.keep_what_was_sent(request)
+        if request.path == reverse("accounts:keep"):
+            keeping.keep_what_is_being_typed(request)
+            page = keeping.page_of(request)
+        else:
+            page = keeping.keep_what_was_sent(request)
         sign_out_quietly(request)
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': page})}")
 

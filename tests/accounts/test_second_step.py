@@ -142,3 +142,38 @@ def test_an_administrator_takes_a_lost_second_step_away(client, manager):
     actions.take_second_steps_away(user=manager, by=administrator, why="Phone lost")
     assert not Authenticator.objects.filter(user=manager).exists()
     assert mails(manager.email)[-1].startswith("The second step of your PSW Portal account")
+
+
+# ------------------------------------------------------------------ helping somebody
+
+
+@pytest.fixture
+def helper(client, manager):
+    """An administrator of the same organisation, freshly signed in."""
+    OrganisationSettings.objects.update(second_factor_required=False)
+    sign_in(client, manager)
+    set_up(client)
+    client.post(reverse("account_logout"))
+    administrator = make_member(manager.memberships.get().organisation, Role.ADMINISTRATOR)
+    sign_in(client, administrator)
+    return administrator
+
+
+def take_away(client, user, why="Came to my office"):
+    address = reverse("accounts:take_second_steps_away", args=[user.pk])
+    return client.post(address, {"why": why})
+
+
+def test_the_page_takes_it_away_with_a_reason(client, helper, manager):
+    assert "Enter how you know that it is them" in take_away(client, manager, "").content.decode()
+    assert Authenticator.objects.filter(user=manager).exists()
+    assert take_away(client, manager).status_code == 302
+    assert not Authenticator.objects.filter(user=manager).exists()
+
+
+def test_nobody_takes_it_away_from_people_elsewhere_or_from_themselves(client, helper, manager):
+    stranger = make_member(make_organisation(), Role.LINE_MANAGER)
+    make_member(make_organisation(), Role.LEAD, user=manager)
+    for user in (stranger, manager, helper):
+        assert take_away(client, user).status_code == 404
+    assert Authenticator.objects.filter(user=manager).exists()

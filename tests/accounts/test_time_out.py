@@ -139,6 +139,18 @@ def test_a_page_keeps_its_form_while_somebody_types(client, manager):
     assert "Half a na" not in client.get(DETAILS).content.decode()
 
 
+def test_what_a_page_keeps_after_the_time_out_is_kept_too(client, manager, nine):
+    sign_in(client, manager)
+    client.get(DETAILS)
+    nine.move_to("2026-08-06 10:00 +0000", tick=False)
+    answer = client.post(
+        "/account/keep/", {"page": DETAILS, "target": DETAILS, "typed": "name=Typed+late"}
+    )
+    assert answer.status_code == 302
+    sign_in(client, manager, DETAILS)
+    assert 'value="Typed late"' in client.get(DETAILS).content.decode()
+
+
 @pytest.mark.parametrize("page", ["https://evil.example/", "", "x" * 600])
 def test_keeping_for_an_address_that_is_none_of_ours_does_nothing(client, manager, page):
     sign_in(client, manager)

@@ -237,3 +237,18 @@ def test_pages_that_open_to_everyone_are_well(visitor):
     ):
         visitor.goes_to(reverse(name))
         seen(visitor, name.replace(":", "-"))
+
+
+def test_a_long_answer_is_kept_while_it_is_being_typed(visitor, organisation):
+    worker = make_peer(organisation, with_user=True)
+    visitor.goes_to(f"/sign-in/?next={reverse('supervision:narrative')}")
+    signs_in(visitor, worker.user)
+    visitor.page.wait_for_url(f"**{reverse('supervision:narrative')}")
+    box = visitor.page.locator("main textarea").first
+    with visitor.page.expect_response("**/account/keep/") as kept:
+        box.fill("A long answer that nobody wants to type twice")
+    assert kept.value.status == 204
+    visitor.goes_to(reverse("supervision:narrative"))
+    assert box.input_value() == "A long answer that nobody wants to type twice"
+    visitor.page.get_by_role("button", name="Clear it and start afresh").click()
+    assert box.input_value() == ""

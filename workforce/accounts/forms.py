@@ -261,3 +261,16 @@ class FindSignOnForm(NHSForm):
         label=_("Name of your organisation"), max_length=120, widget=forms.TextInput
     )
     nouns = {"q": _("the name of your organisation")}
+
+
+class TakeSecondStepsAwayForm(NHSForm):
+    """Why somebody's second step is taken away: kept in the history."""
+
+    submit_label = _("Take the second step away")
+    destructive = True
+    why = forms.CharField(
+        label=_("How do you know that it is them?"),
+        help_text=_("Such as “Came to my office with a staff card”. This stays in the history"),
+        max_length=200,
+    )
+    nouns = {"why": _("how you know that it is them")}

@@ -36,6 +36,19 @@ def page_of(request: HttpRequest) -> str:
     return request.get_full_path()
 
 
+def keep_what_is_being_typed(request: HttpRequest) -> bool:
+    """Keep the form that a page sends while somebody types into it (static/modules/keep.js);
+    whether it named a page and a form of this portal."""
+    page, target = request.POST.get("page", ""), request.POST.get("target", "")
+    if not page.startswith("/") or not target.startswith("/"):
+        return False
+    typed = typed_in(QueryDict(request.POST.get("typed", "")))
+    actions.keep_draft(by=request.user, page=page, target=target, typed=typed)
+    if not request.session.get(HAS_DRAFTS):
+        request.session[HAS_DRAFTS] = True
+    return True
+
+
 def keep_what_was_sent(request: HttpRequest) -> str:
     """Keep a form for its sender; returns the address of the page to go back to."""
     page = page_of(request)

@@ -20,5 +20,10 @@ urlpatterns = [
     path("account/prove/organisation/", views.prove_with_sign_on, name="prove_with_sign_on"),
     path("sign-in/organisation/", views.find_sign_on, name="find_sign_on"),
     path("sign-in/organisation/refused/", views.sign_on_refused, name="sign_on_refused"),
+    path(
+        "members/<uuid:user_id>/second-step/",
+        views.take_second_steps_away,
+        name="take_second_steps_away",
+    ),
     path("join/<uuid:invitation_id>/<str:secret>/", views.accept, name="accept"),
 ]

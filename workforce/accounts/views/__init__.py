@@ -1,3 +1,4 @@
+from workforce.accounts.views.helping import take_second_steps_away
 from workforce.accounts.views.joining import accept
 from workforce.accounts.views.own import (
     account,
@@ -47,4 +48,5 @@ __all__ = [
     "sign_on_refused",
     "start_sign_on",
     "stay",
+    "take_second_steps_away",
 ]

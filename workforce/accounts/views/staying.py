@@ -5,7 +5,7 @@ from datetime import timedelta
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -46,14 +46,7 @@ def quiet(request):
 @require_POST
 def keep(request):
     """Keep the form that a page sends while somebody types (static/modules/keep.js)."""
-    page, target = request.POST.get("page", ""), request.POST.get("target", "")
-    if not page.startswith("/") or not target.startswith("/"):
-        return HttpResponse(status=400)
-    typed = keeping.typed_in(QueryDict(request.POST.get("typed", "")))
-    draft = actions.keep_draft(by=request.user, page=page, target=target, typed=typed)
-    if draft is not None:
-        request.session[keeping.HAS_DRAFTS] = True
-    return HttpResponse(status=204)
+    return HttpResponse(status=204 if keeping.keep_what_is_being_typed(request) else 400)
 
 
 @for_everyone
