@@ -1,12 +1,18 @@
 """One small world with everything an address can name, for the access table and the pictures."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from journey.imports.actions import upload_import
+from journey.peers.actions import save_view
+from supervision import actions as supervision
+from supervision.actions.sessions import NewActionPoint
+from supervision.rules import GroupPurpose, Kind
+
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
-from tests.supervision import furniture as support
+from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, Team, User
 from workforce.rules import OrganisationKind, Role
 
@@ -80,4 +86,113 @@ def build_house() -> House:
 
 def furnish(house: House) -> None:
     """Everything else that an address can name, made by the actions that people use."""
-    support.furnish(house)
+    trust, worker, people, ids = house.organisation, house.worker, house.people, house.ids
+    today = timezone.localdate()
+    lead, peer, supporter = people["lead"], people["peer"], people["supporter"]
+    strands = {
+        kind: supervision.start_arrangement(
+            worker=worker, kind=kind, starts_on=today - timedelta(days=120), by=lead
+        )
+        for kind in Kind
+    }
+    support = strands[Kind.SUPPORT]
+    held = supervision.record_session(
+        arrangement=support,
+        held_on=today - timedelta(days=30),
+        shared_record="Quillon talked about the week",
+        action_points=[NewActionPoint("Quillon finds a quiet room", today)],
+        by=supporter,
+    )
+    booked = supervision.book_session(
+        arrangement=support,
+        on=today + timedelta(days=12),
+        starts_at=_at(today + timedelta(days=12), 10),
+        by=supporter,
+    )
+    item = supervision.add_to_agenda(arrangement=support, text="Quillon wonders", by=peer)
+    request = supervision.ask_for_support(worker=worker, message="Quillon asks", by=peer)
+    group = supervision.plan_group(
+        organisation=trust,
+        purpose=GroupPurpose.SUPERVISION,
+        starts_at=_at(today + timedelta(days=5), 14),
+        workers=[worker],
+        where="Thornbury House",
+        by=people["supervisor"],
+    )
+    learning = supervision.share_learning(
+        worker=worker, kind="SUCCESS", text="Quillon ran a group", by=peer
+    )
+    team = house.team
+    post = workforce.add_post(team=team, title="Quillon post", by=lead)
+    absence = workforce.add_absence(
+        user=people["manager"],
+        organisation=trust,
+        starts_on=today + timedelta(days=3),
+        ends_on=today + timedelta(days=9),
+        by=people["manager"],
+    )
+    adjustment = workforce.add_adjustment(
+        worker=worker,
+        group="PATTERN",
+        agreed="Quillon starts at ten",
+        agreed_on=today - timedelta(days=50),
+        review_on=today + timedelta(days=5),
+        by=people["manager"],
+    )
+    invitation = workforce.invite(
+        organisation=trust,
+        email="quillon.new@example.org",
+        name="Quillon New",
+        roles=[Role.SUPPORTER],
+        by=people["administrator"],
+    )
+    view = save_view(
+        organisation=trust,
+        page="journey:peers",
+        name="Quillon view",
+        query="due=overdue",
+        by=lead,
+    )
+    upload = upload_import(
+        organisation=trust,
+        file_name="thornbury.csv",
+        content=b"Name,E-mail,Team\nQuillon Import,quillon.import@example.org,Thornbury Crisis Team\n",
+        by=lead,
+    )
+    ids |= {
+        "arrangement_id": support.pk,
+        "session_id": held.pk,
+        "session_id@supervision:record_session": booked.pk,
+        "session_id@supervision:move_session": booked.pk,
+        "session_id@supervision:cancel_session": booked.pk,
+        "item_id": item.pk,
+        "point_id": held.action_points.get().pk,
+        "request_id": request.pk,
+        "group_id": group.pk,
+        "learning_id": learning.pk,
+        "post_id": post.pk,
+        "absence_id": absence.pk,
+        "adjustment_id": adjustment.pk,
+        "invitation_id": invitation.pk,
+        "view_id": view.pk,
+        "import_id": upload.pk,
+        "engagement_id": worker.engagements.get().pk,
+        "responsibility_id": worker.responsibilities.get(kind="SUPPORTER").pk,
+        "user_id": supporter.pk,
+        "membership_id": supporter.memberships.get().pk,
+        "kind": "supporter",
+        "key": "no-such-question",
+        "key@reminders:rule": "supervision.support_due",
+        "key@reminders:reset_rule": "supervision.support_due",
+        "section": "support",
+        "name": "no-such-file.png",
+        "number": 1,
+        "secret": "no-such-secret",
+        "provider_id": trust.pk,
+        "uidb36": "no-such-person",
+        "pk": 1,
+    }
+
+
+def _at(day: date, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour)))
