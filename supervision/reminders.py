@@ -88,10 +88,10 @@ def requests_to_answer(on: date) -> QuerySet:
 
 
 def records_to_confirm(on: date) -> QuerySet:
-    """Sessions with a shared record that the peer has not confirmed yet (SUP-5)."""
+    """Sessions with a shared record that the peer has not confirmed or commented on yet (SUP-5)."""
     return (
         Session.objects.held()
-        .filter(confirmed_at=None, worker__stage__in=WORKING)
+        .filter(confirmed_at=None, comment="", worker__stage__in=WORKING)
         .exclude(shared_record="")
         .annotate(day=TruncDate(Coalesce("changed_at", "recorded_at")))
         .values_list("pk", "worker_id", "worker__organisation_id", "day", NOBODY)

@@ -65,9 +65,10 @@ def strands_of(
         acting[each.kind].append(each.user.name)
     since = on - PICTURE_BACK
     sessions = defaultdict(list)
-    for session in Session.objects.filter(
+    found_sessions = Session.objects.filter(
         worker=worker, arrangement__in=arrangements, on__gte=since
-    ).order_by("on"):
+    )
+    for session in found_sessions.without_words().order_by("on"):
         sessions[session.arrangement_id].append(session)
     groups = []
     if Kind.PROFESSIONAL in kinds and with_pictures:

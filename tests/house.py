@@ -10,7 +10,6 @@ from journey.peers.actions import save_view
 from supervision import actions as supervision
 from supervision.actions.sessions import NewActionPoint
 from supervision.rules import GroupPurpose, Kind
-
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
 from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, Team, User

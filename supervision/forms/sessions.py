@@ -39,6 +39,7 @@ class RecordForm(NHSForm):
     """One page that keeps all of a session in under two minutes (SUP-5)."""
 
     submit_label = _("Save session")
+    mark_optional = False  # all but the first three is; saying so each time is noise
     nouns = {
         "outcome": _("whether it took place"),
         "held_on": _("the date of the session"),

@@ -22,6 +22,10 @@ class SessionQuerySet(models.QuerySet):
         """In the diary: neither held, missed nor cancelled yet."""
         return self.filter(held_on=None, missed_on=None, cancelled_on=None)
 
+    def without_words(self):
+        """For lists: what was said stays in the database, unread and not decrypted."""
+        return self.defer("shared_record", "comment")
+
     def newest_first(self):
         return self.order_by("-on", "-pk")
 

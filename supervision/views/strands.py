@@ -85,6 +85,7 @@ def peer(request, worker):
     sessions = (
         Session.objects.filter(worker=worker, kind__in=kinds)
         .select_related("held_with")
+        .without_words()
         .newest_first()
     )
     shown = list(sessions[: SHOWN_SESSIONS + 1] if "all" not in request.GET else sessions)

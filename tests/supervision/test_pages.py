@@ -297,5 +297,5 @@ def test_a_peers_tab_takes_few_queries(world, login, django_assert_max_num_queri
     client = login(world.supporter)
     address = reverse("supervision:peer", args=[world.worker.pk])
     client.get(address)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(15):
         page_of(client, address)
