@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from journey.imports import words
 from journey.imports.headings import LABELS, LEAVE_OUT, Field
-from journey.imports.people import Known
-from journey.imports.plan import Group, find_member, meaning_of
+from journey.imports.people import Known, find_member
+from journey.imports.plan import Group
+from journey.imports.planner import meaning_of
 from journey.imports.reading import MOST_BYTES
 from journey.imports.values import Level
 from nhsuk.forms import NHSForm, Radios

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from journey.imports.headings import Field
-from journey.imports.values import folded, person_key
+from journey.imports.values import folded, person_key, plain
 from workforce.lifecycle import Stage
 from workforce.models import Membership, Organisation, PeerSupportWorker, Team
 from workforce.rules import Role
@@ -87,3 +87,17 @@ def known_of(organisation: Organisation, *, on: date) -> Known:
                 known.peers_by_email[peer.email] = peer
         known.peers_by_name[folded(name), started_on] = peer
     return known
+
+
+def find_member(known: Known, field_: str, text: str):
+    """(member, "") for the one member who is meant and holds the role; else (None, why)."""
+    role = ROLE_OF_FIELD[Field(field_)]
+    text = plain(text)
+    by_address = known.members_by_email.get(text.lower())
+    found = [by_address] if by_address else known.members.get(person_key(text), [])
+    able = [member for member in found if role in member.roles]
+    if len(able) == 1:
+        return able[0], ""
+    if len(able) > 1:
+        return None, "person_unclear"
+    return None, "person_without_role" if found else "person_unknown"

@@ -10,8 +10,7 @@ from journey.imports import ledger
 from journey.imports.actions.carrying_out import KIND_OF_PERSON
 from journey.imports.actions.errors import CannotUndo, ImportNotAllowed
 from journey.imports.headings import Field
-from journey.imports.people import known_of
-from journey.imports.plan import find_member
+from journey.imports.people import find_member, known_of
 from journey.models import ImportContent, WorkforceImport
 from workforce.actions import NewResponsibility, assign_responsibilities
 from workforce.models import PeerSupportWorker

@@ -3,7 +3,8 @@
 from datetime import date
 
 from journey.imports.people import known_of
-from journey.imports.plan import Plan, make_plan
+from journey.imports.plan import Plan
+from journey.imports.planner import make_plan
 from journey.imports.reading import Sheet
 from journey.imports.table import Table, table_of
 from journey.models import WorkforceImport

@@ -7,7 +7,8 @@ import pytest
 from journey.imports import headings
 from journey.imports.headings import Field
 from journey.imports.people import Known, Member, Peer
-from journey.imports.plan import CREATE, LEAVE_OUT, SKIP, UPDATE, make_plan
+from journey.imports.plan import CREATE, LEAVE_OUT, SKIP, UPDATE
+from journey.imports.planner import make_plan
 from journey.imports.reading import read
 from journey.imports.table import table_of
 from journey.imports.words import choice, happens, rows_in_words, what

@@ -1,8 +1,4 @@
-"""The pages of an import: file, sheet, columns, check, and what came of it (WFO-3).
-
-Whoever may add peers sees which imports there were and may undo one; what a file holds of
-people is shown only to the person who uploaded it.
-"""
+"""From the file to the button that imports it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,58 +10,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from documents.tables import Form, table_response
 from journey.imports import actions, headings, pages, tasks
 from journey.imports.checking import findings
 from journey.imports.forms import AnswerForm, ColumnsForm, FileForm, SheetForm
 from journey.imports.people import known_of
 from journey.imports.reading import CannotRead
-from journey.models import ImportState, RememberedHeading, WorkforceImport
+from journey.imports.views.reach import (
+    import_or_404,
+    imports_of,
+    may_update,
+    own_or_404,
+    to,
+)
+from journey.models import ImportState, RememberedHeading
 from nhsuk.tables import Column, Table
 from nhsuk.words import list_of, plural
 from workforce.access import Permission, for_organisation
-from workforce.reauthentication import reauthenticate
 
 PER_PAGE = 50
-
-
-def _imports_of(organisation):
-    return WorkforceImport.objects.filter(organisation=organisation).select_related("by")
-
-
-def _import_or_404(organisation, import_id) -> WorkforceImport:
-    found = _imports_of(organisation).select_related("organisation__settings", "undone_by")
-    workforce_import = found.filter(pk=import_id).first()
-    if workforce_import is None:
-        raise Http404
-    return workforce_import
-
-
-def _own_or_404(request, organisation, import_id) -> WorkforceImport:
-    """An import of the reader's own, with what it holds."""
-    found = _imports_of(organisation).select_related("organisation__settings", "content")
-    workforce_import = found.filter(pk=import_id, by=request.user).first()
-    if workforce_import is None:
-        raise Http404
-    return workforce_import
-
-
-def _may_update(request) -> bool:
-    return request.reader.may(Permission.CHANGE_PEERS)
-
-
-def _to(workforce_import, name: str = "import") -> HttpResponse:
-    return redirect(f"journey:{name}", import_id=workforce_import.pk)
-
-
-# ------------------------------------------------------------------ list and upload
 
 
 @for_organisation(Permission.ADD_PEERS)
 @require_GET
 def imports(request: HttpRequest, organisation) -> HttpResponse:
     """All imports of the organisation, the newest first; drafts only of the reader's own."""
-    rows = _imports_of(organisation).order_by("-uploaded_at")
+    rows = imports_of(organisation).order_by("-uploaded_at")
     rows = rows.exclude(~pages.own(request.user) & pages.DRAFT)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     table = Table(
@@ -99,7 +68,7 @@ def import_new(request: HttpRequest, organisation) -> HttpResponse:
         except CannotRead as error:
             form.add_error("file", str(error))
         else:
-            return _to(workforce_import)
+            return to(workforce_import)
     context = {
         "title": _("Upload a spreadsheet"),
         "form": form,
@@ -109,21 +78,18 @@ def import_new(request: HttpRequest, organisation) -> HttpResponse:
     return render(request, "journey/imports/new.html", context)
 
 
-# ------------------------------------------------------------------ one import
-
-
 @for_organisation(Permission.ADD_PEERS)
 @require_GET
 def import_page(request: HttpRequest, organisation, import_id) -> HttpResponse:
     """Where an import stands: on to its next step, how far it is, or what came of it."""
-    workforce_import = _import_or_404(organisation, import_id)
+    workforce_import = import_or_404(organisation, import_id)
     steps = {
         ImportState.TO_CHOOSE: "import_sheet",
         ImportState.TO_MAP: "import_columns",
         ImportState.TO_CHECK: "import_check",
     }
     if workforce_import.state in steps:
-        return _to(workforce_import, steps[workforce_import.state])
+        return to(workforce_import, steps[workforce_import.state])
     if workforce_import.state in {ImportState.RUNNING, ImportState.UNDOING}:
         return render(request, "journey/imports/running.html", _running(workforce_import))
     uploader = workforce_import.by_id == request.user.pk
@@ -151,9 +117,9 @@ def _running(workforce_import) -> dict:
 @for_organisation(Permission.ADD_PEERS)
 def import_sheet(request: HttpRequest, organisation, import_id) -> HttpResponse:
     """Choose the sheet of a workbook that has several, hidden ones included."""
-    workforce_import = _own_or_404(request, organisation, import_id)
+    workforce_import = own_or_404(request, organisation, import_id)
     if workforce_import.started_at:
-        return _to(workforce_import)
+        return to(workforce_import)
     sheets = actions.sheets_of(workforce_import)
     form = SheetForm(
         request.POST or None,
@@ -171,9 +137,9 @@ def import_sheet(request: HttpRequest, organisation, import_id) -> HttpResponse:
         except CannotRead as error:
             form.add_error("sheet", str(error))
         except actions.ImportNotAllowed:
-            return _to(workforce_import)
+            return to(workforce_import)
         else:
-            return _to(workforce_import, "import_columns")
+            return to(workforce_import, "import_columns")
     context = {
         "title": _("Which sheet holds the people?"),
         "form": form,
@@ -185,11 +151,11 @@ def import_sheet(request: HttpRequest, organisation, import_id) -> HttpResponse:
 @for_organisation(Permission.ADD_PEERS)
 def import_columns(request: HttpRequest, organisation, import_id) -> HttpResponse:
     """Say what each column is: guessed, to be corrected, remembered for the next file."""
-    workforce_import = _own_or_404(request, organisation, import_id)
+    workforce_import = own_or_404(request, organisation, import_id)
     if workforce_import.started_at:
-        return _to(workforce_import)
+        return to(workforce_import)
     if not workforce_import.sheet:
-        return _to(workforce_import, "import_sheet")
+        return to(workforce_import, "import_sheet")
     table = actions.table_for(workforce_import)
     remembered = dict(
         RememberedHeading.objects.filter(organisation=organisation).values_list("heading", "field")
@@ -209,8 +175,8 @@ def import_columns(request: HttpRequest, organisation, import_id) -> HttpRespons
                 workforce_import=workforce_import, mapping=form.mapping, by=request.user
             )
         except actions.ImportNotAllowed:
-            return _to(workforce_import)
-        return _to(workforce_import, "import_check")
+            return to(workforce_import)
+        return to(workforce_import, "import_check")
     context = {
         "title": _("What is in the columns?"),
         "form": form,
@@ -228,9 +194,9 @@ def import_columns(request: HttpRequest, organisation, import_id) -> HttpRespons
 
 def _checked(request, organisation, import_id):
     """The reader's own import on its check, or an answer that leads elsewhere."""
-    workforce_import = _own_or_404(request, organisation, import_id)
+    workforce_import = own_or_404(request, organisation, import_id)
     if workforce_import.state != ImportState.TO_CHECK:
-        return None, _to(workforce_import)
+        return None, to(workforce_import)
     return workforce_import, None
 
 
@@ -241,7 +207,7 @@ def import_check(request: HttpRequest, organisation, import_id) -> HttpResponse:
     workforce_import, elsewhere = _checked(request, organisation, import_id)
     if elsewhere:
         return elsewhere
-    found = findings(workforce_import, on=localdate(), may_update=_may_update(request))
+    found = findings(workforce_import, on=localdate(), may_update=may_update(request))
     context = pages.check(workforce_import, found, page=request.GET.get("page"))
     return render(request, "journey/imports/check.html", context)
 
@@ -253,7 +219,7 @@ def import_answer(request: HttpRequest, organisation, import_id, key: str) -> Ht
     if elsewhere:
         return elsewhere
     on = localdate()
-    group = findings(workforce_import, on=on, may_update=_may_update(request)).group(key)
+    group = findings(workforce_import, on=on, may_update=may_update(request)).group(key)
     if group is None or not group.choices:
         raise Http404
     row = request.GET.get("row", "")
@@ -274,8 +240,8 @@ def import_answer(request: HttpRequest, organisation, import_id, key: str) -> Ht
                 workforce_import=workforce_import, decisions={key: form.answer}, by=request.user
             )
         except actions.ImportNotAllowed:
-            return _to(workforce_import)
-        return _to(workforce_import, "import_check")
+            return to(workforce_import)
+        return to(workforce_import, "import_check")
     context = pages.answer(workforce_import, group, form, actions.table_for(workforce_import))
     return render(request, "journey/imports/answer.html", context)
 
@@ -288,7 +254,7 @@ def import_proposals(request: HttpRequest, organisation, import_id) -> HttpRespo
     if elsewhere:
         return elsewhere
     key = request.POST.get("key", "")
-    found = findings(workforce_import, on=localdate(), may_update=_may_update(request))
+    found = findings(workforce_import, on=localdate(), may_update=may_update(request))
     chosen = [
         group
         for group in found.groups
@@ -302,13 +268,13 @@ def import_proposals(request: HttpRequest, organisation, import_id) -> HttpRespo
             by=request.user,
         )
     except actions.ImportNotAllowed:
-        return _to(workforce_import)
+        return to(workforce_import)
     messages.success(
         request,
         ngettext("%(n)s proposal is accepted", "%(n)s proposals are accepted", len(chosen))
         % {"n": len(chosen)},
     )
-    return _to(workforce_import, "import_check")
+    return to(workforce_import, "import_check")
 
 
 @for_organisation(Permission.ADD_PEERS)
@@ -319,7 +285,7 @@ def import_people(request: HttpRequest, organisation, import_id) -> HttpResponse
     if elsewhere:
         return elsewhere
     on = localdate()
-    plan = actions.plan_for(workforce_import, on=on, may_update=_may_update(request))
+    plan = actions.plan_for(workforce_import, on=on, may_update=may_update(request))
     page = Paginator(plan.rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("The rows as they would come in"),
@@ -338,111 +304,35 @@ def import_start(request: HttpRequest, organisation, import_id) -> HttpResponse:
     workforce_import, elsewhere = _checked(request, organisation, import_id)
     if elsewhere:
         return elsewhere
-    found = findings(workforce_import, on=localdate(), may_update=_may_update(request))
+    found = findings(workforce_import, on=localdate(), may_update=may_update(request))
     if not found.coming:
         messages.info(request, _("There is nobody to import yet: every row stays out"))
-        return _to(workforce_import, "import_check")
+        return to(workforce_import, "import_check")
     try:
         started = actions.start_import(workforce_import=workforce_import, by=request.user)
     except actions.ImportNotAllowed:
-        return _to(workforce_import)
+        return to(workforce_import)
     tasks.set_going(started)
-    return _to(workforce_import)
+    return to(workforce_import)
 
 
 @for_organisation(Permission.ADD_PEERS)
 def import_give_up(request: HttpRequest, organisation, import_id) -> HttpResponse:
     """Forget a draft."""
-    workforce_import = _own_or_404(request, organisation, import_id)
+    workforce_import = own_or_404(request, organisation, import_id)
     if workforce_import.started_at:
-        return _to(workforce_import)
+        return to(workforce_import)
     if request.method == "POST":
         try:
             actions.give_up_import(workforce_import=workforce_import, by=request.user)
         except actions.ImportNotAllowed:
-            return _to(workforce_import)
+            return to(workforce_import)
         messages.success(request, _("The file is forgotten. Nobody was imported"))
         return redirect("journey:imports")
     context = {
         "title": _("Forget this file?"),
         "text": _("Nobody has been imported. What you decided about the rows is lost."),
         "button": _("Forget the file"),
-        "back_url": reverse("journey:import", args=[workforce_import.pk]),
-    }
-    return render(request, "journey/imports/confirm.html", context)
-
-
-# ------------------------------------------------------------------ afterwards
-
-
-@for_organisation(Permission.ADD_PEERS)
-@require_GET
-def import_left_out(request: HttpRequest, organisation, import_id) -> HttpResponse:
-    """The rows that did not come in, with the reason and their own columns, to be mended."""
-    left_out = _own_or_404(request, organisation, import_id).content.left_out
-    if not left_out:
-        raise Http404
-    return _rows_left_out(request, left_out=left_out)
-
-
-@reauthenticate
-def _rows_left_out(request: HttpRequest, left_out: dict) -> HttpResponse:
-    rows = (
-        [number, pages.reasons_in_words(reasons), *cells]
-        for number, reasons, cells in left_out["lines"]
-    )
-    return table_response(
-        stem="rows",
-        headings=[_("Row"), _("Why it stayed out"), *headings.distinct(left_out["headings"])],
-        rows=rows,
-        form=Form.CSV,
-        on=localdate(),
-    )
-
-
-@for_organisation(Permission.ADD_PEERS)
-@require_POST
-def import_waiting(request: HttpRequest, organisation, import_id) -> HttpResponse:
-    """Look again for managers and supervisors who were no members when the file came in."""
-    workforce_import = _own_or_404(request, organisation, import_id)
-    if workforce_import.state != ImportState.DONE:
-        return _to(workforce_import)
-    count = actions.assign_waiting(workforce_import=workforce_import, by=request.user)
-    if count:
-        words_ = ngettext(
-            "%(n)s peer now has the person whom the file names",
-            "%(n)s peers now have the person whom the file names",
-            count,
-        )
-        messages.success(request, words_ % {"n": count})
-    else:
-        messages.info(request, _("Nobody on the list is a member with that role yet"))
-    return _to(workforce_import)
-
-
-@for_organisation(Permission.ADD_PEERS)
-def import_undo(request: HttpRequest, organisation, import_id) -> HttpResponse:
-    """Undo an import as one act, or say what stands in the way."""
-    workforce_import = _import_or_404(organisation, import_id)
-    if workforce_import.state != ImportState.DONE:
-        return _to(workforce_import)
-    blocked = ""
-    if request.method == "POST":
-        try:
-            undoing = actions.start_undo(workforce_import=workforce_import, by=request.user)
-        except actions.ImportNotAllowed:
-            messages.info(request, _("This import can no longer be undone"))
-            return _to(workforce_import)
-        except actions.CannotUndo as error:
-            blocked = pages.newer_in_words(error.what)
-        else:
-            tasks.set_going(undoing)
-            return _to(workforce_import)
-    context = {
-        "title": _("Undo this import?"),
-        "text": pages.undo_in_words(workforce_import),
-        "blocked": blocked,
-        "button": _("Undo the import"),
         "back_url": reverse("journey:import", args=[workforce_import.pk]),
     }
     return render(request, "journey/imports/confirm.html", context)
