@@ -169,3 +169,8 @@ def test_the_secret_cannot_be_read_in_the_database(organisation):
     with connection.cursor() as cursor:
         cursor.execute("select sign_on_secret from workforce_organisationsettings")
         assert SECRET not in cursor.fetchone()[0]
+
+
+def test_in_production_a_sign_on_is_used_over_https_only(client, organisation, settings):
+    settings.MODE = "production"
+    assert client.get(reverse("openid_connect_login", args=[organisation.pk])).status_code == 404
