@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -85,19 +86,24 @@ def _booked(peers: Peers, reader: Reader) -> Peers:
     return peers.filter(Exists(booked.filter(worker=OuterRef("pk"))))
 
 
-def _supervised_by(kind: Kind) -> Exists:
-    return Exists(Arrangement.objects.running().filter(worker=OuterRef("pk"), kind=kind))
+def _lines_of_supervision() -> Coalesce:
+    """How many kinds of supervision a peer has. Counted peer by peer through an index; two
+    conditions that something exists would read the arrangements of the whole nation."""
+    kinds = Arrangement.objects.running().filter(worker=OuterRef("pk"), kind__in=SUPERVISION)
+    counted = (
+        kinds.order_by()
+        .values("worker")
+        .annotate(number=Count("kind", distinct=True))
+        .values("number")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def _one_line(peers: Peers, reader: Reader) -> Peers:
-    managerial, professional = (_supervised_by(kind) for kind in SUPERVISION)
-    only_one = (Q(managerial) & ~Q(professional)) | (~Q(managerial) & Q(professional))
-    return peers.working().filter(only_one)
+def _supervised(lines: int) -> Callable[[Peers, Reader], Peers]:
+    def keep(peers: Peers, reader: Reader) -> Peers:
+        return peers.working().alias(lines=_lines_of_supervision()).filter(lines=lines)
 
-
-def _no_supervision(peers: Peers, reader: Reader) -> Peers:
-    managerial, professional = (_supervised_by(kind) for kind in SUPERVISION)
-    return peers.working().filter(~Q(managerial), ~Q(professional))
+    return keep
 
 
 def _without(kind: ResponsibilityKind) -> Callable[[Peers, Reader], Peers]:
@@ -136,8 +142,8 @@ DUE: dict[str, Due] = {
     "due_soon": Due(_("Due in the next 7 days"), _RHYTHM, _due_soon),
     "booked": Due(_("A session is booked"), _RHYTHM, _booked),
     "not_seen": Due(_("Not seen for 6 weeks"), _RHYTHM, _not_seen),
-    "one_line": Due(_("Only one kind of supervision"), _RHYTHM, _one_line),
-    "no_supervision": Due(_("No supervision agreed"), _RHYTHM, _no_supervision),
+    "one_line": Due(_("Only one kind of supervision"), _RHYTHM, _supervised(1)),
+    "no_supervision": Due(_("No supervision agreed"), _RHYTHM, _supervised(0)),
     "no_supporter": Due(
         _("No supporter"), Permission.VIEW_PEERS, _without(ResponsibilityKind.SUPPORTER)
     ),

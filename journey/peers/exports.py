@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from journey.peers.listing import PeerList
-from journey.peers.words import Words
+from journey.peers.words import words_on
 
 
 def headings(listing: PeerList) -> list[str]:
@@ -13,6 +13,6 @@ def headings(listing: PeerList) -> list[str]:
 def rows(listing: PeerList, workers: list) -> Iterator[list]:
     """One row a peer, in the order of the list, with the facts that the page shows."""
     values = [value for column in listing.columns for _label, value in column.filed]
-    words = Words(listing.reader.on)
+    words = words_on(listing.reader.on)
     for facts in listing.all_facts(workers):
         yield [value(facts, words) for value in values]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from journey.peers.columns import NAME, Column, chosen_columns, needs_of, usual_columns
 from journey.peers.filters import SORT_LABELS, PeerFilter, describe, kept_query, sorted_peers
-from journey.peers.rows import Facts, facts_of
+from journey.peers.rows import Facts, facts_from, facts_of, with_records
 from workforce.access import Reader
 
 PAGE_SIZE = 50
@@ -69,31 +69,31 @@ class PeerList:
         return f"?{kept_query(self.query, **changes)}"
 
     def page(self, number: str | None) -> Page:
-        """The keys of one page of the list; a number that is none, or beyond the end, leads to
-        the nearest page there is. The rows tell how many there are, so that the usual look
-        takes one query."""
+        """One page of the list, as facts; a number that is none, or beyond the end, leads to
+        the nearest page there is. The rows themselves tell how many there are in all."""
         wanted = int(number) if number and number.isdecimal() and len(number) < 7 else 1
         wanted = max(wanted, 1)
-        rows = list(
-            self.peers.annotate(found=Window(Count("*"))).values_list("pk", "found")[
-                (wanted - 1) * PAGE_SIZE : wanted * PAGE_SIZE
-            ]
-        )
-        keys = self.peers.values_list("pk", flat=True)
-        paginator = Paginator(keys, PAGE_SIZE)
+        rows = self._rows(wanted)
+        paginator = Paginator(self.peers, PAGE_SIZE)
         if rows or wanted == 1:
-            paginator.count = rows[0][1] if rows else 0
-            return Page([key for key, _found in rows], wanted, paginator)
-        return paginator.get_page(wanted)
+            paginator.count = rows[0][-1] if rows else 0
+        else:
+            wanted = paginator.num_pages
+            rows = self._rows(wanted)
+        facts = facts_from((row[:-1] for row in rows), self.reader, needs_of(self.columns))
+        return Page(facts, wanted, paginator)
 
-    def facts(self, workers: list[UUID]) -> list[Facts]:
-        return facts_of(workers, self.reader, needs_of(self.columns))
+    def _rows(self, number: int) -> list[tuple]:
+        counted = self.peers.annotate(found=Window(Count("*")))
+        rows = with_records(counted, self.reader, needs_of(self.columns), "found")
+        start = (number - 1) * PAGE_SIZE
+        return list(rows[start : start + PAGE_SIZE])
 
     def all_facts(self, workers: list[UUID]) -> Iterator[Facts]:
         """The facts of any number of peers, found out a chunk at a time."""
         remaining = iter(workers)
         while chunk := list(islice(remaining, CHUNK)):
-            yield from self.facts(chunk)
+            yield from facts_of(chunk, self.reader, needs_of(self.columns))
 
     @property
     def sort_choices(self) -> list[tuple[str, str]]:

@@ -1,9 +1,11 @@
 """From a page of peers to plain facts: a bounded number of queries, however long the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from journey.peers.sight import arrangements_in_sight, last_contact, sessions_in_sight
 from supervision.rules import Kind, Timeliness, timeliness
@@ -72,6 +74,17 @@ class Facts:
         )
 
 
+RECORD = ("pk", "name", "team__name", "stage", "kind", "title", "email", "started_on")
+
+
+def with_records(peers: QuerySet, reader: Reader, needs: frozenset[str], *more: str) -> QuerySet:
+    """``peers`` as plain rows of what stands on their own record, for ``facts_from``; ``more``
+    are annotations that come at the end of each row."""
+    if "contact" not in needs:
+        return peers.values_list(*RECORD, *more)
+    return peers.annotate(met_on=last_contact(reader)).values_list(*RECORD, "met_on", *more)
+
+
 def facts_of(
     workers: Sequence[UUID], reader: Reader, needs: frozenset[str] = frozenset()
 ) -> list[Facts]:
@@ -80,15 +93,21 @@ def facts_of(
     ``needs`` names what is asked for beyond the record itself: "rhythm", "contact", "people",
     "employment"; what is not needed is not queried.
     """
-    rows = PeerSupportWorker.objects.filter(pk__in=workers)
-    if "contact" in needs:
-        rows = rows.annotate(met_on=last_contact(reader))
-    fields = ["pk", "name", "team__name", "stage", "kind", "title", "email", "started_on"]
-    if "contact" in needs:
-        fields.append("met_on")
+    peers = PeerSupportWorker.objects.filter(pk__in=workers)
+    found = facts_from(with_records(peers, reader, needs), reader, needs)
+    place = {pk: number for number, pk in enumerate(workers)}
+    return sorted(found, key=lambda facts: place[facts.id])
+
+
+def facts_from(rows: Iterable[tuple], reader: Reader, needs: frozenset[str]) -> list[Facts]:
+    """The facts about the peers of these rows of ``with_records``, in their order."""
+    rows = list(rows)
+    if not rows:
+        return []
+    workers = [row[0] for row in rows]
     seen = permissions_on_each(reader, workers, SIGHT)
     found = {}
-    for pk, name, team, stage, kind, title, email, started_on, *met in rows.values_list(*fields):
+    for pk, name, team, stage, kind, title, email, started_on, *met in rows:
         facts = Facts(pk, name, team or "", stage, kind, title, email, started_on, seen[pk])
         if met and Permission.VIEW_RHYTHM in facts.seen:
             facts.last_contact = met[0]
@@ -99,7 +118,7 @@ def facts_of(
         _add_people(found, workers, reader)
     if "employment" in needs and reader.may(Permission.VIEW_EMPLOYMENT):
         _add_employment(found, workers, reader)
-    return [found[pk] for pk in workers if pk in found]
+    return list(found.values())
 
 
 def _add_rhythm(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:

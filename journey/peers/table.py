@@ -10,12 +10,13 @@ from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from journey.peers.columns import NAME, Column
 from journey.peers.listing import PeerList
 from journey.peers.rows import Facts
-from journey.peers.words import Words
+from journey.peers.words import words_on
 
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
@@ -54,7 +55,7 @@ def head(listing: PeerList, *, ticks: bool) -> SafeString:
 
 def body(rows: Sequence[Facts], columns: Sequence[Column], *, on: date, ticks: bool) -> SafeString:
     """The rows of one page, as the day ``on`` sees them."""
-    words = Words(on)
+    words = words_on(on)
     before, after = address_parts()
     choose = escape(_("Choose %(name)s"))
     cells = [
@@ -78,6 +79,23 @@ def body(rows: Sequence[Facts], columns: Sequence[Column], *, on: date, ticks: b
             written.append(f"{opening}{shown(facts, words)}</td>")
         written.append("</tr>\n")
     return SafeString("".join(written))
+
+
+def kept_options(name: str, choices, chosen: str, empty: str = "") -> SafeString:
+    """``options`` of the select ``name`` whose labels belong to the product: put into markup
+    once for each language, not for each page."""
+    values = tuple(value for value, _label in choices)
+    key = (name, values, chosen if chosen in values else "", get_language())
+    markup = _KEPT.get(key)
+    if markup is None:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        markup = _KEPT[key] = options(choices, chosen, empty)
+    return markup
+
+
+_KEPT: dict[tuple, SafeString] = {}
+MOST_KEPT = 500
 
 
 def options(choices, chosen: str, empty: str = "") -> SafeString:

@@ -24,7 +24,7 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
         return redirect("journey:peer", worker_id=reader.peer.pk)
     listing = PeerList(request.GET, peers, reader)
     page = listing.page(request.GET.get("page"))
-    rows = listing.facts(list(page.object_list))
+    rows = page.object_list
     narrowed = bool(listing.narrowing or listing.words)
     everyone = listing.everyone().count() if narrowed else page.paginator.count
     acts = acts_open_to(reader)
@@ -96,7 +96,9 @@ def _fields(listing: PeerList) -> list[dict]:
                 {
                     "name": name,
                     "label": listing.filters.filters[name].label,
-                    "options": table.options(choices, chosen, words),
+                    "options": table.options(choices, chosen, words)
+                    if name == "team"
+                    else table.kept_options(name, choices, chosen, words),
                     "errors": form.errors.get(name, ()),
                 }
             )

@@ -1,4 +1,4 @@
-"""The words of a list's cells, each made once for a page or a file.
+"""The words of a list's cells, each made once a day and language.
 
 Fifty rows say the same few days, distances and stages again and again; asking for the
 translation each time is most of what a page costs.
@@ -7,9 +7,10 @@ translation each time is most of what a page costs.
 import html
 from collections.abc import Callable, Hashable
 from datetime import date
+from functools import lru_cache
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from journey.peers.rows import Strand
 from nhsuk.words import days_from, short_date, time_of_day
@@ -23,8 +24,21 @@ def quiet(words: str) -> str:
     return f'<span class="portal-quiet">{html.escape(words)}</span>' if words else ""
 
 
+def words_on(on: date) -> "Words":
+    """The words for lists seen on the day ``on``, in the language of this request."""
+    return _words(on, get_language())
+
+
+@lru_cache(maxsize=4)
+def _words(on: date, language: str) -> "Words":
+    return Words(on)
+
+
 class Words:
-    """What is said on the day ``on`` in the language of the moment; made for one list."""
+    """What is said on the day ``on`` in the language of the moment; see ``words_on``.
+
+    What it remembers are days and distances, never anything about a person.
+    """
 
     def __init__(self, on: date):
         self.on = on
