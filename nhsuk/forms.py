@@ -91,6 +91,7 @@ class NHSFormMixin:
     ``destructive``           a red button; only on a confirmation page
     ``question_as_heading``   the one question's label is the page's h1
     ``label_size``            ``"s"`` bold, ``"m"``, ``"l"``, or ``None`` for regular weight
+    ``keep_typed``            what is typed is kept for a time-out; for forms that take a while
     ``mark_optional``         "(optional)" after labels of fields that may be left out
     ``nouns``                 how a field is called inside a sentence: ``{"held_on": "the date …"}``
     ``layout``                a crispy ``Layout`` where the order of the fields is not enough
@@ -104,6 +105,7 @@ class NHSFormMixin:
     destructive = False
     question_as_heading = False
     label_size: str | None = "s"
+    keep_typed = False
     mark_optional = True
     blank_label = gettext_lazy("Choose")
     nouns: dict = {}
@@ -166,6 +168,8 @@ class NHSFormMixin:
         helper.form_action = self.action
         helper.form_class = self.form_class
         helper.layout = self.layout
+        if self.keep_typed:
+            helper.attrs = {"data-keep": ""}
         return helper
 
 

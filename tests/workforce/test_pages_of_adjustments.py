@@ -190,3 +190,10 @@ def test_an_adjustment_is_not_found_under_another_peer(login, trust, manager, wo
     url = reverse("workforce:review_adjustment", args=[worker.pk, adjustment.pk])
 
     assert login(manager).get(url).status_code == 404
+
+
+@pytest.mark.clause("WFO-11")
+def test_what_is_typed_is_kept_for_a_time_out(login, manager, worker):
+    page = login(manager).get(reverse("workforce:add_adjustment", args=[worker.pk]))
+
+    assert "<form data-keep" in page.text

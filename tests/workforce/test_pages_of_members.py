@@ -180,8 +180,12 @@ def test_people_are_found_as_one_types_by_those_who_may_assign(login, trust):
     make_member(make_organisation(), Role.SUPPORTER, name="Sam Stranger")
 
     page = login(lead).get(
-        reverse("workforce:find_people"), {"words": "sam", "kind": "SUPPORTER", "name": "user"}
+        reverse("workforce:find_people"),
+        {"words": "sam", "kind": "SUPPORTER", "name": "user"},
+        headers={"X-Requested-With": "person-picker"},
     )
+
+    assert "<html" not in page.text
 
     assert "Sam Supporter" in page.text
     assert "Sam Staff" not in page.text

@@ -15,6 +15,7 @@ GOES_ON = "goes_on"
 class AdjustmentForm(NHSForm):
     """What was agreed; the reason of health is never asked (CHK-7)."""
 
+    keep_typed = True
     submit_label = gettext_lazy("Save adjustment")
     nouns = {
         "group": gettext_lazy("what it is about"),

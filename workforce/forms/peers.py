@@ -27,6 +27,7 @@ class RecordField(forms.ModelChoiceField):
 class EngagementForm(NHSForm):
     """What a peer is engaged as. It adapts: paid asks for grade, contract and funding too."""
 
+    keep_typed = True
     nouns = {
         "kind": gettext_lazy("paid or voluntary"),
         "title": gettext_lazy("the title of the role"),
@@ -173,6 +174,7 @@ class ChangeEngagementForm(EngagementForm):
 class PeerForm(NHSForm):
     """The basics of a peer's record."""
 
+    keep_typed = True
     nouns = {"name": gettext_lazy("their name"), "started_on": gettext_lazy("the first day")}
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("Email address"), max_length=254, required=False)

@@ -121,6 +121,8 @@ class RhythmForm(SettingsForm):
 
 
 class SupportForm(SettingsForm):
+    keep_typed = True
+
     class Meta:
         model = OrganisationSettings
         fields = ["answer_support_within_days", "urgent_help"]
@@ -285,6 +287,7 @@ class RetentionForm(SettingsForm):
 
 
 class ContactsForm(SettingsForm):
+    keep_typed = True
     privacy_notice = forms.CharField(
         label=gettext_lazy("Your privacy notice"),
         help_text=gettext_lazy(

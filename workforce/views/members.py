@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -52,7 +54,9 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         % {"count": page.paginator.count},
         "words": words,
         "form": RoleFilter(initial={"role": role}),
-        "active": [{"label": Role(role).label, "remove_url": f"?q={words}"}] if role else [],
+        "active": [{"label": Role(role).label, "remove_url": f"?{urlencode({'q': words})}"}]
+        if role
+        else [],
         "invitations": _invitations_table(organisation) if may_manage else None,
         "may_manage": may_manage,
         "breadcrumbs": members_crumbs()[:-1],
