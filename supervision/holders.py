@@ -33,6 +33,20 @@ def holder_of(arrangement: Arrangement, *, on: date) -> User | None:
     return acting.user if acting else None
 
 
+def holds(user: User | None, arrangement: Arrangement, *, on: date) -> bool:
+    """Whether ``user`` is one of those who hold the strand's sessions on ``on``."""
+    if user is None:
+        return False
+    if arrangement.supervisor_id is not None:
+        holder = holder_of(arrangement, on=on)
+        return holder is not None and holder.pk == user.pk
+    return (
+        Responsibility.objects.acting(on)
+        .filter(worker=arrangement.worker_id, kind=RESPONSIBLE_FOR[arrangement.kind], user=user)
+        .exists()
+    )
+
+
 def is_open_to(user: User, arrangement: Arrangement, *, on: date) -> bool:
     """Whether what belongs to a strand (its agenda, what was agreed) is open to one who holds
     sessions of its kind: not where it is with one particular other person (SUP-2)."""

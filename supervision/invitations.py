@@ -46,6 +46,18 @@ def send(session: Session, *, cancel: bool = False) -> None:
     )
 
 
+def withdraw_from(session: Session, user: User) -> None:
+    """Take a session out of the calendar of one who does not hold it any more."""
+    if session.on >= localdate() and user.is_active:
+        _write(
+            session,
+            [user],
+            path=reverse("journey:home"),
+            organisation_id=session.worker.organisation_id,
+            cancel=True,
+        )
+
+
 def _path_of(group: GroupSession) -> str:
     return reverse("supervision:group", args=[group.pk])
 

@@ -1,4 +1,4 @@
-"""Who answers for a peer changes: open requests and named supervisors follow (SUP-10)."""
+"""Who answers for a peer changes: open requests, bookings and named supervisors follow (SUP-10)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +9,7 @@ from supervision.actions import (
     change_supervisor,
     end_arrangement,
     hand_on_requests,
+    hand_on_sessions,
 )
 from supervision.models import Arrangement
 from supervision.rules import Kind
@@ -26,6 +27,7 @@ def assign_responsibility(
         worker=worker, user=user, kind=kind, starts_on=starts_on, by=by
     )
     hand_on_requests(worker=worker, by=by)
+    hand_on_sessions(worker=worker, by=by)
     return responsibility
 
 
@@ -75,6 +77,7 @@ def requests_and_strands_follow(
                 _strands_follow(each, to, by)
     for worker in {each.worker_id: each.worker for each in given}.values():
         hand_on_requests(worker=worker, by=by)
+        hand_on_sessions(worker=worker, by=by)
 
 
 def _strands_follow(given: Responsibility, to: User | None, by) -> None:

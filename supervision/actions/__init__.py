@@ -20,6 +20,7 @@ from supervision.actions.bookings import (
     AlreadyRecorded,
     SessionNotAllowed,
     book_session,
+    hand_on_sessions,
     rebook_session,
 )
 from supervision.actions.feeds import close_feed, fingerprint, note_feed_read, reset_feed
@@ -87,6 +88,7 @@ __all__ = [
     "fingerprint",
     "finish_action_point",
     "hand_on_requests",
+    "hand_on_sessions",
     "invite",
     "join_group",
     "keep_narrative",

@@ -11,7 +11,7 @@ from audit.context import action
 from supervision import holders, invitations
 from supervision.models import Arrangement, Session
 from supervision.rules import How
-from workforce.models import User
+from workforce.models import PeerSupportWorker, User
 
 
 class SessionNotAllowed(Exception):
@@ -107,3 +107,35 @@ def cancel_booked(*, sessions: QuerySet[Session], by, why: str) -> list[Session]
         invitations.send(session, cancel=True)
         cancelled.append(session)
     return cancelled
+
+
+@action
+def hand_on_sessions(*, worker: PeerSupportWorker, by) -> int:
+    """After responsibilities changed: what is booked with someone who does not act for the peer
+    on that day goes to who does, so that no session is left with nobody (SUP-10).
+
+    Calendars learn of it. Returns how many were handed on.
+    """
+    today, moved = localdate(), 0
+    booked = (
+        Session.objects.booked()
+        .filter(worker=worker, arrangement__isnull=False)
+        .select_for_update(of=("self",))
+        .select_related("arrangement__supervisor", "worker__user", "held_with")
+        .order_by("pk")
+    )
+    for session in booked:
+        day = max(session.on, today)
+        if holders.holds(session.held_with, session.arrangement, on=day):
+            continue
+        holder, before = holders.holder_of(session.arrangement, on=day), session.held_with
+        if holder is None:
+            continue
+        session.held_with = holder
+        session.calendar_version += 1
+        session.save(update_fields=["held_with", "calendar_version"])
+        invitations.send(session)
+        if before is not None:
+            invitations.withdraw_from(session, before)
+        moved += 1
+    return moved
