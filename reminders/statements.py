@@ -50,8 +50,12 @@ def compiled(queryset: QuerySet, columns: dict[str, str]) -> Statement:
     One that cannot match anything becomes a statement without rows.
     """
     queryset = queryset.order_by()
-    if not queryset.query.combinator:
-        # twice the same row does no harm, and looking for it costs more than it saves
+    # The same row twice does no harm, and looking for it costs more than it saves.
+    if queryset.query.combinator:
+        queryset.query.combinator_all = True
+        for part in queryset.query.combined_queries:
+            part.distinct = False
+    else:
         queryset.query.distinct = False
     try:
         sql, params = queryset.query.sql_with_params()
@@ -72,9 +76,11 @@ def due(items: Statement, audience: Audience, *, on: date, groups: Groups) -> St
     people = compiled(audience.people(on), PERSON)
     whose = "organisation_id" if audience.per_organisation else "worker_id"
     who = _who(audience, people)
+    # Materialized: a due date that is worked out is worked out once, not once a comparison.
     sql = f"""
+        WITH i AS MATERIALIZED ({items.sql})
         SELECT i.item_id, i.worker_id, i.organisation_id, i.due_on, w.step, p.user_id
-        FROM ({items.sql}) AS i
+        FROM i
         JOIN unnest(%s::uuid[], %s::int[]) AS g (organisation_id, number)
           ON g.organisation_id = i.organisation_id
         JOIN unnest(%s::int[], %s::smallint[], %s::date[], %s::date[])
