@@ -22,8 +22,8 @@ from supervision.models import Arrangement
 from supervision.rules import GroupPurpose, How
 from workforce import actions
 from workforce.lifecycle import Stage
-from workforce.models import Organisation, PeerSupportWorker, Responsibility
-from workforce.rules import AdjustmentGroup, Role
+from workforce.models import Organisation, PeerSupportWorker, Post, Responsibility
+from workforce.rules import AdjustmentGroup, EngagementKind, PostState, Role
 
 SEED = 20260806
 PEERS = (60, 25)
@@ -113,6 +113,9 @@ def _today(house: House, *, on: date) -> None:
     user = signed_in.user
     for peer, message in zip((signed_in, *peers[3:5]), words.REQUESTS, strict=False):
         ask_for_support(worker=peer, message=message, by=peer.user or user)
+    # the record of the last session waits for the peer's word
+    latest = signed_in.sessions.held().newest_first().first()
+    signed_in.sessions.filter(pk=latest.pk).update(confirmed_at=None)
     own = Arrangement.objects.running().filter(worker=signed_in)
     for arrangement, text in zip(own, words.AGENDA, strict=False):
         add_to_agenda(arrangement=arrangement, text=text, by=user)
@@ -145,6 +148,24 @@ def _today(house: House, *, on: date) -> None:
             by=manager,
         )
     _cover(house, on=on)
+    _posts(house)
+
+
+def _posts(house: House) -> None:
+    """A post for every third paid peer, and some that are on their way."""
+    paid = [peer for peer in house.peers if peer.kind == EngagementKind.PAID]
+    Post.objects.bulk_create(
+        Post(team_id=peer.team_id, title=peer.title, hours="30", state=PostState.FILLED)
+        for peer in paid[::3]
+    )
+    teams = list(house.organisation.teams.all())
+    states = (PostState.PLANNING, PostState.DEVELOPMENT, PostState.APPROVED, PostState.ADVERTISED)
+    Post.objects.bulk_create(
+        Post(
+            team=teams[number % len(teams)], title="Peer Support Worker", hours="22.5", state=state
+        )
+        for number, state in enumerate((*states, PostState.APPROVED))
+    )
 
 
 def _cover(house: House, *, on: date) -> None:

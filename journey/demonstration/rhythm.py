@@ -169,18 +169,22 @@ def _point(session, arrangement, holder, chance) -> ActionPoint:
 def fill_the_diary(house: House, arrangements, *, on: date, chance: random.Random) -> None:
     """About half of what comes next is booked, a session or two already today and tomorrow."""
     taken: dict[tuple, int] = defaultdict(int)
+    busy: dict[date, set] = defaultdict(set)
     booked = []
     for number, arrangement in enumerate(sorted(arrangements, key=lambda each: each.next_due_on)):
         if number % 2 and arrangement.next_due_on > on:
             continue
         day = working_day(max(arrangement.next_due_on, on + timedelta(days=number % 3)))
         holder = house.carried.get((arrangement.worker_id, HOLDER[Kind(arrangement.kind)]))
+        while arrangement.worker_id in busy[day]:  # one session a day is enough
+            day = working_day(day + timedelta(days=1))
         if (
             holder is None
             or (arrangement.next_due_on < on and number % 3)
             or taken[holder, day] > 3
         ):
             continue
+        busy[day].add(arrangement.worker_id)
         slots = (time(9, 30), time(11), time(13, 30), time(15))
         at = datetime.combine(day, slots[taken[holder, day]])
         taken[holder, day] += 1
