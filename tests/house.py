@@ -147,7 +147,7 @@ def furnish(house: House) -> None:
     )
     view = save_view(
         organisation=trust,
-        page="journey:peers",
+        page="peers",
         name="Quillon view",
         query="due=overdue",
         by=lead,
