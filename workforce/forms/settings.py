@@ -5,11 +5,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import NHSForm, NHSFormMixin, NHSModelForm, Radios
 from workforce.images import NotAnImage, read_logo
 from workforce.models import Organisation, OrganisationSettings
+from workforce.settings_in_words import (
+    contacts_in_words,
+    hours_in_words,
+    retention_in_words,
+    sign_on_in_words,
+    signing_in_in_words,
+    support_in_words,
+    visibility_in_words,
+)
 
 
 def few(suffix) -> dict:
@@ -320,99 +329,6 @@ class ContactsForm(SettingsForm):
         }
 
 
-def _weeks(count: int) -> str:
-    return ngettext("%(count)d week", "%(count)d weeks", count) % {"count": count}
-
-
-def _months(count: int) -> str:
-    return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
-
-
-def rhythm_in_words(settings: OrganisationSettings) -> str:
-    """How often sessions are held, a line for each strand."""
-    lines = [
-        _("Support session every %(weeks)s") % {"weeks": _weeks(settings.support_every_weeks)},
-        _("Managerial supervision every %(weeks)s")
-        % {"weeks": _weeks(settings.managerial_every_weeks)},
-        _("Professional supervision every %(weeks)s")
-        % {"weeks": _weeks(settings.professional_every_weeks)},
-    ]
-    if settings.early_weeks:
-        lines.append(
-            _("In the first %(early)s a support session every %(weeks)s")
-            % {
-                "early": _weeks(settings.early_weeks),
-                "weeks": _weeks(settings.early_every_weeks),
-            }
-        )
-    return "\n".join(lines)
-
-
-def _support_in_words(settings) -> str:
-    days = settings.answer_support_within_days
-    first = ngettext(
-        "Requests are answered within %(count)d working day",
-        "Requests are answered within %(count)d working days",
-        days,
-    ) % {"count": days}
-    second = (
-        _("Urgent help is named") if settings.urgent_help else _("Urgent help is not named yet")
-    )
-    return f"{first}\n{second}"
-
-
-def _signing_in_in_words(settings) -> str:
-    second = (
-        _("Everyone must use a second step")
-        if settings.second_factor_required
-        else _("A second step is everyone's own choice")
-    )
-    minutes = _("Signed out after %(count)d minutes without doing anything") % {
-        "count": settings.sign_out_after_minutes
-    }
-    return f"{second}\n{minutes}"
-
-
-def _sign_on_in_words(settings) -> str:
-    return settings.sign_on_issuer or _("People sign in with an email address and password")
-
-
-def _visibility_in_words(settings) -> str:
-    managers = (
-        _("Line managers see the dates of professional supervision")
-        if settings.managers_see_professional_dates
-        else _("Line managers do not see the dates of professional supervision")
-    )
-    hr = (
-        _("HR sees the dates of support and supervision")
-        if settings.hr_sees_rhythm
-        else _("HR does not see the dates of support and supervision")
-    )
-    return f"{managers}\n{hr}"
-
-
-def _retention_in_words(settings) -> str:
-    return "\n".join(
-        [
-            _("Paid peers: %(months)s after they leave")
-            % {"months": _months(settings.keep_staff_record_months)},
-            _("Volunteers: %(months)s after they leave")
-            % {"months": _months(settings.keep_volunteer_record_months)},
-        ]
-    )
-
-
-def _contacts_in_words(settings) -> str:
-    known = [settings.contact_email, settings.contact_phone]
-    return "\n".join(each for each in known if each) or _("Not given yet")
-
-
-def _hours_in_words(settings) -> str:
-    return _("%(hours)s hours a week are a full-time post") % {
-        "hours": f"{settings.full_time_hours.normalize():f}"
-    }
-
-
 @dataclass(frozen=True)
 class Section:
     """Settings that are changed together: their form, and how they read on the settings page."""
@@ -426,14 +342,14 @@ class Section:
 SECTIONS = {
     section.slug: section
     for section in (
-        Section("support", gettext_lazy("Asking for support"), SupportForm, _support_in_words),
-        Section("hours", gettext_lazy("Full-time hours"), HoursForm, _hours_in_words),
-        Section("signing-in", gettext_lazy("Signing in"), SigningInForm, _signing_in_in_words),
-        Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, _sign_on_in_words),
-        Section("seeing", gettext_lazy("Who sees what"), VisibilityForm, _visibility_in_words),
+        Section("support", gettext_lazy("Asking for support"), SupportForm, support_in_words),
+        Section("hours", gettext_lazy("Full-time hours"), HoursForm, hours_in_words),
+        Section("signing-in", gettext_lazy("Signing in"), SigningInForm, signing_in_in_words),
+        Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, sign_on_in_words),
+        Section("seeing", gettext_lazy("Who sees what"), VisibilityForm, visibility_in_words),
         Section(
-            "keeping", gettext_lazy("How long records are kept"), RetentionForm, _retention_in_words
+            "keeping", gettext_lazy("How long records are kept"), RetentionForm, retention_in_words
         ),
-        Section("contacts", gettext_lazy("Contacts and privacy"), ContactsForm, _contacts_in_words),
+        Section("contacts", gettext_lazy("Contacts and privacy"), ContactsForm, contacts_in_words),
     )
 }

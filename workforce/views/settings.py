@@ -13,9 +13,9 @@ from workforce.forms.settings import (
     SECTIONS,
     LogoForm,
     OrganisationForm,
-    rhythm_in_words,
 )
 from workforce.models import Organisation, OrganisationSettings
+from workforce.settings_in_words import rhythm_in_words
 
 
 def settings_crumbs() -> list[dict]:

@@ -1,0 +1,99 @@
+"""How an organisation's settings read on its page, a line for each."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workforce.models import OrganisationSettings
+
+
+def _weeks(count: int) -> str:
+    return ngettext("%(count)d week", "%(count)d weeks", count) % {"count": count}
+
+
+def _months(count: int) -> str:
+    return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
+
+
+def rhythm_in_words(settings: OrganisationSettings) -> str:
+    """How often sessions are held, a line for each strand."""
+    lines = [
+        _("Support session every %(weeks)s") % {"weeks": _weeks(settings.support_every_weeks)},
+        _("Managerial supervision every %(weeks)s")
+        % {"weeks": _weeks(settings.managerial_every_weeks)},
+        _("Professional supervision every %(weeks)s")
+        % {"weeks": _weeks(settings.professional_every_weeks)},
+    ]
+    if settings.early_weeks:
+        lines.append(
+            _("In the first %(early)s a support session every %(weeks)s")
+            % {
+                "early": _weeks(settings.early_weeks),
+                "weeks": _weeks(settings.early_every_weeks),
+            }
+        )
+    return "\n".join(lines)
+
+
+def support_in_words(settings: OrganisationSettings) -> str:
+    days = settings.answer_support_within_days
+    first = ngettext(
+        "Requests are answered within %(count)d working day",
+        "Requests are answered within %(count)d working days",
+        days,
+    ) % {"count": days}
+    second = (
+        _("Urgent help is named") if settings.urgent_help else _("Urgent help is not named yet")
+    )
+    return f"{first}\n{second}"
+
+
+def signing_in_in_words(settings: OrganisationSettings) -> str:
+    second = (
+        _("Everyone must use a second step")
+        if settings.second_factor_required
+        else _("A second step is everyone's own choice")
+    )
+    minutes = _("Signed out after %(count)d minutes without doing anything") % {
+        "count": settings.sign_out_after_minutes
+    }
+    return f"{second}\n{minutes}"
+
+
+def sign_on_in_words(settings: OrganisationSettings) -> str:
+    return settings.sign_on_issuer or _("People sign in with an email address and password")
+
+
+def visibility_in_words(settings: OrganisationSettings) -> str:
+    managers = (
+        _("Line managers see the dates of professional supervision")
+        if settings.managers_see_professional_dates
+        else _("Line managers do not see the dates of professional supervision")
+    )
+    hr = (
+        _("HR sees the dates of support and supervision")
+        if settings.hr_sees_rhythm
+        else _("HR does not see the dates of support and supervision")
+    )
+    return f"{managers}\n{hr}"
+
+
+def retention_in_words(settings: OrganisationSettings) -> str:
+    return "\n".join(
+        [
+            _("Paid peers: %(months)s after they leave")
+            % {"months": _months(settings.keep_staff_record_months)},
+            _("Volunteers: %(months)s after they leave")
+            % {"months": _months(settings.keep_volunteer_record_months)},
+        ]
+    )
+
+
+def contacts_in_words(settings: OrganisationSettings) -> str:
+    known = [settings.contact_email, settings.contact_phone]
+    return "\n".join(each for each in known if each) or _("Not given yet")
+
+
+def hours_in_words(settings: OrganisationSettings) -> str:
+    return _("%(hours)s hours a week are a full-time post") % {
+        "hours": f"{settings.full_time_hours.normalize():f}"
+    }
