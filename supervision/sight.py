@@ -59,6 +59,15 @@ def may_print(permissions: Permissions) -> bool:
     return is_own(permissions) or any(VIEW_RECORD[kind] in permissions for kind in Kind)
 
 
+def may_know_why(permissions: Permissions, kind: str) -> bool:
+    """Whether the reader may know why a session of this kind was missed or called off.
+
+    A reason often says something about health ("unwell on the day"), so it is for the two
+    whose session it was; whoever else sees the rhythm sees that it did not take place.
+    """
+    return is_own(permissions) or RECORD[SessionKind(kind)] in permissions
+
+
 def may_read(user: User, session: Session, permissions: Permissions) -> bool:
     """Whether ``user`` may read what was said in a session: the peer, and who held it for as
     long as they answer for the peer in that way."""

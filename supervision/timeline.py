@@ -36,7 +36,7 @@ def entries(
     kinds = sight.kinds_visible(permissions)
     if not kinds:
         return []
-    found = [_session_entry(each) for each in _sessions(worker, kinds, since)]
+    found = [_session_entry(each, permissions) for each in _sessions(worker, kinds, since)]
     for each in Arrangement.objects.filter(worker=worker, kind__in=kinds).filter(
         Q(starts_on__gte=since) | Q(ends_on__gte=since)
     ):
@@ -82,7 +82,7 @@ def _sessions(worker, kinds, since):
     )  # fmt: skip
 
 
-def _session_entry(session: Session) -> Entry:
+def _session_entry(session: Session, permissions: sight.Permissions) -> Entry:
     kind = session.get_kind_display()
     if session.held_on:
         title = (
@@ -97,7 +97,7 @@ def _session_entry(session: Session) -> Entry:
     return Entry(
         on=session.on,
         title=title,
-        detail=session.reason,
+        detail=session.reason if sight.may_know_why(permissions, session.kind) else "",
         url=f"/peers/{session.worker_id}/sessions/{session.pk}/",
         kind="session",
     )

@@ -49,6 +49,7 @@ def session(request, worker, session_id):
         "held_with": found.held_with.name if found.held_with else "",
         "how": found.get_how_display(),
         "readable": readable,
+        "why": found.reason if sight.may_know_why(permissions, found.kind) else "",
         "is_own": is_own,
         "own_note": sight.own_note(request.user, found) if readable else None,
         "covered": list(found.agenda.all()) if readable else [],
