@@ -111,6 +111,11 @@ class Session(Noun):
                 condition=Q(held_on=None, missed_on=None, cancelled_on=None),
                 name="sessions_booked_with",
             ),
+            models.Index(
+                fields=["worker"],
+                condition=Q(held_on__isnull=False, confirmed_at=None) & ~Q(shared_record=""),
+                name="sessions_to_confirm",
+            ),
         ]
 
     def __str__(self) -> str:
