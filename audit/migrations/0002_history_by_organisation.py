@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """The history page asks for the acts of one organisation, newest first."""
 
     dependencies = [
-        ("audit", "0002_initial"),
+        ("audit", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
