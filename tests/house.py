@@ -155,7 +155,7 @@ def furnish(house: House) -> None:
     upload = upload_import(
         organisation=trust,
         file_name="thornbury.csv",
-        content=b"Name,E-mail,Team\nQuillon Import,quillon.import@example.org,Thornbury Crisis Team\n",
+        content=b"Name,E-mail,Team\nQuillon Import,quillon@example.org,Thornbury Crisis Team\n",
         by=lead,
     )
     ids |= {

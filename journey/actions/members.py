@@ -32,9 +32,7 @@ def end_all_roles(
 ) -> list[Membership]:
     """Somebody leaves the organisation; raises StillResponsible and LastAdministrator."""
     ends_on = actions.last_day_of_access(last_day)
-    left_open = list(
-        actions.carried_by(user.pk, organisation.pk, ends_on + timedelta(days=1))
-    )
+    left_open = list(actions.carried_by(user.pk, organisation.pk, ends_on + timedelta(days=1)))
     ended = actions.end_all_roles(
         user=user,
         organisation=organisation,

@@ -87,9 +87,7 @@ def replace_engagement(*, engagement: Engagement, by, **fields) -> Engagement:
 
 
 @action
-def move_peer(
-    *, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
-) -> StageMove:
+def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = "") -> StageMove:
     """Move a peer to another stage, with all that follows from it. Raises MoveNotAllowed.
 
     On a break support and supervision rest; back from it they go on. Leaving ends, with the

@@ -13,9 +13,7 @@ class Export(Noun):
     It never holds what was in the rows.
     """
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="exports"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="exports")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="exports")
     page = models.CharField(max_length=30)
     query = models.TextField(blank=True)

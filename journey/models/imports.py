@@ -50,9 +50,7 @@ class WorkforceImport(Noun):
     """One spreadsheet of peers on its way in: read, its columns named, checked, done, perhaps
     undone (WFO-3). Each step is a date."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="imports"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="imports")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=120)
     sheet = models.CharField(max_length=120, blank=True)

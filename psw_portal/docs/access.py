@@ -17,7 +17,8 @@ def page() -> str:
     lines = [
         "# Who may do what",
         "",
-        "The table of `workforce/access.py`: permission, role, reach. The reach says whose records:",
+        "The table of `workforce/access.py`: permission, role, reach. The reach says whose "
+        "records:",
         "",
         "- *organisation*: every peer of the organisation in which the reader works",
         "- *managed*, *supervised*, *supported*: the peers for whom the reader is line manager, "
@@ -25,10 +26,10 @@ def page() -> str:
         "- *self*: the reader's own record",
         "- *counts of the place*: numbers across organisations, never a person",
         "",
-        "An empty cell opens nothing. HR sees the rhythm of sessions only where the organisation's "
-        "settings say so. A private note, a narrative that is not shared, and a personal draft open "
-        "for their writer only, whatever the role. What every address answers to every role is in "
-        "`tests/access_table.py`.",
+        "An empty cell opens nothing. HR sees the rhythm of sessions only where the "
+        "organisation's settings say so. A private note, a narrative that is not shared, and a "
+        "personal draft open for their writer only, whatever the role. What every address answers "
+        "to every role is in `tests/access_table.py`.",
         "",
         "| Permission | " + " | ".join(str(role.label) for role in roles) + " |",
         "|---|" + "---|" * len(roles),

@@ -64,9 +64,7 @@ class OrganisationSettings(models.Model):
     professional_every_weeks = weeks(4)
     group_every_weeks = weeks(4)
     group_counts_as_professional = models.BooleanField(default=True)
-    early_weeks = models.PositiveSmallIntegerField(
-        default=12, validators=[MaxValueValidator(52)]
-    )
+    early_weeks = models.PositiveSmallIntegerField(default=12, validators=[MaxValueValidator(52)])
     early_every_weeks = weeks(2)
     answer_support_within_days = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
@@ -111,9 +109,7 @@ class PlaceOrganisation(models.Model):
     """An organisation belongs to a place for a period."""
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="organisations")
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="places"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="places")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -130,9 +126,7 @@ class PlaceOrganisation(models.Model):
 class Team(Noun):
     """A team of one organisation that has, or is to have, peers."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="teams"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
     sort_key = sort_key()
     support_every_weeks = models.PositiveSmallIntegerField(

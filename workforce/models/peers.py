@@ -45,9 +45,7 @@ class PeerQuerySet(models.QuerySet):
 class PeerSupportWorker(Noun):
     """One peer support worker ("peer") in one organisation."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="peers"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="peers")
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="peers", null=True, blank=True
     )
@@ -55,9 +53,7 @@ class PeerSupportWorker(Noun):
     sort_key = sort_key()
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
-    experience = models.CharField(
-        max_length=12, choices=Experience, default=Experience.NOT_STATED
-    )
+    experience = models.CharField(max_length=12, choices=Experience, default=Experience.NOT_STATED)
     new_to_work = models.BooleanField(default=False)
     # Moved only by workforce.actions, which writes a StageMove.
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.STARTING)
@@ -162,9 +158,7 @@ class WorkingDay(models.Model):
     class Meta:
         ordering = ["weekday"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["engagement", "weekday"], name="one_line_a_weekday"
-            ),
+            models.UniqueConstraint(fields=["engagement", "weekday"], name="one_line_a_weekday"),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="working_day_ends_after_it_starts"
             ),

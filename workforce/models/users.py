@@ -43,9 +43,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     # When they want their daily mail: an hour of the day in Europe/London (REM-2)
-    digest_hour = models.PositiveSmallIntegerField(
-        default=8, validators=[MaxValueValidator(23)]
-    )
+    digest_hour = models.PositiveSmallIntegerField(default=8, validators=[MaxValueValidator(23)])
 
     objects = UserManager()
 

@@ -10,9 +10,7 @@ from workforce.rules import Nation, OrganisationKind, Role
 
 
 class Command(BaseCommand):
-    help = (
-        "Make an organisation and its first administrator; the rest is done in the portal."
-    )
+    help = "Make an organisation and its first administrator; the rest is done in the portal."
 
     def add_arguments(self, parser):
         parser.add_argument("name", help="the organisation's name")
