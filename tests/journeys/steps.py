@@ -27,11 +27,6 @@ def sign_in_with_password(visitor, user) -> None:
     press(visitor, "Sign in")
 
 
-def prove_with_password(visitor) -> None:
-    """Answer the page that asks for the password again."""
-    visitor.page.get_by_label("Password", exact=True).fill(PASSWORD)
-
-
 def press(visitor, button: str) -> None:
     """Press a button of the page's own part, and wait for the page that it leads to."""
     with visitor.page.expect_navigation():
