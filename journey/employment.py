@@ -19,7 +19,7 @@ def employment_rows(
     rows = [_engagement(each, permissions, on=on) for each in engagements.order_by("-starts_on")]
     about = [
         {"key": _("Started"), "value": long_date(worker.started_on) or _("Not known")},
-        {"key": _("E-mail"), "value": worker.email or _("Not provided")},
+        {"key": _("Email address"), "value": worker.email or _("Not provided")},
         {"key": _("Phone"), "value": worker.phone or _("Not provided")},
     ]
     if Permission.VIEW_EXPERIENCE in permissions:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from workforce.access import Permission
+from workforce.access import Permission, Reach
 from workforce.accounts.rules import WARN_BEFORE
 from workforce.middleware import time_out_of
 
@@ -20,6 +20,17 @@ NAVIGATION = (
 )
 
 
+OWN = {
+    "journey:peers": _("My record"),
+    "supervision:overview": _("My support"),
+}
+"""What a page is called for who finds only themselves on it."""
+
+
+def _is_alone(reader, permission: Permission | None) -> bool:
+    return permission is not None and set(reader.grants(permission).values()) == {Reach.SELF}
+
+
 def portal(request) -> dict:
     """Navigation that this reader can use, and what the page furniture needs."""
     context = {"open_house": settings.OPEN_HOUSE, "navigation": []}
@@ -28,7 +39,7 @@ def portal(request) -> dict:
         return context
     context["navigation"] = [
         {
-            "label": label,
+            "label": OWN.get(name, label) if _is_alone(reader, permission) else label,
             "url": (url := reverse(name)),
             "current": request.path == url or (url != "/" and request.path.startswith(url)),
         }

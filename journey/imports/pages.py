@@ -19,7 +19,7 @@ from journey.models import ImportState, WorkforceImport
 from nhsuk.components import link, muted, tag
 from nhsuk.prepared import prepare
 from nhsuk.tables import Column, Table
-from nhsuk.words import list_of, long_date, long_moment, plural
+from nhsuk.words import list_of, long_moment, plural, short_date
 from workforce.rules import EngagementKind
 
 GROUPS_A_PAGE = 100
@@ -263,7 +263,7 @@ def _person(row: Planned, names: dict) -> list:
 
 
 def _day(value) -> str:
-    return long_date(value) if value else ""
+    return short_date(value) if value else ""
 
 
 def _named(row: Planned, field: str, names: dict):

@@ -18,6 +18,7 @@ from nhsuk.words import long_moment, weekday_date
 from supervision import actions, forms
 from supervision.guards import for_group, for_group_runner, groups_in_sight, groups_to_run
 from supervision.models import GroupSession
+from supervision.views.overview import tabs
 from workforce.access import (
     Permission,
     for_everyone,
@@ -59,6 +60,7 @@ def groups(request):
         "past": _table(_("Before today"), past),
         "has_past": bool(past),
         "may_plan": reader.may(Permission.RUN_GROUPS),
+        "tabs": tabs(request, "supervision:groups"),
     }
     return render(request, "supervision/groups.html", context)
 

@@ -139,7 +139,9 @@ def overview(request, peers):
 
 
 def tabs(request, current: str) -> list[dict]:
-    """The pages about everyone's support."""
+    """The pages about everyone's support; none for who has only their own."""
+    if set(request.reader.grants(Permission.VIEW_RHYTHM).values()) <= {Reach.SELF}:
+        return []
     offered = [
         (_("Who is due"), "supervision:overview", Permission.VIEW_RHYTHM),
         (_("Over time"), "supervision:over_time", Permission.VIEW_RHYTHM),

@@ -13,6 +13,7 @@ from nhsuk.words import due_in, long_date, long_moment
 from supervision import actions, forms
 from supervision.models import SupportRequest
 from supervision.queries import open_requests
+from supervision.views.overview import tabs
 from supervision.views.strands import action_points
 from workforce.access import Permission, for_peer, for_peers, permissions_on
 
@@ -103,6 +104,7 @@ def requests(request, peers):
             rows=rows,
         ),
         "rows": rows,
+        "tabs": tabs(request, "supervision:requests"),
     }
     return render(request, "supervision/requests.html", context)
 

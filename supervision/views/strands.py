@@ -71,6 +71,13 @@ def shared_story(request, worker, permissions) -> str:
     return narrative.want_to_share
 
 
+def _breadcrumbs(worker) -> list[dict]:
+    return [
+        {"label": _("Peers"), "url": "/peers/"},
+        {"label": worker.name, "url": f"/peers/{worker.pk}/"},
+    ]
+
+
 @for_peer(Permission.VIEW_RHYTHM)
 def peer(request, worker):
     """All strands side by side, the picture of a year, what is open, the sessions so far."""
@@ -112,6 +119,7 @@ def peer(request, worker):
         ],
         "more": more,
         "is_own": sight.is_own(permissions),
+        "breadcrumbs": None if sight.is_own(permissions) else _breadcrumbs(worker),
         "may_manage": Permission.MANAGE_ARRANGEMENTS in permissions,
         "may_print": sight.may_print(permissions),
     }
