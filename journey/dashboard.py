@@ -15,6 +15,7 @@ from supervision.queries import open_requests
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Organisation, Post
+from workforce.prepared import prepared
 from workforce.rules import PostState
 
 SECTIONS = (
@@ -30,6 +31,12 @@ SECTIONS = (
     (gettext_lazy("Ending"), ("ends_soon",)),
 )
 STAGES = (Stage.STARTING, Stage.INDUCTION, Stage.ACTIVE, Stage.ON_BREAK)
+FIGURES = (
+    *DUE,
+    *(f"stage_{stage}" for stage in STAGES),
+    "requests",
+    *(f"post_{state}" for state in PostState),
+)
 
 
 @dataclass(frozen=True)
@@ -56,18 +63,23 @@ def number_of(rows: QuerySet) -> Coalesce:
 
 def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]:
     """Figures of the dashboard in one query, in this reader's scope: all, or those named."""
+    names = tuple(names or FIGURES)
+    return dict(zip(names, _counted(reader, names=names)[0], strict=True))
+
+
+@prepared
+def _counted(reader: Reader, names: tuple[str, ...]) -> QuerySet:
     peers = peers_for(reader, Permission.VIEW_PEERS)
     wanted = {name: due.narrow(peers, reader) for name, due in DUE.items()}
     wanted |= {f"stage_{stage}": peers.filter(stage=stage) for stage in STAGES}
     wanted["requests"] = open_requests(reader)
     posts = Post.objects.filter(team__organisation=reader.organisation)
     wanted |= {f"post_{state}": posts.filter(state=state) for state in PostState}
-    numbers = {name: number_of(wanted[name]) for name in names or wanted}
+    numbers = {name: number_of(wanted[name]) for name in names}
     return (
         Organisation.objects.filter(pk=reader.organisation.pk)
         .annotate(**numbers)
-        .values(*numbers)
-        .get()
+        .values_list(*names)
     )
 
 

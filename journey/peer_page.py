@@ -1,7 +1,10 @@
 """The head of every page about one peer: who they are, what is next, and the tabs."""
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +15,8 @@ from supervision.rules import Kind, Timeliness, timeliness
 from supervision.sight import kinds_visible
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker, Responsibility
+from workforce.prepared import prepared
+from workforce.rules import ResponsibilityKind
 
 TABS = (
     # label, url name, the permission that opens it
@@ -36,57 +41,66 @@ class NextDate:
 def next_dates(
     reader: Reader, worker: PeerSupportWorker, permissions: frozenset[Permission]
 ) -> list[NextDate]:
-    """The next date of each strand that runs, in two queries."""
+    """The next date of each strand that runs, in one query."""
     kinds = kinds_visible(permissions)
     if not kinds:
         return []
-    booked = {}
-    upcoming = (
-        Session.objects.booked()
-        .filter(worker=worker, on__gte=reader.on, arrangement__isnull=False)
-        .order_by("-on")
-    )
-    for arrangement_id, on in upcoming.values_list("arrangement_id", "on"):
-        booked[arrangement_id] = on
-    running = Arrangement.objects.running().filter(worker=worker, kind__in=kinds)
+    running = _running(worker=worker.pk, kinds=tuple(kinds), on=reader.on)
     found = []
     order = list(Kind)
-    for each in sorted(running, key=lambda one: (order.index(one.kind), one.starts_on)):
-        booked_on = booked.get(each.pk)
-        state = timeliness(each.next_due_on, booked_on=booked_on, on=reader.on)
+    for kind, _starts_on, due_on, booked_on in sorted(
+        running, key=lambda row: (order.index(row[0]), row[1])
+    ):
+        state = timeliness(due_on, booked_on=booked_on, on=reader.on)
         colour = {Timeliness.OVERDUE: "red", Timeliness.DUE: "yellow"}.get(state, "")
         if state is Timeliness.RESTING:
             when, words = "", _("Resting")
         elif booked_on and state is Timeliness.BOOKED:
             when, words = long_date(booked_on), _("Booked")
         else:
-            when, words = long_date(each.next_due_on), due_in(each.next_due_on, reader.on)
+            when, words = long_date(due_on), due_in(due_on, reader.on)
             if booked_on:
                 words = _("%(due)s, booked for %(day)s") % {
                     "due": words,
                     "day": short_date(booked_on),
                 }
-        found.append(NextDate(each.get_kind_display(), when, words, colour))
+        found.append(NextDate(Kind(kind).label, when, words, colour))
     return found
+
+
+@prepared
+def _running(worker: UUID, kinds: tuple, on: date) -> QuerySet:
+    """The strands that run, each with the day of its next booking."""
+    booked = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__gte=on)
+    return (
+        Arrangement.objects.running()
+        .filter(worker=worker, kind__in=kinds)
+        .annotate(booked_on=Subquery(booked.order_by("on").values("on")[:1]))
+        .values_list("kind", "starts_on", "next_due_on", "booked_on")
+    )
 
 
 def responsible_people(worker: PeerSupportWorker, *, on) -> list[dict]:
     """Who answers for the peer today, cover included, as rows for the header."""
-    rows = (
-        Responsibility.objects.current(on)
-        .filter(worker=worker)
-        .select_related("user")
-        .order_by("kind", "starts_on")
-    )
     return [
         {
-            "kind": each.get_kind_display(),
-            "name": each.user.name,
-            "covering": each.covers_id is not None,
-            "until": long_date(each.ends_on) if each.covers_id else "",
+            "kind": ResponsibilityKind(kind).label,
+            "name": name,
+            "covering": covers is not None,
+            "until": long_date(ends_on) if covers else "",
         }
-        for each in rows
+        for kind, name, covers, ends_on in _responsible(worker=worker.pk, on=on)
     ]
+
+
+@prepared
+def _responsible(worker: UUID, on: date) -> QuerySet:
+    return (
+        Responsibility.objects.current(on)
+        .filter(worker=worker)
+        .order_by("kind", "starts_on")
+        .values_list("kind", "user__name", "covers_id", "ends_on")
+    )
 
 
 def tabs(worker: PeerSupportWorker, permissions: frozenset[Permission], path: str) -> list[dict]:

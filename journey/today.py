@@ -1,8 +1,9 @@
 """What needs this reader today, merged from what each room says (WFO-5)."""
 
 from datetime import timedelta
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -13,9 +14,11 @@ from journey.peers.due import due_address
 from nhsuk.words import days_from, due_in, long_moment
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
+from supervision.rules import GroupPurpose, SessionKind
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Absence, Adjustment, Invitation, Responsibility
+from workforce.prepared import prepared
 from workforce.rules import Role
 from workforce.timeline import Need, Urgency
 
@@ -52,53 +55,60 @@ def lines(needs: list[Need]) -> list[dict]:
 
 def coming(reader: Reader) -> list[dict]:
     """The reader's own diary of the next two weeks, in two queries."""
-    mine = Q(held_with=reader.user)
-    if Role.PEER in reader.roles:
-        mine |= Q(worker__user=reader.user)
-    until = reader.on + LOOK_AHEAD
-    sessions = (
-        Session.objects.booked()
-        .filter(
-            mine,
-            worker__organisation=reader.organisation,
-            starts_at__date__gte=reader.on,
-            starts_at__date__lte=until,
-        )
-        .select_related("worker")
-        .order_by("starts_at")[:8]
-    )
-    groups = (
-        GroupSession.objects.filter(
-            Q(facilitator=reader.user) | Q(places__worker__user=reader.user),
-            organisation=reader.organisation,
-            held_on=None,
-            cancelled_on=None,
-            starts_at__date__gte=reader.on,
-            starts_at__date__lte=until,
-        )
-        .distinct()
-        .order_by("starts_at")[:8]
-    )
     found = [
         (
-            each.starts_at,
-            each.get_kind_display()
-            if each.worker.user_id == reader.user.pk
-            else _("%(kind)s with %(name)s")
-            % {"kind": each.get_kind_display(), "name": each.worker.name},
-            reverse("supervision:session", args=[each.worker_id, each.pk]),
+            starts_at,
+            SessionKind(kind).label
+            if user == reader.user.pk
+            else _("%(kind)s with %(name)s") % {"kind": SessionKind(kind).label, "name": name},
+            reverse("supervision:session", args=[worker, pk]),
         )
-        for each in sessions
+        for starts_at, kind, worker, name, user, pk in _sessions_coming(reader)
     ]
     found += [
-        (each.starts_at, each.get_purpose_display(), reverse("supervision:group", args=[each.pk]))
-        for each in groups
+        (starts_at, GroupPurpose(purpose).label, reverse("supervision:group", args=[pk]))
+        for starts_at, purpose, pk in _groups_coming(reader)
     ]
     found.sort(key=lambda row: row[0])
     return [
         {"when": long_moment(localtime(moment)), "text": text, "url": url}
         for moment, text, url in found
     ]
+
+
+@prepared
+def _sessions_coming(reader: Reader) -> QuerySet:
+    mine = Q(held_with=reader.user)
+    if Role.PEER in reader.roles:
+        mine |= Q(worker__user=reader.user)
+    return (
+        Session.objects.booked()
+        .filter(
+            mine,
+            worker__organisation=reader.organisation,
+            starts_at__date__gte=reader.on,
+            starts_at__date__lte=reader.on + LOOK_AHEAD,
+        )
+        .order_by("starts_at")
+        .values_list("starts_at", "kind", "worker_id", "worker__name", "worker__user_id", "pk")[:8]
+    )
+
+
+@prepared
+def _groups_coming(reader: Reader) -> QuerySet:
+    return (
+        GroupSession.objects.filter(
+            Q(facilitator=reader.user) | Q(places__worker__user=reader.user),
+            organisation=reader.organisation,
+            held_on=None,
+            cancelled_on=None,
+            starts_at__date__gte=reader.on,
+            starts_at__date__lte=reader.on + LOOK_AHEAD,
+        )
+        .distinct()
+        .order_by("starts_at")
+        .values_list("starts_at", "purpose", "pk")[:8]
+    )
 
 
 def shortcuts(reader: Reader) -> list[dict]:
@@ -174,87 +184,93 @@ def _slipping(reader: Reader) -> list[Need]:
 def _adjustments_to_review(reader: Reader) -> list[Need]:
     if not reader.may(Permission.MANAGE_ADJUSTMENTS):
         return []
-    due = (
+    return [
+        Need(
+            title=_("Review an adjustment for %(name)s") % {"name": name},
+            url=reverse("workforce:review_adjustment", args=[worker, pk]),
+            urgency=Urgency.NOW
+            if review_on < reader.on
+            else (Urgency.TODAY if review_on == reader.on else Urgency.SOON),
+            due_on=review_on,
+            when=due_in(review_on, reader.on),
+            kind="adjustment",
+        )
+        for pk, worker, name, review_on in _reviews_due(reader)
+    ]
+
+
+@prepared
+def _reviews_due(reader: Reader) -> QuerySet:
+    return (
         Adjustment.objects.filter(
             worker__in=peers_for(reader, Permission.MANAGE_ADJUSTMENTS),
             ended_on=None,
             review_on__lte=reader.on + LOOK_AHEAD,
         )
         .exclude(worker__stage=Stage.LEFT)
-        .select_related("worker")
-        .order_by("review_on")[:MOST_SHOWN]
+        .order_by("review_on")
+        .values_list("pk", "worker_id", "worker__name", "review_on")[:MOST_SHOWN]
     )
-    return [
-        Need(
-            title=_("Review an adjustment for %(name)s") % {"name": each.worker.name},
-            url=reverse("workforce:review_adjustment", args=[each.worker_id, each.pk]),
-            urgency=Urgency.NOW
-            if each.review_on < reader.on
-            else (Urgency.TODAY if each.review_on == reader.on else Urgency.SOON),
-            due_on=each.review_on,
-            when=due_in(each.review_on, reader.on),
-            kind="adjustment",
-        )
-        for each in due
-    ]
 
 
 def _cover_to_arrange(reader: Reader) -> list[Need]:
     """People who are or will be away while somebody counts on them (SUP-10)."""
     if not reader.may(Permission.ASSIGN_RESPONSIBILITIES):
         return []
-    away = (
+    away = _away(reader)
+    if not away:
+        return []
+    depending = {
+        user: count
+        for user, count in _depending(reader, users=list({user for user, *_rest in away}))
+    }
+    return [
+        Need(
+            title=_("Arrange cover while %(name)s is away") % {"name": name},
+            url=reverse("journey:handover") + f"?person={user}",
+            urgency=Urgency.NOW if starts_on <= reader.on else Urgency.SOON,
+            due_on=starts_on,
+            when=days_from(starts_on, reader.on),
+            detail=ngettext(
+                "%(count)s peer counts on them", "%(count)s peers count on them", depending[user]
+            )
+            % {"count": depending[user]},
+            kind="cover",
+        )
+        for user, name, starts_on in away
+        if user in depending
+    ]
+
+
+@prepared
+def _away(reader: Reader) -> QuerySet:
+    return (
         Absence.objects.filter(organisation=reader.organisation)
         .not_ended(reader.on)
         .filter(starts_on__lte=reader.on + LOOK_AHEAD)
-        .select_related("user")
-        .order_by("starts_on")[:MOST_SHOWN]
+        .order_by("starts_on")
+        .values_list("user_id", "user__name", "starts_on")[:MOST_SHOWN]
     )
-    found = []
-    uncovered = (
-        Responsibility.objects.filter(
-            user__in=[each.user_id for each in away],
-            worker__organisation=reader.organisation,
-        )
+
+
+@prepared
+def _depending(reader: Reader, users: list[UUID]) -> QuerySet:
+    """How many peers count on each of ``users`` today without cover."""
+    return (
+        Responsibility.objects.filter(user__any_of=users, worker__organisation=reader.organisation)
         .acting(reader.on)
         .exclude(worker__stage=Stage.LEFT)
-        .values_list("user_id", "worker_id")
-        .distinct()
-        if away
-        else []
+        .order_by()
+        .values("user_id")
+        .annotate(peers=Count("worker_id", distinct=True))
+        .values_list("user_id", "peers")
     )
-    counts: dict = {}
-    for user_id, _worker_id in uncovered:
-        counts[user_id] = counts.get(user_id, 0) + 1
-    for each in away:
-        if count := counts.get(each.user_id):
-            found.append(
-                Need(
-                    title=_("Arrange cover while %(name)s is away") % {"name": each.user.name},
-                    url=reverse("journey:handover") + f"?person={each.user_id}",
-                    urgency=Urgency.NOW if each.starts_on <= reader.on else Urgency.SOON,
-                    due_on=each.starts_on,
-                    when=days_from(each.starts_on, reader.on),
-                    detail=ngettext(
-                        "%(count)s peer counts on them", "%(count)s peers count on them", count
-                    )
-                    % {"count": count},
-                    kind="cover",
-                )
-            )
-    return found
 
 
 def _stale_invitations(reader: Reader) -> list[Need]:
     if not reader.may(Permission.MANAGE_MEMBERS):
         return []
-    expired = Invitation.objects.filter(
-        organisation=reader.organisation,
-        accepted_at=None,
-        withdrawn_at=None,
-        expires_at__date__lte=reader.on,
-        expires_at__date__gte=reader.on - timedelta(days=90),
-    ).count()
+    expired = sum(count for (count,) in _invitations_run_out(reader))
     if not expired:
         return []
     return [
@@ -270,3 +286,20 @@ def _stale_invitations(reader: Reader) -> list[Need]:
             kind="invitation",
         )
     ]
+
+
+@prepared
+def _invitations_run_out(reader: Reader) -> QuerySet:
+    return (
+        Invitation.objects.filter(
+            organisation=reader.organisation,
+            accepted_at=None,
+            withdrawn_at=None,
+            expires_at__date__lte=reader.on,
+            expires_at__date__gte=reader.on - timedelta(days=90),
+        )
+        .order_by()
+        .values("organisation_id")
+        .annotate(number=Count("pk"))
+        .values_list("number")
+    )

@@ -1,8 +1,9 @@
 """What support and supervision add to a peer's timeline and to "what needs me today?"."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from django.utils.translation import ngettext
 from nhsuk.words import days_from, due_in, time_of_day
 from supervision import holders, queries, sight
 from supervision.models import Arrangement, GroupPlace, GroupSession, Session, SupportRequest
-from supervision.rules import DUE_SOON, Kind, SessionKind
+from supervision.rules import DUE_SOON, GroupPurpose, Kind, SessionKind
 from workforce.access import Permission, Reader
 from workforce.lifecycle import WORKING
 from workforce.models import PeerSupportWorker
+from workforce.prepared import prepared
 from workforce.rules import Role
 from workforce.timeline import Entry, Need, Urgency
 
@@ -36,69 +38,88 @@ def entries(
     kinds = sight.kinds_visible(permissions)
     if not kinds:
         return []
-    found = [_session_entry(each, permissions) for each in _sessions(worker, kinds, since)]
-    for each in Arrangement.objects.filter(worker=worker, kind__in=kinds).filter(
-        Q(starts_on__gte=since) | Q(ends_on__gte=since)
-    ):
-        name = each.get_kind_display().lower()
-        if since <= each.starts_on <= reader.on:
+    found = [
+        _session_entry(worker.pk, row, permissions)
+        for row in _sessions(worker=worker.pk, kinds=tuple(kinds), since=since)
+    ]
+    for kind, starts_on, ends_on in _agreed(worker=worker.pk, kinds=tuple(kinds), since=since):
+        name = Kind(kind).label.lower()
+        if since <= starts_on <= reader.on:
+            found.append(Entry(starts_on, _("Agreed: %(kind)s") % {"kind": name}, kind="agreed"))
+        if ends_on and ends_on >= since:
             found.append(
-                Entry(each.starts_on, _("Agreed: %(kind)s") % {"kind": name}, kind="agreed")
-            )
-        if each.ends_on and each.ends_on >= since:
-            found.append(
-                Entry(each.ends_on, _("Came to an end: %(kind)s") % {"kind": name}, kind="agreed")
+                Entry(ends_on, _("Came to an end: %(kind)s") % {"kind": name}, kind="agreed")
             )
     if SessionKind.PROFESSIONAL in kinds:
         found += [
             Entry(
-                place.group.held_on,
-                _("Took part in %(group)s") % {"group": place.group.get_purpose_display().lower()},
+                held_on,
+                _("Took part in %(group)s") % {"group": GroupPurpose(purpose).label.lower()},
                 kind="group",
             )
-            for place in GroupPlace.objects.filter(
-                worker=worker, attended=True, group__held_on__gte=since
-            ).select_related("group")
+            for held_on, purpose in _groups(worker=worker.pk, since=since)
         ]
     if sight.is_own(permissions) or Permission.ANSWER_SUPPORT_REQUESTS in permissions:
         found += [
             Entry(localtime(asked_at).date(), _("Asked for support"), kind="request")
-            for asked_at in SupportRequest.objects.filter(
-                worker=worker, asked_at__date__gte=since, withdrawn_at=None
-            ).values_list("asked_at", flat=True)
+            for (asked_at,) in _asked(worker=worker.pk, since=since)
         ]
     return found
 
 
-def _sessions(worker, kinds, since):
+@prepared
+def _sessions(worker: UUID, kinds: tuple, since: date) -> QuerySet:
     return (
         Session.objects.filter(worker=worker, kind__in=kinds, on__gte=since)
         .exclude(held_on=None, missed_on=None, cancelled_on=None)
-        .select_related("held_with")
-        .only(
-            "kind", "on", "held_on", "missed_on", "cancelled_on", "reason", "worker",
+        .values_list(
+            "pk", "kind", "on", "held_on", "missed_on", "reason",
             "held_with__name", "held_with__email",
         )
     )  # fmt: skip
 
 
-def _session_entry(session: Session, permissions: sight.Permissions) -> Entry:
-    kind = session.get_kind_display()
-    if session.held_on:
+@prepared
+def _agreed(worker: UUID, kinds: tuple, since: date) -> QuerySet:
+    return (
+        Arrangement.objects.filter(worker=worker, kind__in=kinds)
+        .filter(Q(starts_on__gte=since) | Q(ends_on__gte=since))
+        .values_list("kind", "starts_on", "ends_on")
+    )
+
+
+@prepared
+def _groups(worker: UUID, since: date) -> QuerySet:
+    return GroupPlace.objects.filter(
+        worker=worker, attended=True, group__held_on__gte=since
+    ).values_list("group__held_on", "group__purpose")
+
+
+@prepared
+def _asked(worker: UUID, since: date) -> QuerySet:
+    return SupportRequest.objects.filter(
+        worker=worker, asked_at__date__gte=since, withdrawn_at=None
+    ).values_list("asked_at")
+
+
+def _session_entry(worker: UUID, row: tuple, permissions: sight.Permissions) -> Entry:
+    pk, kind, on, held_on, missed_on, reason, held_with, email = row
+    words = str(SessionKind(kind).label)
+    if held_on:
         title = (
-            _("%(kind)s with %(name)s") % {"kind": kind, "name": session.held_with}
-            if session.held_with
-            else kind
+            _("%(kind)s with %(name)s") % {"kind": words, "name": held_with or email}
+            if email
+            else words
         )
-    elif session.missed_on:
-        title = _("Missed: %(kind)s") % {"kind": kind.lower()}
+    elif missed_on:
+        title = _("Missed: %(kind)s") % {"kind": words.lower()}
     else:
-        title = _("Called off: %(kind)s") % {"kind": kind.lower()}
+        title = _("Called off: %(kind)s") % {"kind": words.lower()}
     return Entry(
-        on=session.on,
+        on=on,
         title=title,
-        detail=session.reason if sight.may_know_why(permissions, session.kind) else "",
-        url=f"/peers/{session.worker_id}/sessions/{session.pk}/",
+        detail=reason if sight.may_know_why(permissions, kind) else "",
+        url=f"/peers/{worker}/sessions/{pk}/",
         kind="session",
     )
 
@@ -134,7 +155,31 @@ def _sessions_to_record(reader: Reader) -> list[Need]:
     """Booked with the reader, and the time has passed (or is today)."""
     if not _records(reader):
         return []
-    rows = (
+    found = []
+    for pk, worker, name, kind, on, starts_at in _booked_by_today(reader):
+        passed = on < reader.on or (starts_at and starts_at < timezone.now())
+        words = {"name": name, "kind": SessionKind(kind).label.lower()}
+        today = (
+            _("today at %(time)s") % {"time": time_of_day(starts_at)} if starts_at else _("today")
+        )
+        found.append(
+            Need(
+                title=_("Record the %(kind)s with %(name)s") % words
+                if passed
+                else _("%(name)s: %(kind)s today") % words,
+                url=f"/peers/{worker}/sessions/{pk}/" + ("record/" if passed else ""),
+                urgency=_urgency(on, reader.on),
+                due_on=on,
+                when=days_from(on, reader.on) if on < reader.on else today,
+                kind="record",
+            )
+        )
+    return found
+
+
+@prepared
+def _booked_by_today(reader: Reader) -> QuerySet:
+    return (
         Session.objects.booked()
         .filter(sight.recordable(reader, [kind.value for kind in Kind]))
         .filter(
@@ -143,51 +188,22 @@ def _sessions_to_record(reader: Reader) -> list[Need]:
             worker__organisation=reader.organisation,
             arrangement__ends_on=None,
         )
-        .select_related("worker")
-        .order_by("on")[:MOST_SHOWN]
+        .order_by("on")
+        .values_list("pk", "worker_id", "worker__name", "kind", "on", "starts_at")[:MOST_SHOWN]
     )
-    found = []
-    for each in rows:
-        passed = each.on < reader.on or (each.starts_at and each.starts_at < timezone.now())
-        words = {"name": each.worker.name, "kind": each.get_kind_display().lower()}
-        today = (
-            _("today at %(time)s") % {"time": time_of_day(each.starts_at)}
-            if each.starts_at
-            else _("today")
-        )
-        found.append(
-            Need(
-                title=_("Record the %(kind)s with %(name)s") % words
-                if passed
-                else _("%(name)s: %(kind)s today") % words,
-                url=f"/peers/{each.worker_id}/sessions/{each.pk}/" + ("record/" if passed else ""),
-                urgency=_urgency(each.on, reader.on),
-                due_on=each.on,
-                when=days_from(each.on, reader.on) if each.on < reader.on else today,
-                kind="record",
-            )
-        )
-    return found
 
 
 def _groups_to_record(reader: Reader) -> list[Need]:
     if not reader.may(Permission.RUN_GROUPS):
         return []
-    rows = GroupSession.objects.filter(
-        facilitator=reader.user,
-        organisation=reader.organisation,
-        held_on=None,
-        cancelled_on=None,
-        starts_at__lt=timezone.now(),
-    ).order_by("starts_at")[:MOST_SHOWN]
     found = []
-    for each in rows:
-        day = localtime(each.starts_at).date()
+    for pk, purpose, starts_at in _groups_held_by(reader, now=timezone.now()):
+        day = localtime(starts_at).date()
         found.append(
             Need(
                 title=_("Record who was at the %(group)s")
-                % {"group": each.get_purpose_display().lower()},
-                url=f"/groups/{each.pk}/record/",
+                % {"group": GroupPurpose(purpose).label.lower()},
+                url=f"/groups/{pk}/record/",
                 urgency=_urgency(day, reader.on),
                 due_on=day,
                 when=days_from(day, reader.on),
@@ -197,64 +213,93 @@ def _groups_to_record(reader: Reader) -> list[Need]:
     return found
 
 
+@prepared
+def _groups_held_by(reader: Reader, now: datetime) -> QuerySet:
+    return (
+        GroupSession.objects.filter(
+            facilitator=reader.user,
+            organisation=reader.organisation,
+            held_on=None,
+            cancelled_on=None,
+            starts_at__lt=now,
+        )
+        .order_by("starts_at")
+        .values_list("pk", "purpose", "starts_at")[:MOST_SHOWN]
+    )
+
+
 def _sessions_due(reader: Reader) -> list[Need]:
     """Strands the reader holds (or, for a peer, takes part in) that are due and not booked."""
-    is_peer = Role.PEER in reader.roles
-    if not _records(reader) and not is_peer:
+    if not _records(reader) and Role.PEER not in reader.roles:
         return []
-    mine = Q(worker__user=reader.user) if is_peer else Q(pk__in=[])
-    if _records(reader):
-        holds = holders.held_by(reader.user, on=reader.on)
-        mine |= sight.recordable(reader, [kind.value for kind in Kind]) & holds
-    booked = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__gte=reader.on)
-    waiting = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__lt=reader.on)
-    rows = (
-        Arrangement.objects.due_by(reader.on + DUE_SOON)
-        .filter(mine, ~Exists(booked), ~Exists(waiting))
-        .filter(worker__organisation=reader.organisation, worker__stage__in=WORKING)
-        .select_related("worker")
-        .most_urgent_first()[:MOST_SHOWN]
-    )
     found = []
-    for each in rows:
-        words = {"name": each.worker.name, "kind": each.get_kind_display().lower()}
-        own = each.worker.user_id == reader.user.pk
+    for pk, kind, due_on, worker, name, user in _strands_due(reader):
+        words = {"name": name, "kind": Kind(kind).label.lower()}
+        own = user == reader.user.pk
         found.append(
             Need(
                 title=_("Agree a date for your %(kind)s") % words
                 if own
                 else _("Book the %(kind)s with %(name)s") % words,
-                url=f"/peers/{each.worker_id}/supervision/" + ("" if own else f"{each.pk}/book/"),
-                urgency=_urgency(each.next_due_on, reader.on),
-                due_on=each.next_due_on,
-                when=due_in(each.next_due_on, reader.on),
+                url=f"/peers/{worker}/supervision/" + ("" if own else f"{pk}/book/"),
+                urgency=_urgency(due_on, reader.on),
+                due_on=due_on,
+                when=due_in(due_on, reader.on),
                 kind="due",
             )
         )
     return found
 
 
+@prepared
+def _strands_due(reader: Reader) -> QuerySet:
+    mine = Q(worker__user=reader.user) if Role.PEER in reader.roles else Q(pk__in=[])
+    if _records(reader):
+        holds = holders.held_by(reader.user, on=reader.on)
+        mine |= sight.recordable(reader, [kind.value for kind in Kind]) & holds
+    booked = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__gte=reader.on)
+    waiting = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__lt=reader.on)
+    return (
+        Arrangement.objects.due_by(reader.on + DUE_SOON)
+        .filter(mine, ~Exists(booked), ~Exists(waiting))
+        .filter(worker__organisation=reader.organisation, worker__stage__in=WORKING)
+        .most_urgent_first()
+        .values_list("pk", "kind", "next_due_on", "worker_id", "worker__name", "worker__user_id")[
+            :MOST_SHOWN
+        ]
+    )
+
+
 def _requests_to_answer(reader: Reader) -> list[Need]:
     """Requests for which the reader is on the hook; for those who oversee, also late ones."""
     if not reader.may(Permission.ANSWER_SUPPORT_REQUESTS):
         return []
-    rows = queries.open_requests(reader).filter(
-        Q(to_answer=reader.user) | Q(answer_by__lt=reader.on)
-    )
     return [
         Need(
-            title=_("%(name)s asked for support") % {"name": each.worker.name},
-            url=f"/peers/{each.worker_id}/support-requests/{each.pk}/",
+            title=_("%(name)s asked for support") % {"name": name},
+            url=f"/peers/{worker}/support-requests/{pk}/",
             urgency=Urgency.NOW,
-            due_on=each.answer_by,
-            when=due_in(each.answer_by, reader.on),
+            due_on=answer_by,
+            when=due_in(answer_by, reader.on),
             detail=""
-            if each.to_answer_id == reader.user.pk
-            else _("%(name)s is to answer") % {"name": each.to_answer.name},
+            if to_answer == reader.user.pk
+            else _("%(name)s is to answer") % {"name": answerer},
             kind="request",
         )
-        for each in rows.select_related("worker", "to_answer").order_by("answer_by")[:MOST_SHOWN]
+        for pk, worker, name, answer_by, to_answer, answerer in _unanswered(reader)
     ]
+
+
+@prepared
+def _unanswered(reader: Reader) -> QuerySet:
+    return (
+        queries.open_requests(reader)
+        .filter(Q(to_answer=reader.user) | Q(answer_by__lt=reader.on))
+        .order_by("answer_by")
+        .values_list(
+            "pk", "worker_id", "worker__name", "answer_by", "to_answer_id", "to_answer__name"
+        )[:MOST_SHOWN]
+    )
 
 
 def _records_to_confirm(reader: Reader) -> list[Need]:
@@ -280,23 +325,13 @@ def _records_to_confirm(reader: Reader) -> list[Need]:
 
 
 def _action_points(reader: Reader) -> list[Need]:
-    mine = Q(owner=reader.user)
-    if Role.PEER in reader.roles:
-        mine |= Q(owner=None, worker__user=reader.user)
-    rows = (
-        queries.open_action_points()
-        .filter(mine, worker__organisation=reader.organisation)
-        .filter(worker__stage__in=WORKING, due_on__lte=reader.on + ACTION_SOON)
-        .select_related("worker")
-        .order_by("due_on")[:MOST_SHOWN]
-    )
     by_peer: dict = {}
-    for each in rows:
-        by_peer.setdefault(each.worker_id, []).append(each)
+    for row in _points_open(reader):
+        by_peer.setdefault(row[0], []).append(row)
     found = []
-    for points in by_peer.values():
-        first, worker = points[0], points[0].worker
-        own = worker.user_id == reader.user.pk
+    for worker, points in by_peer.items():
+        _worker, name, user, first, due_on = points[0]
+        own = user == reader.user.pk
         count = len(points)
         words = ngettext(
             "%(count)s thing you agreed to do", "%(count)s things you agreed to do", count
@@ -305,14 +340,28 @@ def _action_points(reader: Reader) -> list[Need]:
             Need(
                 title=words
                 if own
-                else _("%(things)s for %(name)s") % {"things": words, "name": worker.name},
-                url=f"/peers/{worker.pk}/supervision/"
+                else _("%(things)s for %(name)s") % {"things": words, "name": name},
+                url=f"/peers/{worker}/supervision/"
                 if count > 1
-                else f"/peers/{worker.pk}/action-points/{first.pk}/",
-                urgency=_urgency(first.due_on, reader.on),
-                due_on=first.due_on,
-                when=due_in(first.due_on, reader.on),
+                else f"/peers/{worker}/action-points/{first}/",
+                urgency=_urgency(due_on, reader.on),
+                due_on=due_on,
+                when=due_in(due_on, reader.on),
                 kind="action",
             )
         )
     return found
+
+
+@prepared
+def _points_open(reader: Reader) -> QuerySet:
+    mine = Q(owner=reader.user)
+    if Role.PEER in reader.roles:
+        mine |= Q(owner=None, worker__user=reader.user)
+    return (
+        queries.open_action_points()
+        .filter(mine, worker__organisation=reader.organisation)
+        .filter(worker__stage__in=WORKING, due_on__lte=reader.on + ACTION_SOON)
+        .order_by("due_on")
+        .values_list("worker_id", "worker__name", "worker__user_id", "pk", "due_on")[:MOST_SHOWN]
+    )

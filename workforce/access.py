@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.timezone import localdate
 
@@ -23,11 +24,14 @@ from workforce.models import (
     Adjustment,
     Membership,
     Organisation,
+    OrganisationSettings,
     PeerSupportWorker,
     Place,
     Responsibility,
+    Team,
     User,
 )
+from workforce.prepared import columns, instance, prepared
 from workforce.rules import ResponsibilityKind, Role
 
 
@@ -247,29 +251,52 @@ def reader_for(
     (or no longer a) role there, the first by name where they have.
     """
     on = on or localdate()
-    memberships = (
-        Membership.objects.filter(user=user)
-        .current(on)
-        .select_related("organisation__settings", "place")
-    )
-    scopes: dict[UUID, list[Membership]] = {}
-    for membership in memberships:
-        scopes.setdefault(membership.organisation_id or membership.place_id, []).append(membership)
-    if not scopes:
+    rows = _roles_held(user=user.pk, on=on)
+    if not rows:
         return Reader(user=user, on=on)
+    scopes = {row[1] or row[2]: row[3] for row in rows}
     chosen = next((key for key in scopes if str(key) == str(organisation_id)), None)
     if chosen is None:
-        chosen = min(
-            scopes, key=lambda key: (scopes[key][0].organisation or scopes[key][0].place).name
-        )
-    held = scopes[chosen]
+        chosen = min(scopes, key=lambda key: scopes[key])
+    held = [row for row in rows if chosen in row[1:3]]
+    _role, of_organisation, _place_id, _name, *record = held[0]
     return Reader(
         user=user,
-        organisation=held[0].organisation,
-        place=held[0].place,
-        roles=frozenset(Role(membership.role) for membership in held),
+        organisation=_organisation_of(record) if of_organisation else None,
+        place=None if of_organisation else instance(Place, record[-len(_PLACE) :]),
+        roles=frozenset(Role(row[0]) for row in held),
         on=on,
     )
+
+
+_ORGANISATION = columns(Organisation, "organisation__")
+_SETTINGS = columns(OrganisationSettings, "organisation__settings__")
+_PLACE = columns(Place, "place__")
+
+
+@prepared
+def _roles_held(user: UUID, on: date) -> QuerySet:
+    return (
+        Membership.objects.filter(user_id=user)
+        .current(on)
+        .values_list(
+            "role",
+            "organisation_id",
+            "place_id",
+            Coalesce("organisation__name", "place__name"),
+            *_ORGANISATION,
+            *_SETTINGS,
+            *_PLACE,
+        )
+    )
+
+
+def _organisation_of(record: list) -> Organisation:
+    organisation = instance(Organisation, record[: len(_ORGANISATION)])
+    settings = record[len(_ORGANISATION) : len(_ORGANISATION) + len(_SETTINGS)]
+    if settings[0] is not None:
+        organisation.settings = instance(OrganisationSettings, settings)
+    return organisation
 
 
 def within(reader: Reader, reach: Reach) -> Q:
@@ -312,29 +339,41 @@ def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permi
     reaches = {Reach.ORGANISATION}
     if worker.user_id == reader.user.pk:
         reaches.add(Reach.SELF)
-    kinds = set(
-        Responsibility.objects.current(reader.on)
-        .filter(worker=worker, user=reader.user)
-        .values_list("kind", flat=True)
-    )
+    kinds = {kind for (kind,) in _answers_for(reader, worker=worker.pk)}
     reaches |= {reach for reach, kind in RESPONSIBILITY_OF_REACH.items() if kind in kinds}
     return frozenset(
-        permission for permission in Permission if reaches & set(reader.grants(permission).values())
+        permission
+        for permission in Permission
+        if not reaches.isdisjoint(reader.grants(permission).values())
     )
+
+
+@prepared
+def _answers_for(reader: Reader, worker: UUID) -> QuerySet:
+    mine = Responsibility.objects.current(reader.on).filter(user=reader.user, worker=worker)
+    return mine.values_list("kind")
 
 
 def adjustments_for(reader: Reader, worker: PeerSupportWorker) -> QuerySet[Adjustment]:
     """The adjustments of a peer that ``reader`` may see: all, or for whoever is only their
     supporter those that are shared with the supporter (CHK-7)."""
-    grants = reader.grants(Permission.VIEW_ADJUSTMENTS)
-    others = set(grants.values()) - {Reach.SUPPORTED}
-    conditions = [within(reader, reach) for reach in sorted(others, key=lambda r: r.name)]
-    here = PeerSupportWorker.objects.filter(pk=worker.pk)
-    if conditions and here.filter(reduce(or_, conditions)).exists():
-        return worker.adjustments.all()
-    if may(reader, Permission.VIEW_ADJUSTMENTS, worker):
-        return worker.adjustments.filter(shared_with_supporter=True)
-    return worker.adjustments.none()
+    return adjustments_of(reader, worker.pk)
+
+
+def adjustments_of(reader: Reader, worker: UUID) -> QuerySet[Adjustment]:
+    """``adjustments_for`` by the peer's key."""
+    rows = Adjustment.objects.filter(worker_id=worker)
+    reaches = set(reader.grants(Permission.VIEW_ADJUSTMENTS).values())
+    if not reaches:
+        return rows.none()
+    conditions = []
+    for reach in sorted(reaches, key=lambda r: r.name):
+        peers = PeerSupportWorker.objects.filter(within(reader, reach), pk=worker).values("pk")
+        condition = Q(worker__in=peers)
+        if reach is Reach.SUPPORTED:
+            condition &= Q(shared_with_supporter=True)
+        conditions.append(condition)
+    return rows.filter(reduce(or_, conditions))
 
 
 def permissions_on_each(
@@ -372,6 +411,33 @@ def permissions_on_each(
     }
 
 
+def peer_within(reader: Reader, permission: Permission, worker: UUID) -> PeerSupportWorker | None:
+    """The peer of this key with organisation, settings and team, if ``reader`` may use
+    ``permission`` on their record; one query."""
+    if reader.organisation is None:
+        return None
+    rows = _record_within(reader, permission=permission, worker=worker)
+    if not rows:
+        return None
+    found = instance(PeerSupportWorker, rows[0][: len(_PEER)])
+    found.organisation = reader.organisation  # nobody reaches beyond their own
+    if found.team_id is not None:
+        found.team = instance(Team, rows[0][len(_PEER) :])
+    return found
+
+
+_PEER = columns(PeerSupportWorker)
+
+
+@prepared
+def _record_within(reader: Reader, permission: Permission, worker: UUID) -> QuerySet:
+    return (
+        peers_for(reader, permission)
+        .filter(pk=worker)
+        .values_list(*_PEER, *columns(Team, "team__"))
+    )
+
+
 # ------------------------------------------------------------------ guards for views
 
 
@@ -402,12 +468,7 @@ def for_peer(permission: Permission) -> Callable:
         def wrapper(request, worker_id, **kwargs):
             if not request.reader.may(permission):
                 raise PermissionDenied
-            worker = (
-                peers_for(request.reader, permission)
-                .select_related("organisation__settings", "team")
-                .filter(pk=worker_id)
-                .first()
-            )
+            worker = peer_within(request.reader, permission, worker_id)
             if worker is None:
                 raise Http404
             return view(request, worker=worker, **kwargs)

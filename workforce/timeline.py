@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from workforce.access import Permission, Reader, adjustments_for
-from workforce.models import PeerSupportWorker
+from workforce.access import Permission, Reader, adjustments_of
+from workforce.lifecycle import Stage
+from workforce.models import Engagement, PeerSupportWorker, Responsibility, StageMove
+from workforce.prepared import prepared
+from workforce.rules import ResponsibilityKind
 
 
 class Urgency(IntEnum):
@@ -53,42 +58,61 @@ def entries(
 ) -> list[Entry]:
     """What the shared record adds to a peer's timeline for this reader: moves between stages,
     engagements, who became responsible, adjustments agreed. At most four queries."""
-    found = [
-        Entry(
-            on=move.moved_on,
-            title=_("Moved to: %(stage)s") % {"stage": move.get_go_to_display()}
-            if move.come_from
-            else _("Added to the portal: %(stage)s") % {"stage": move.get_go_to_display()},
-            detail=move.why if Permission.CHANGE_PEERS in permissions else "",
-            kind="stage",
-        )
-        for move in worker.stage_moves.filter(moved_on__gte=since)
-    ]
-    for each in worker.engagements.filter(starts_on__gte=since).select_related("team"):
-        where = f", {each.team.name}" if each.team_id else ""
+    found = []
+    for moved_on, come_from, go_to, why in _moves(worker=worker.pk, since=since):
+        words = _("Moved to: %(stage)s") if come_from else _("Added to the portal: %(stage)s")
         found.append(
             Entry(
-                on=each.starts_on,
-                title=_("Started as %(title)s%(where)s") % {"title": each.title, "where": where},
+                on=moved_on,
+                title=words % {"stage": Stage(go_to).label},
+                detail=why if Permission.CHANGE_PEERS in permissions else "",
+                kind="stage",
+            )
+        )
+    for starts_on, title, team in _engaged(worker=worker.pk, since=since):
+        where = f", {team}" if team is not None else ""
+        found.append(
+            Entry(
+                on=starts_on,
+                title=_("Started as %(title)s%(where)s") % {"title": title, "where": where},
                 kind="engagement",
             )
         )
-    for each in worker.responsibilities.filter(
-        starts_on__gte=since, starts_on__lte=reader.on
-    ).select_related("user"):
-        words = (
-            _("%(name)s covers as %(kind)s") if each.covers_id else _("%(name)s became %(kind)s")
-        )
+    for starts_on, kind, covers, name in _became(worker=worker.pk, since=since, on=reader.on):
+        words = _("%(name)s covers as %(kind)s") if covers else _("%(name)s became %(kind)s")
         found.append(
             Entry(
-                on=each.starts_on,
-                title=words % {"name": each.user.name, "kind": each.get_kind_display().lower()},
+                on=starts_on,
+                title=words % {"name": name, "kind": ResponsibilityKind(kind).label.lower()},
                 kind="people",
             )
         )
     if Permission.VIEW_ADJUSTMENTS in permissions:
         found += [
-            Entry(on=each.agreed_on, title=_("Adjustment agreed"), kind="adjustment")
-            for each in adjustments_for(reader, worker).filter(agreed_on__gte=since)
+            Entry(on=agreed_on, title=_("Adjustment agreed"), kind="adjustment")
+            for (agreed_on,) in _adjusted(reader, worker=worker.pk, since=since)
         ]
     return found
+
+
+@prepared
+def _moves(worker: UUID, since: date) -> QuerySet:
+    rows = StageMove.objects.filter(worker=worker, moved_on__gte=since)
+    return rows.values_list("moved_on", "come_from", "go_to", "why")
+
+
+@prepared
+def _engaged(worker: UUID, since: date) -> QuerySet:
+    rows = Engagement.objects.filter(worker=worker, starts_on__gte=since)
+    return rows.values_list("starts_on", "title", "team__name")
+
+
+@prepared
+def _became(worker: UUID, since: date, on: date) -> QuerySet:
+    rows = Responsibility.objects.filter(worker=worker, starts_on__gte=since, starts_on__lte=on)
+    return rows.values_list("starts_on", "kind", "covers_id", "user__name")
+
+
+@prepared
+def _adjusted(reader: Reader, worker: UUID, since: date) -> QuerySet:
+    return adjustments_of(reader, worker).filter(agreed_on__gte=since).values_list("agreed_on")
