@@ -139,7 +139,7 @@ def test_a_passkey_is_the_second_step_after_a_password_and_a_proof_later(visitor
     visitor.goes_to("/account/prove/passkey/?next=/account/sessions/")
     seen(visitor, "prove-passkey")
     visitor.page.get_by_role("button", name="Use a passkey").click()
-    visitor.page.wait_for_url("**/account/sessions/")
+    visitor.page.wait_for_url(visitor.address + "/account/sessions/")
     seen(visitor, "sessions")
 
 
@@ -169,11 +169,11 @@ def test_what_was_typed_is_there_again_after_a_time_out(visitor, mary):
     visitor.page.wait_for_url("**/sign-in/?next=**")
     seen(visitor, "signed-out-quietly")
     signs_in(visitor, mary)
-    visitor.page.wait_for_url("**/account/details/")
+    visitor.page.wait_for_url(visitor.address + "/account/details/")
     assert visitor.page.get_by_label("Your name").input_value() == "Mary Typed Something Long"
     seen(visitor, "given-back")
     visitor.page.get_by_role("button", name="Save").click()
-    visitor.page.wait_for_url("**/account/")
+    visitor.page.wait_for_url(visitor.address + "/account/")
     mary.refresh_from_db()
     assert mary.name == "Mary Typed Something Long"
     assert not Draft.objects.exists()
@@ -199,7 +199,7 @@ def test_a_word_comes_before_the_time_out_and_one_can_stay(visitor, organisation
     visitor.page.clock.install()
     visitor.goes_to("/sign-in/?next=/account/")
     signs_in(visitor, mary)
-    visitor.page.wait_for_url("**/account/")
+    visitor.page.wait_for_url(visitor.address + "/account/")
     visitor.page.clock.fast_forward("58:30")
     visitor.page.get_by_text("You will be signed out soon").wait_for()
     visitor.page.get_by_role("button", name="Stay signed in").click()
@@ -212,7 +212,7 @@ def test_pages_of_ones_account_are_well(visitor, organisation):
     make_member(make_organisation("Lighthouse Charity"), Role.LEAD, user=worker.user)
     visitor.goes_to("/sign-in/?next=/account/")
     signs_in(visitor, worker.user)
-    visitor.page.wait_for_url("**/account/")
+    visitor.page.wait_for_url(visitor.address + "/account/")
     for name in ("account", "details", "language", "organisation", "looks"):
         visitor.goes_to(reverse(f"accounts:{name}"))
         seen(visitor, name)
@@ -243,7 +243,7 @@ def test_a_long_answer_is_kept_while_it_is_being_typed(visitor, organisation):
     worker = make_peer(organisation, with_user=True)
     visitor.goes_to(f"/sign-in/?next={reverse('supervision:narrative')}")
     signs_in(visitor, worker.user)
-    visitor.page.wait_for_url(f"**{reverse('supervision:narrative')}")
+    visitor.page.wait_for_url(visitor.address + reverse("supervision:narrative"))
     box = visitor.page.locator("main textarea").first
     with visitor.page.expect_response("**/account/keep/") as kept:
         box.fill("A long answer that nobody wants to type twice")
