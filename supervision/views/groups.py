@@ -40,7 +40,7 @@ def state_of(group: GroupSession) -> tuple[str, str]:
         return _("Cancelled"), "grey"
     if localtime(group.starts_at).date() < localdate():
         return _("To be recorded"), "yellow"
-    return _("Planned"), ""
+    return _("Planned"), "blue"
 
 
 @for_everyone

@@ -87,7 +87,7 @@ def requests(request, peers):
             [
                 link(each.worker.name, f"/peers/{each.worker_id}/support-requests/{each.pk}/"),
                 long_moment(localtime(each.asked_at)),
-                tag(due_in(each.answer_by, reader.on), "red" if late else ""),
+                tag(due_in(each.answer_by, reader.on), "red" if late else "yellow"),
                 each.to_answer.name,
             ]
         )
