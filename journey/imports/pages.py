@@ -231,7 +231,7 @@ def people_table(page, known: Known) -> Table:
             Column(_("Started")),
             Column(_("Line manager")),
             Column(_("Supervisor")),
-            Column(_("Last support session")),
+            Column(_("Last support")),
         ],
         rows=[_person(row, names) for row in page],
     )

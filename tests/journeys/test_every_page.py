@@ -13,7 +13,7 @@ from tests.test_access import url_of
 NOT_PAGES = (".csv", ".xlsx", ".pdf", ".ics", ".png")
 PICTURES = os.environ.get("PSW_PICTURES")
 """A folder for a picture of each page, for people to look at."""
-PARTS = 6
+PARTS = 10
 
 
 def first_who_may(name: str) -> str | None:
