@@ -395,12 +395,7 @@ def permissions_on_each(
         if reach in RESPONSIBILITY_OF_REACH
     }
     if kinds and workers:
-        mine = (
-            Responsibility.objects.current(reader.on)
-            .filter(user=reader.user, worker__in=workers, kind__in=list(kinds))
-            .values_list("worker_id", "kind")
-        )
-        for worker_id, kind in mine:
+        for worker_id, kind in _answers_for_each(reader, workers=workers, kinds=tuple(kinds)):
             found.setdefault(worker_id, set()).add(kinds[kind])
     if Reach.SELF in partly and reader.peer is not None:
         found.setdefault(reader.peer.pk, set()).add(Reach.SELF)
@@ -435,6 +430,15 @@ def _record_within(reader: Reader, permission: Permission, worker: UUID) -> Quer
         peers_for(reader, permission)
         .filter(pk=worker)
         .values_list(*_PEER, *columns(Team, "team__"))
+    )
+
+
+@prepared
+def _answers_for_each(reader: Reader, workers: list[UUID], kinds: tuple[str, ...]) -> QuerySet:
+    return (
+        Responsibility.objects.current(reader.on)
+        .filter(user=reader.user, worker__any_of=workers, kind__in=kinds)
+        .values_list("worker_id", "kind")
     )
 
 

@@ -1,6 +1,7 @@
 """What the list of peers can be narrowed and sorted by. All of it stands in the address (WFO-1)."""
 
 from functools import cached_property
+from uuid import UUID
 
 import django_filters
 from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
@@ -16,6 +17,7 @@ from workforce.access import Permission, Reach, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Engagement, PeerSupportWorker, Responsibility, Team
 from workforce.models.base import Folded
+from workforce.prepared import prepared
 from workforce.rules import ROLE_OF_RESPONSIBILITY, EngagementKind, ResponsibilityKind
 
 EVERYONE = "all"
@@ -53,19 +55,18 @@ class PeerFilter(django_filters.FilterSet):
     """The filters of the list for one reader; questions whose answer is closed to them are not
     offered, and asking them all the same is a wrong choice."""
 
-    q = django_filters.CharFilter(method="search", label=gettext_lazy("Search"), max_length=150)
-    team = django_filters.ChoiceFilter(label=gettext_lazy("Team"), method="in_team")
+    q = django_filters.CharFilter(label=gettext_lazy("Search"), max_length=150)
+    team = django_filters.ChoiceFilter(label=gettext_lazy("Team"))
     stage = django_filters.ChoiceFilter(
         label=gettext_lazy("Stage"),
         choices=[*Stage.choices, (EVERYONE, gettext_lazy("Everyone, with those who left"))],
         empty_label=gettext_lazy("All who have not left"),
-        method="at_stage",
     )
     kind = django_filters.ChoiceFilter(
         label=gettext_lazy("Paid or voluntary"), choices=EngagementKind.choices
     )
-    mine = django_filters.ChoiceFilter(label=gettext_lazy("Whose peers"), method="of_mine")
-    due = django_filters.ChoiceFilter(label=gettext_lazy("What is due"), method="that_is_due")
+    mine = django_filters.ChoiceFilter(label=gettext_lazy("Whose peers"))
+    due = django_filters.ChoiceFilter(label=gettext_lazy("What is due"))
 
     class Meta:
         model = PeerSupportWorker
@@ -80,8 +81,7 @@ class PeerFilter(django_filters.FilterSet):
 
     @cached_property
     def team_choices(self) -> list[tuple[str, str]]:
-        teams = Team.objects.filter(organisation=self.reader.organisation)
-        return [(str(pk), name) for pk, name in teams.values_list("pk", "name")]
+        return [(str(pk), name) for pk, name in _teams(self.reader)]
 
     @cached_property
     def mine_choices(self) -> list[tuple[str, str]]:
@@ -101,11 +101,17 @@ class PeerFilter(django_filters.FilterSet):
         ]
 
     def filter_queryset(self, queryset):
-        if not self.form.cleaned_data.get("stage"):
-            queryset = queryset.here()
-        return super().filter_queryset(queryset)
+        words = self.form.cleaned_data.get("q", "")
+        return self.search(narrowed(queryset, self.reader, **self.answers), words)
 
-    def search(self, peers, name, words: str):
+    @property
+    def answers(self) -> dict[str, str]:
+        """What narrows the list and could be understood, by its name in the address."""
+        self.form.is_valid()  # fills cleaned_data with what could be understood
+        answers = self.form.cleaned_data
+        return {name: value for name in NAMES if (value := answers.get(name))}
+
+    def search(self, peers, words: str):
         """Every word must be in the name, the e-mail, the team or the title, accents or not."""
         for word in words.split()[:MOST_WORDS]:
             folded = Folded(Lower(Value(word)))
@@ -117,33 +123,43 @@ class PeerFilter(django_filters.FilterSet):
             )
         return peers
 
-    def in_team(self, peers, name, value: str):
-        return peers.filter(team_id=value)
-
-    def at_stage(self, peers, name, value: str):
-        return peers if value == EVERYONE else peers.filter(stage=value)
-
-    def of_mine(self, peers, name, value: str):
-        mine = Responsibility.objects.current(self.reader.on).filter(
-            user=self.reader.user, kind=MINE[value][0]
-        )
-        return peers.filter(pk__in=mine.values("worker_id"))
-
-    def that_is_due(self, peers, name, value: str):
-        return DUE[value].narrow(peers, self.reader)
-
     @property
     def narrowing(self) -> list[tuple[str, str, str]]:
         """What narrows the list now: name in the address, its label, the words of the answer."""
-        self.form.is_valid()  # fills cleaned_data with what could be understood
-        answers = self.form.cleaned_data
         found = []
-        for name in NAMES:
-            value = answers.get(name)
-            if value:
-                choices = dict(self.filters[name].extra["choices"])
-                found.append((name, str(self.filters[name].label), str(choices[value])))
+        for name, value in self.answers.items():
+            choices = dict(self.filters[name].extra["choices"])
+            found.append((name, str(self.filters[name].label), str(choices[value])))
         return found
+
+
+def narrowed(
+    peers: QuerySet,
+    reader: Reader,
+    *,
+    team: str | UUID | None = None,
+    stage: str = "",
+    kind: str = "",
+    mine: str = "",
+    due: str = "",
+) -> QuerySet:
+    """Those of ``peers`` for whom every answer holds; the answers are choices of the filters."""
+    if stage != EVERYONE:
+        peers = peers.filter(stage=stage) if stage else peers.here()
+    if team:
+        peers = peers.filter(team_id=team)
+    if kind:
+        peers = peers.filter(kind=kind)
+    if mine:
+        held = Responsibility.objects.current(reader.on)
+        held = held.filter(user=reader.user, kind=MINE[mine][0])
+        peers = peers.filter(pk__in=held.values("worker_id"))
+    return DUE[due].narrow(peers, reader) if due else peers
+
+
+@prepared
+def _teams(reader: Reader) -> QuerySet:
+    return Team.objects.filter(organisation=reader.organisation).values_list("pk", "name")
 
 
 # ------------------------------------------------------------------ sorting
@@ -193,11 +209,17 @@ SORT_LABELS = (
 )
 
 
+def known_sort(sort: str) -> str:
+    """``sort`` where it is a word that the list can be sorted by; else empty."""
+    return sort if sort.removeprefix("-") in SORTS else ""
+
+
 def sorted_peers(peers: QuerySet, sort: str, reader: Reader) -> QuerySet:
     """``peers`` in the order that the address asks for, without a value last; an unknown word
     sorts by name."""
+    sort = known_sort(sort)
     word = sort.removeprefix("-")
-    if word in ("", "name") or word not in SORTS:
+    if word in ("", "name"):
         direction = "-" if sort == "-name" else ""
         return peers.order_by(f"{direction}sort_key", f"{direction}pk")
     chosen = SORTS[word](reader)

@@ -6,16 +6,27 @@ from itertools import islice
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from journey.peers.columns import NAME, Column, chosen_columns, needs_of, usual_columns
-from journey.peers.filters import SORT_LABELS, PeerFilter, describe, kept_query, sorted_peers
+from journey.peers.filters import (
+    SORT_LABELS,
+    PeerFilter,
+    describe,
+    kept_query,
+    known_sort,
+    narrowed,
+    sorted_peers,
+)
 from journey.peers.rows import Facts, facts_from, facts_of, with_records
-from workforce.access import Reader
+from workforce.access import Permission, Reader, peers_for
+from workforce.prepared import prepared
 
 PAGE_SIZE = 50
+MOST_PREPARED = 20
+"""Up to which page the question is kept compiled; hardly anybody looks further."""
 CHUNK = 500
 """How many peers a file is written in at a time, so that its memory does not grow with it."""
 
@@ -23,7 +34,8 @@ CHUNK = 500
 class PeerList:
     """The peers within a reader's reach, narrowed, sorted and with columns as ``query`` asks.
 
-    ``peers`` comes from a guard of ``workforce.access``. What cannot be understood in the
+    ``peers`` comes from a guard of ``workforce.access``; a page is of those whom the reader may
+    see (VIEW_PEERS). What cannot be understood in the
     address narrows nothing, and the filter that it belongs to says so (``filters.form.errors``).
     """
 
@@ -60,9 +72,10 @@ class PeerList:
         """How the list is narrowed, in words."""
         return describe(self.narrowing, self.words)
 
-    def everyone(self):
-        """All whom the list would show if only the stage narrowed it: the "340" of "12 of 340"."""
-        return self.reach if self.query.get("stage") else self.reach.here()
+    def everyone(self) -> int:
+        """How many the list would show if only the stage narrowed it: the "340" of "12 of 340"."""
+        counted = _everyone(self.reader, with_left=bool(self.query.get("stage")))
+        return sum(number for (number,) in counted)
 
     def address(self, **changes: str) -> str:
         """The address of this list, with some answers changed; "?" alone for the plain list."""
@@ -74,20 +87,30 @@ class PeerList:
         wanted = int(number) if number and number.isdecimal() and len(number) < 7 else 1
         wanted = max(wanted, 1)
         rows = self._rows(wanted)
-        paginator = Paginator(self.peers, PAGE_SIZE)
+        paginator = Paginator((), PAGE_SIZE)  # it only says which pages there are
         if rows or wanted == 1:
             paginator.count = rows[0][-1] if rows else 0
         else:
+            paginator.count = self.peers.count()
             wanted = paginator.num_pages
             rows = self._rows(wanted)
         facts = facts_from((row[:-1] for row in rows), self.reader, needs_of(self.columns))
         return Page(facts, wanted, paginator)
 
     def _rows(self, number: int) -> list[tuple]:
-        counted = self.peers.annotate(found=Window(Count("*")))
-        rows = with_records(counted, self.reader, needs_of(self.columns), "found")
-        start = (number - 1) * PAGE_SIZE
-        return list(rows[start : start + PAGE_SIZE])
+        needs = needs_of(self.columns)
+        if self.words or number > MOST_PREPARED:
+            return list(_of_page(self.peers, self.reader, needs, number))
+        answers = self.filters.answers
+        team = answers.pop("team", None)
+        return _page_rows(
+            self.reader,
+            team=UUID(team) if team else None,
+            answers=tuple(answers.items()),
+            sort=known_sort(self.sort),
+            needs=needs,
+            number=number,
+        )
 
     def all_facts(self, workers: list[UUID]) -> Iterator[Facts]:
         """The facts of any number of peers, found out a chunk at a time."""
@@ -111,3 +134,30 @@ class PeerList:
                 turned = _("%(label)s, turned round") % {"label": label}
                 choices.append((self.sort, turned if self.sort[0] == "-" else label))
         return choices
+
+
+@prepared
+def _page_rows(
+    reader: Reader,
+    team: UUID | None,
+    answers: tuple[tuple[str, str], ...],
+    sort: str,
+    needs: frozenset[str],
+    number: int,
+) -> QuerySet:
+    peers = narrowed(peers_for(reader, Permission.VIEW_PEERS), reader, team=team, **dict(answers))
+    return _of_page(sorted_peers(peers, sort, reader), reader, needs, number)
+
+
+def _of_page(peers: QuerySet, reader: Reader, needs: frozenset[str], number: int) -> QuerySet:
+    """One page of ``peers`` as rows of their records; how many there are in all comes last."""
+    rows = with_records(peers.annotate(found=Window(Count("*"))), reader, needs, "found")
+    start = (number - 1) * PAGE_SIZE
+    return rows[start : start + PAGE_SIZE]
+
+
+@prepared
+def _everyone(reader: Reader, with_left: bool) -> QuerySet:
+    peers = peers_for(reader, Permission.VIEW_PEERS)
+    peers = peers if with_left else peers.here()
+    return peers.order_by().values("organisation_id").annotate(n=Count("pk")).values_list("n")

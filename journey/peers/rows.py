@@ -11,6 +11,7 @@ from journey.peers.sight import arrangements_in_sight, last_contact, sessions_in
 from supervision.rules import Kind, Timeliness, timeliness
 from workforce.access import Permission, Reader, permissions_on_each
 from workforce.models import Engagement, PeerSupportWorker, Responsibility
+from workforce.prepared import prepared
 
 SIGHT = (
     Permission.VIEW_RHYTHM,
@@ -123,21 +124,29 @@ def facts_from(rows: Iterable[tuple], reader: Reader, needs: frozenset[str]) -> 
 
 def _add_rhythm(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:
     booked: dict[UUID, tuple[date, datetime | None]] = {}
-    upcoming = (
-        sessions_in_sight(reader)
-        .booked()
-        .filter(worker__in=workers, on__gte=reader.on, arrangement__isnull=False)
-        .order_by("-on", "-starts_at")
-    )
-    for arrangement_id, on, starts_at in upcoming.values_list("arrangement_id", "on", "starts_at"):
+    for arrangement_id, on, starts_at in _upcoming(reader, workers=list(workers)):
         booked[arrangement_id] = (on, starts_at)
-    running = arrangements_in_sight(reader).filter(worker__in=workers)
-    for pk, worker_id, kind, due_on in running.values_list(
-        "pk", "worker_id", "kind", "next_due_on"
-    ):
+    for pk, worker_id, kind, due_on in _running(reader, workers=list(workers)):
         facts = found.get(worker_id)
         if facts is not None and PERMISSION_OF_KIND[kind] in facts.seen:
             facts.strands.setdefault(kind, []).append(Strand(due_on, *booked.get(pk, (None, None))))
+
+
+@prepared
+def _upcoming(reader: Reader, workers: list[UUID]) -> QuerySet:
+    return (
+        sessions_in_sight(reader)
+        .booked()
+        .filter(worker__any_of=workers, on__gte=reader.on, arrangement__isnull=False)
+        .order_by("-on", "-starts_at")
+        .values_list("arrangement_id", "on", "starts_at")
+    )
+
+
+@prepared
+def _running(reader: Reader, workers: list[UUID]) -> QuerySet:
+    rows = arrangements_in_sight(reader).filter(worker__any_of=workers)
+    return rows.values_list("pk", "worker_id", "kind", "next_due_on")
 
 
 def _add_people(found: dict[UUID, Facts], workers: Sequence[UUID], reader: Reader) -> None:

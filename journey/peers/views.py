@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +11,8 @@ from journey.peers.bulk import acts_open_to
 from journey.peers.columns import COLUMNS, NAME, open_columns, usual_columns
 from journey.peers.filters import NAMES, kept_query
 from journey.peers.listing import PeerList
-from workforce.access import Permission, Reach, for_peers
+from workforce.access import Permission, Reach, Reader, for_peers
+from workforce.prepared import prepared
 
 PAGE = "peers"  # under which name this list keeps its views and its exports
 
@@ -26,7 +28,7 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
     page = listing.page(request.GET.get("page"))
     rows = page.object_list
     narrowed = bool(listing.narrowing or listing.words)
-    everyone = listing.everyone().count() if narrowed else page.paginator.count
+    everyone = listing.everyone() if narrowed else page.paginator.count
     acts = acts_open_to(reader)
     ticks = bool(acts) and bool(rows)
     query = kept_query(listing.query)
@@ -107,13 +109,18 @@ def _fields(listing: PeerList) -> list[dict]:
 
 def _views(request: HttpRequest, query: str) -> list[dict]:
     """The plain list and the views that are open to the reader, as tabs."""
-    kept = SavedView.objects.open_to(request.reader).filter(page=PAGE).by_name()
     views = [{"label": _("All peers"), "url": "?", "current": not query}]
     views += [
         {"label": name, "url": f"?{stands_for}", "current": bool(query) and query == stands_for}
-        for name, stands_for in kept.values_list("name", "query")
+        for name, stands_for in _kept_views(request.reader)
     ]
     return views
+
+
+@prepared
+def _kept_views(reader: Reader) -> QuerySet:
+    kept = SavedView.objects.open_to(reader).filter(page=PAGE).by_name()
+    return kept.values_list("name", "query")
 
 
 @for_peers(Permission.VIEW_PEERS)
