@@ -16,7 +16,7 @@ Nothing of one reader can get into the SQL of another: the real reader is not th
 built. Of the stand-in only keys, roles, day and the two settings that the access table reads can
 be used, anything else raises ``CannotPrepare``; so does a parameter that is neither a slot nor
 the same for three different stand-ins, a date or moment that is no slot (today, now), and a
-query made while building. See docs/decisions for why.
+query made while building. See docs/decisions/0008-questions-compiled-once.md.
 """
 
 import datetime
@@ -201,7 +201,8 @@ def _stand_in_class(kind: type) -> type:
 
 def _stand_in_model(model, **known):
     """An instance that refuses to tell anything but what is ``known``."""
-    instance = model.from_db("default", list(known), list(known.values()))
+    names = [name for name in columns(model) if name in known]  # from_db goes by this order
+    instance = model.from_db("default", names, [known[name] for name in names])
 
     def refuse(*args, fields=None, **kwargs):
         raise CannotPrepare(f"{model.__name__}.{fields} is not known while preparing")

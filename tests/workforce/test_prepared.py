@@ -1,0 +1,245 @@
+"""Questions that are compiled once say what their querysets say, to everyone."""
+
+import inspect
+from copy import copy
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db.models import Q
+from django.urls import get_resolver
+from django.utils import timezone
+
+from journey.dashboard import FIGURES
+from journey.peers.due import DUE
+from journey.peers.filters import SORTS
+from supervision.rules import SessionKind
+from tests.house import build_house
+from workforce.access import Permission, Reader, peers_for, reader_for
+from workforce.models import PeerSupportWorker, Responsibility
+from workforce.prepared import EVERY, CannotPrepare, Given, prepared
+from workforce.rules import ResponsibilityKind, Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house():
+    return build_house()
+
+
+def readers_of(house) -> list[Reader]:
+    """Everyone of the house and of the organisation beside it, and readers of each single role
+    in both organisations, so that one statement is used by people of two organisations."""
+    people = [user for user in house.people.values() if user is not None]
+    readers = [reader for user in people if (reader := reader_for(user)).organisation is not None]
+    both = [reader_for(house.people["lead"]), reader_for(house.people["foreign"])]
+    for each in both:
+        for role in Role:
+            if role != Role.PLACE_COORDINATOR:
+                readers.append(
+                    Reader(user=each.user, organisation=each.organisation, roles=frozenset({role}))
+                )
+    for each in list(readers):  # the same people where the organisation allows the opposite
+        organisation = copy(each.organisation)
+        organisation.settings = copy(each.organisation.settings)
+        organisation.settings.hr_sees_rhythm ^= True
+        readers.append(replace(each, organisation=organisation))
+        organisation = copy(organisation)
+        organisation.settings = copy(organisation.settings)
+        organisation.settings.managers_see_professional_dates ^= True
+        readers.append(replace(each, organisation=organisation))
+    return readers
+
+
+def examples(house) -> dict[str, list]:
+    """What each value of a question can be, by the name of its parameter."""
+    today = timezone.localdate()
+    workers = list(PeerSupportWorker.objects.values_list("pk", flat=True))
+    return {
+        "user": [house.people["manager"].pk, house.people["foreign"].pk],
+        "users": [[user.pk for user in house.people.values() if user is not None]],
+        "worker": workers,
+        "workers": [workers, workers[:1]],
+        "on": [today, today - timedelta(days=20)],
+        "since": [today - timedelta(days=365), date(1948, 7, 5)],
+        "now": [timezone.now(), timezone.now() - timedelta(days=40)],
+        "kinds": [tuple(SessionKind), tuple(ResponsibilityKind), (SessionKind.SUPPORT,)],
+        "names": [FIGURES],
+        "permission": [Permission.VIEW_PEERS, Permission.VIEW_EMPLOYMENT],
+        "team": [None, house.team.pk],
+        "answers": [(), (("stage", "ACTIVE"), ("mine", "manager"))]
+        + [(("due", name),) for name in DUE],
+        "sort": ["", "-name", *SORTS],
+        "needs": [frozenset({"contact", "rhythm"}), frozenset()],
+        "number": [1, 2],
+        "with_left": [True, False],
+    }
+
+
+def askings(question, house) -> list[dict]:
+    """Some ways to ask a question: each example of each value once."""
+    names = [name for name in inspect.signature(question.queryset).parameters if name != "reader"]
+    known = examples(house)
+    longest = max((len(known[name]) for name in names), default=1)
+    return [
+        {name: known[name][number % len(known[name])] for name in names}
+        for number in range(longest)
+    ]
+
+
+def questions() -> list:
+    assert get_resolver().url_patterns  # so that all that pages ask is imported
+    return [each for each in EVERY if each.__module__ != __name__]
+
+
+@pytest.mark.clause("WFO-9")
+def test_every_prepared_question_answers_each_reader_as_its_queryset_does(house):
+    readers, answered = readers_of(house), set()
+    for question in questions():
+        takes_reader = "reader" in inspect.signature(question.queryset).parameters
+        for values in askings(question, house):
+            for who in readers if takes_reader else [None]:
+                given = values | ({"reader": who} if who else {})
+                direct = list(question.queryset(**given))
+                rows = question(**given)
+                assert sorted(map(repr, rows)) == sorted(map(repr, direct)), (question, given)
+                if rows:
+                    answered.add(question)
+    assert len(answered) >= len(questions()) * 0.7
+
+
+# ------------------------------------------------------------------ what is refused
+
+
+@prepared
+def _names(reader: Reader):
+    return peers_for(reader, Permission.VIEW_PEERS).values_list("name")
+
+
+@pytest.mark.clause("WFO-9")
+def test_one_statement_serves_two_organisations_and_gives_each_its_own(house):
+    _names.statements.clear()
+    ours = reader_for(house.people["lead"])
+    theirs = reader_for(house.people["foreign"])
+    theirs = Reader(user=theirs.user, organisation=theirs.organisation, roles=ours.roles)
+    assert {name for (name,) in _names(ours)} == {"Quillon Peer", "Quillon Second"}
+    assert {name for (name,) in _names(theirs)} == {"Fran Peer"}
+    assert len(_names.statements) == 1
+
+
+def test_another_setting_of_access_is_another_statement(house):
+    _names.statements.clear()
+    reader = reader_for(house.people["hr"])
+    _names(reader)
+    reader.organisation.settings.hr_sees_rhythm ^= True
+    _names(reader)
+    assert len(_names.statements) == 2
+
+
+def refused(build):
+    return pytest.param(build, id=build.__name__)
+
+
+def _today(reader):
+    return Responsibility.objects.current(timezone.localdate()).values_list("pk")
+
+
+def _a_key(reader):
+    return PeerSupportWorker.objects.filter(pk=KEY).values_list("pk")
+
+
+def _address(reader):
+    return PeerSupportWorker.objects.filter(email=reader.user.email).values_list("pk")
+
+
+def _rhythm(reader):
+    weeks = reader.organisation.settings.support_every_weeks
+    return PeerSupportWorker.objects.filter(wte__lt=weeks).values_list("pk")
+
+
+def _key_as_text(reader):
+    return PeerSupportWorker.objects.filter(name=str(reader.user.pk)).values_list("pk")
+
+
+def _by_calendar(reader):
+    first = reader.on.replace(day=1)
+    return PeerSupportWorker.objects.filter(started_on=first).values_list("pk")
+
+
+def _own_record(reader):
+    return PeerSupportWorker.objects.filter(pk=reader.peer.pk).values_list("pk")
+
+
+def _asks_while_building(reader):
+    keys = list(PeerSupportWorker.objects.values_list("name", flat=True))
+    return PeerSupportWorker.objects.filter(name__in=keys).values_list("pk")
+
+
+def _records(reader):
+    return PeerSupportWorker.objects.all()
+
+
+def _weekday(reader):
+    late = Q(name="x") if reader.on.weekday() == 0 else Q(title="x")
+    return PeerSupportWorker.objects.filter(late | Q(started_on=reader.on)).values_list("pk")
+
+
+KEY = UUID("0191d5a0-0000-7000-8000-000000000001")
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        refused(build)
+        for build in (
+            _today,
+            _a_key,
+            _address,
+            _rhythm,
+            _key_as_text,
+            _by_calendar,
+            _own_record,
+            _asks_while_building,
+            _records,
+            _weekday,
+        )
+    ],
+)
+def test_a_question_that_depends_on_more_than_its_slots_is_refused(house, build):
+    question = prepared(build)
+    with pytest.raises(CannotPrepare):
+        question(reader_for(house.people["lead"]))
+    assert question.statements == {}
+
+
+def test_a_reader_without_an_organisation_asks_no_prepared_question(house):
+    with pytest.raises(CannotPrepare):
+        _names(reader_for(house.people["coordinator"]))
+
+
+@prepared
+def _named(name: str):
+    return PeerSupportWorker.objects.filter(name=name).values_list("name")
+
+
+def test_a_given_text_fills_one_statement_and_a_plain_one_makes_its_own(house):
+    _named.statements.clear()
+    assert _named(name=Given("Quillon Peer")) == [("Quillon Peer",)]
+    assert _named(name=Given("Fran Peer")) == [("Fran Peer",)]
+    assert len(_named.statements) == 1
+    assert _named(name="Fran Peer") == [("Fran Peer",)]
+    assert len(_named.statements) == 2
+
+
+@prepared
+def _of_keys(workers: list):
+    return PeerSupportWorker.objects.filter(pk__any_of=workers).values_list("pk")
+
+
+def test_any_number_of_keys_fills_one_statement(house):
+    keys = list(PeerSupportWorker.objects.values_list("pk", flat=True))
+    assert {key for (key,) in _of_keys(workers=keys)} == set(keys)
+    assert _of_keys(workers=[]) == []
+    assert _of_keys(workers=[uuid4()]) == []
