@@ -1,7 +1,9 @@
 """What every page of the portal knows."""
 
+from functools import cache
+
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from workforce.access import Permission, Reach
@@ -31,6 +33,16 @@ def _is_alone(reader, permission: Permission | None) -> bool:
     return permission is not None and set(reader.grants(permission).values()) == {Reach.SELF}
 
 
+def _address(name: str) -> str:
+    return _address_under(get_script_prefix(), name)
+
+
+@cache
+def _address_under(prefix: str, name: str) -> str:
+    """Every page asks for the same few addresses; they change with where the portal is mounted."""
+    return reverse(name)
+
+
 def portal(request) -> dict:
     """Navigation that this reader can use, and what the page furniture needs."""
     context = {"open_house": settings.OPEN_HOUSE, "navigation": []}
@@ -40,26 +52,26 @@ def portal(request) -> dict:
     context["navigation"] = [
         {
             "label": OWN.get(name, label) if _is_alone(reader, permission) else label,
-            "url": (url := reverse(name)),
+            "url": (url := _address(name)),
             "current": request.path == url or (url != "/" and request.path.startswith(url)),
         }
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)
     ]
-    account_url = reverse("accounts:account")
+    account_url = _address("accounts:account")
     context["account_links"] = [
         {"label": _("Your account"), "url": account_url, "current": request.path == account_url}
     ]
     if reader.organisation is not None:
-        away_url = reverse("workforce:away")
+        away_url = _address("workforce:away")
         context["account_links"].append(
             {"label": _("Time away"), "url": away_url, "current": request.path == away_url}
         )
     context["session_timeout"] = {
         "seconds": int(time_out_of(reader).total_seconds()),
         "warn_seconds": int(WARN_BEFORE.total_seconds()),
-        "extend_url": reverse("accounts:stay"),
-        "keep_url": reverse("accounts:keep"),
-        "sign_in_url": reverse("accounts:quiet"),
+        "extend_url": _address("accounts:stay"),
+        "keep_url": _address("accounts:keep"),
+        "sign_in_url": _address("accounts:quiet"),
     }
     return context

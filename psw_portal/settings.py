@@ -130,7 +130,7 @@ AUTH_USER_MODEL = "workforce.User"
 # by hundreds of migration operations: the first start takes seconds less, and none can be stale.
 PGTRIGGER_MIGRATIONS = False
 PGTRIGGER_INSTALL_ON_MIGRATE = True
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "psw_portal.sessions"
 SESSION_SAVE_EVERY_REQUEST = False
 # How long the server knows a session at all. What signs people out is each organisation's own
 # time-out (workforce.middleware), which needs the session to know whose text it keeps.
@@ -166,7 +166,7 @@ WHITENOISE_USE_FINDERS = not _BUILT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 # ---------------------------------------------------------------- signing in
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["workforce.accounts.backends.AccountBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [

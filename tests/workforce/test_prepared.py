@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.urls import get_resolver
 from django.utils import timezone
@@ -59,6 +61,7 @@ def examples(house) -> dict[str, list]:
     workers = list(PeerSupportWorker.objects.values_list("pk", flat=True))
     return {
         "user": [house.people["manager"].pk, house.people["foreign"].pk],
+        "key": [Given("no-such-session"), Given(Session.objects.get().pk)],
         "users": [[user.pk for user in house.people.values() if user is not None]],
         "worker": workers,
         "workers": [workers, workers[:1]],
@@ -96,6 +99,7 @@ def questions() -> list:
 
 @pytest.mark.clause("WFO-9")
 def test_every_prepared_question_answers_each_reader_as_its_queryset_does(house):
+    SessionStore().create()
     readers, answered = readers_of(house), set()
     for question in questions():
         takes_reader = "reader" in inspect.signature(question.queryset).parameters
