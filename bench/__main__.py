@@ -8,7 +8,7 @@ import resource
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -109,15 +109,25 @@ def child(size_name: str, only: str | None) -> int:
         if only in (None, "sweep"):
             from bench.sweep import measure_sweep
 
-            result["sweep"] = measure_sweep(on=on)
+            result["sweep"] = measure_sweep(on=working_day(on))
         if only in (None, "import"):
             from bench.traffic import measure_export, measure_import
 
-            result["import"] = measure_import()
             result["export"] = measure_export()
+            result["import"] = measure_import()
     result["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(result))
     return 0
+
+
+def working_day(day: date) -> date:
+    """That day or, on a weekend or holiday, the next on which reminders are written."""
+    from reminders.rules import is_working_day
+    from workforce.rules import Nation
+
+    while not is_working_day(day, nation=Nation.ENGLAND_AND_WALES):
+        day += timedelta(days=1)
+    return day
 
 
 def sign_in(user_id) -> str:

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import connection, models
 
-from supervision.models import Arrangement, Session
-from supervision.rules import Kind
+from supervision.models import Arrangement, GroupPlace, GroupSession, Session
+from supervision.rules import GroupPurpose, Kind
 from workforce.encryption import cipher
 from workforce.lifecycle import Stage
 from workforce.models import (
@@ -123,6 +123,7 @@ def build(size: Size, *, on: date) -> dict[str, int]:
                 ("responsibilities", _responsibilities),
                 ("arrangements", _arrangements),
                 ("sessions", _sessions),
+                ("group places", _groups),
             ):
                 rows[name] = write(size, on)
         finally:
@@ -420,3 +421,30 @@ def _sessions(size: Size, on: date) -> int:
         f"generate_series(1, {size.at_work}, 3) n",
     )
     return written
+
+
+def _groups(size: Size, on: date) -> int:
+    """A group supervision a month in every organisation, with a twelfth of the peers each."""
+    months = 12 * size.years
+    fill(
+        GroupSession,
+        {
+            "id": key("group", "o * 1000 + m"),
+            "organisation": key("organisation", "o"),
+            "purpose": f"'{GroupPurpose.SUPERVISION}'",
+            "facilitator": key("LEAD", "o"),
+            "starts_at": f"(date '{on}' - m * 30) + time '14:00'",
+            "held_on": f"date '{on}' - m * 30",
+        },
+        f"generate_series(1, {size.organisations}) o, generate_series(1, {months}) m",
+    )
+    return fill(
+        GroupPlace,
+        {
+            "group": key("group", f"{_organisation_of(size, 'n')} * 1000 + m"),
+            "worker": key("peer", "n"),
+            "attended": "n % 5 > 0",
+        },
+        f"generate_series(1, {size.at_work}) n, generate_series(1, {months}) m "
+        "where (n + m) % 3 = 0",
+    )
