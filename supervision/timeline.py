@@ -15,7 +15,7 @@ from supervision.models import Arrangement, GroupPlace, GroupSession, Session, S
 from supervision.rules import DUE_SOON, GroupPurpose, Kind, SessionKind
 from workforce.access import Permission, Reader
 from workforce.lifecycle import WORKING
-from workforce.models import PeerSupportWorker
+from workforce.models import PeerSupportWorker, Responsibility
 from workforce.prepared import prepared
 from workforce.rules import Role
 from workforce.timeline import Entry, Need, Urgency
@@ -257,12 +257,17 @@ def _strands_due(reader: Reader) -> QuerySet:
     if _records(reader):
         holds = holders.held_by(reader.user, on=reader.on)
         mine |= sight.recordable(reader, [kind.value for kind in Kind]) & holds
+    # Only to begin with the few peers whom the reader answers for, not with all that is due.
+    near = Responsibility.objects.current(reader.on).filter(user=reader.user).values("worker_id")
+    if Role.PEER in reader.roles:
+        near = near.union(PeerSupportWorker.objects.filter(user=reader.user).values("pk"))
     booked = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__gte=reader.on)
     waiting = Session.objects.booked().filter(arrangement=OuterRef("pk"), on__lt=reader.on)
     return (
         Arrangement.objects.due_by(reader.on + DUE_SOON)
         .filter(mine, ~Exists(booked), ~Exists(waiting))
         .filter(worker__organisation=reader.organisation, worker__stage__in=WORKING)
+        .filter(worker__in=near)
         .most_urgent_first()
         .values_list("pk", "kind", "next_due_on", "worker_id", "worker__name", "worker__user_id")[
             :MOST_SHOWN

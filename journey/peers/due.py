@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from journey.peers.sight import (
     arrangements_in_sight,
-    last_contact,
+    contacts,
     sessions_in_sight,
     within_sight,
 )
@@ -129,8 +129,13 @@ def _ends_soon(peers: Peers, reader: Reader) -> Peers:
 
 def _not_seen(peers: Peers, reader: Reader) -> Peers:
     since = reader.on - SEEN_WITHIN
-    never_or_long_ago = Q(met_on__lt=since) | Q(met_on=None, started_on__lt=since)
-    return peers.working().alias(met_on=last_contact(reader)).filter(never_or_long_ago)
+    alone, in_group = contacts(reader)
+    before = Q(started_on__lt=since) | Exists(alone) | Exists(in_group)
+    return peers.working().filter(
+        before,
+        ~Exists(alone.filter(on__gte=since)),
+        ~Exists(in_group.filter(group__held_on__gte=since)),
+    )
 
 
 _RHYTHM = Permission.VIEW_RHYTHM

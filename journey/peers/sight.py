@@ -50,15 +50,10 @@ def sessions_in_sight(reader: Reader) -> QuerySet[Session]:
     return rows
 
 
-def last_contact(reader: Reader) -> Greatest:
-    """The day a peer was last met, alone or in a group, as far as the reader may know it."""
-    alone = (
-        sessions_in_sight(reader)
-        .held()
-        .filter(worker=OuterRef("pk"))
-        .order_by("-on")
-        .values("on")[:1]
-    )
+def contacts(reader: Reader) -> tuple[QuerySet[Session], QuerySet[GroupPlace]]:
+    """When a peer (the outer query's) was met, alone and in groups, as far as the reader may
+    know it."""
+    alone = sessions_in_sight(reader).held().filter(worker=OuterRef("pk"))
     places = GroupPlace.objects.filter(worker=OuterRef("pk"), attended=True)
     if not sees_all(reader, Permission.VIEW_RHYTHM):
         places = places.filter(worker__in=peers_for(reader, Permission.VIEW_RHYTHM).values("pk"))
@@ -66,6 +61,13 @@ def last_contact(reader: Reader) -> Greatest:
         places = places.filter(
             ~Q(group__purpose=GroupPurpose.SUPERVISION) | _professional_open_to(reader)
         )
+    return alone, places
+
+
+def last_contact(reader: Reader) -> Greatest:
+    """The day a peer was last met, alone or in a group, as far as the reader may know it."""
+    alone, places = contacts(reader)
+    alone = alone.order_by("-on").values("on")[:1]
     in_group = (
         places.order_by().values("worker").annotate(last=Max("group__held_on")).values("last")
     )

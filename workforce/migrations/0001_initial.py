@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='workforce.peersupportworker')),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'kind', 'worker'], name='responsible_for'), models.Index(fields=['worker', 'kind'], name='responsibilities_of_a_peer')],
+                'indexes': [models.Index(fields=['user', 'kind'], include=('id', 'worker', 'starts_on', 'ends_on'), name='responsible_for'), models.Index(fields=['worker', 'kind'], name='responsibilities_of_a_peer')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='responsibility_starts_before_it_ends'), models.CheckConstraint(condition=models.Q(('covers', None), ('ends_on__isnull', False), _connector='OR'), name='cover_has_an_end'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('worker', '='), ('user', '='), ('kind', '='), (workforce.models.base.DateRange('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(True, True)), '&&')], name='a_responsibility_is_held_once_at_a_time')],
             },
         ),

@@ -63,7 +63,11 @@ class Responsibility(Noun):
             ),
         ]
         indexes = [
-            models.Index(fields=["user", "kind", "worker"], name="responsible_for"),
+            models.Index(
+                fields=["user", "kind"],
+                include=["id", "worker", "starts_on", "ends_on"],
+                name="responsible_for",
+            ),
             models.Index(fields=["worker", "kind"], name="responsibilities_of_a_peer"),
         ]
 
