@@ -28,9 +28,21 @@ OWN = {
 }
 """What a page is called for who finds only themselves on it."""
 
+ALSO = {
+    "supervision:overview": ("/groups/", "/support-requests/", "/successes/"),
+    "workforce:settings": ("/members/", "/teams/", "/posts/", "/imports/"),
+}
+"""Other addresses of which an entry of the navigation is the current one."""
+
 
 def _is_alone(reader, permission: Permission | None) -> bool:
     return permission is not None and set(reader.grants(permission).values()) == {Reach.SELF}
+
+
+def _is_current(path: str, name: str, url: str) -> bool:
+    if url == "/":
+        return path == url
+    return path.startswith((url, *ALSO.get(name, ())))
 
 
 def _address(name: str) -> str:
@@ -53,7 +65,7 @@ def portal(request) -> dict:
         {
             "label": OWN.get(name, label) if _is_alone(reader, permission) else label,
             "url": (url := _address(name)),
-            "current": request.path == url or (url != "/" and request.path.startswith(url)),
+            "current": _is_current(request.path, name, url),
         }
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)

@@ -12,7 +12,7 @@ from supervision.rules import Kind
 from tests.factories import make_member, make_peer
 from workforce.access import Permission, reader_for
 from workforce.encryption import CannotDecrypt
-from workforce.models import User
+from workforce.models import Place, User
 from workforce.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,35 @@ def test_rotated_keys_read_everything_and_the_old_key_reads_nothing_more(note, s
     settings.FIELD_KEYS = [old]
     with pytest.raises(CannotDecrypt):
         PrivateNote.objects.get(pk=note.pk)
+
+
+@pytest.mark.clause("WFO-4")
+def test_a_place_gets_its_organisations_and_a_coordinator_who_sees_counts_only(capsys, login):
+    worker = make_peer(name="Pat Peer")
+    options = {
+        "organisation": [worker.organisation.name],
+        "coordinator_email": "cora@example.org",
+        "coordinator_name": "Cora",
+    }
+    call_command("place", "Mersey", **options)
+
+    page = login(User.objects.get(email="cora@example.org")).get("/place/").content.decode()
+
+    assert worker.organisation.name in page
+    assert "Pat Peer" not in page
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"organisation": ["Nowhere"]}, "no organisation called Nowhere"),
+        ({"coordinator_email": "cora"}, "not an e-mail address"),
+        ({"coordinator_email": "cora@example.org"}, "give --coordinator-name"),
+    ],
+    ids=["organisation", "address", "name"],
+)
+def test_a_place_that_cannot_be_made_so_is_not_made(options, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        call_command("place", "Mersey", **options)
+
+    assert not Place.objects.exists()

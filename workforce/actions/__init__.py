@@ -62,6 +62,7 @@ from workforce.actions.peers import (
     move_peer,
     settle_engagement_in_force,
 )
+from workforce.actions.places import add_place, add_to_place
 from workforce.actions.responsibilities import (
     ResponsibilityNotAllowed,
     assign_responsibility,
@@ -100,9 +101,11 @@ __all__ = [
     "add_engagement",
     "add_peer",
     "add_peers",
+    "add_place",
     "add_post",
     "add_team",
     "add_teams",
+    "add_to_place",
     "add_user",
     "assign_responsibilities",
     "assign_responsibility",

@@ -1,0 +1,24 @@
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from audit.context import action
+from workforce.models import Organisation, Place, PlaceOrganisation
+
+
+@action
+def add_place(*, name: str, by) -> Place:
+    """A new place, such as an integrated care system; its name must be new (IntegrityError)."""
+    return Place.objects.create(name=" ".join(name.split()))
+
+
+@action
+def add_to_place(
+    *, place: Place, organisation: Organisation, by, starts_on: date | None = None
+) -> PlaceOrganisation:
+    """The organisation belongs to the place from a day on; nothing changes if it does already."""
+    starts_on = starts_on or localdate()
+    belongs = place.organisations.not_ended(starts_on).filter(organisation=organisation).first()
+    return belongs or PlaceOrganisation.objects.create(
+        place=place, organisation=organisation, starts_on=starts_on
+    )
