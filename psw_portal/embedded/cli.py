@@ -104,6 +104,8 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = {
 def main() -> int:
     """Run one command; a Trouble is told in its own words, without a traceback."""
     name, *arguments = sys.argv[1:]
+    # Styles and scripts are built while the tables are made; Django looks for the folder at once.
+    (ROOT / "build" / "static").mkdir(parents=True, exist_ok=True)
     try:
         return _COMMANDS[name](arguments)
     except Trouble as trouble:
