@@ -4,7 +4,7 @@
     @reauthenticate
     def export(request, …)
 
-``reauthenticate`` stands below the guard of workforce/access.py, so that nobody is asked for a
+``reauthenticate`` stands below the guard of workforce/access/, so that nobody is asked for a
 page that they may not open anyway.
 """
 

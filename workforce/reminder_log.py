@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from reminders.models import Dispatch, Message
 from reminders.registry import Audience, all_reminders
-from workforce.access import Permission, Reader, permissions_on_each
+from workforce.access import Permission, Reader, Subject, permissions_on_each, subject_of
 from workforce.models import PeerSupportWorker
 from workforce.models.base import Folded
 
@@ -110,10 +110,16 @@ def subjects_for(reader: Reader, worker_ids: Iterable[UUID | None]) -> Subjects:
         for reminder in all_reminders().values()
         for audience in reminder.audiences
     }
+    everywhere = {
+        permission
+        for permission in needed
+        if subject_of(permission) is Subject.ORGANISATION and reader.may(permission)
+    }
+    each = permissions_on_each(reader, [row[0] for row in rows], needed)
     return Subjects(
         names={worker_id: name for worker_id, name, _user in rows},
         users={worker_id: user for worker_id, _name, user in rows},
-        permissions=permissions_on_each(reader, [row[0] for row in rows], needed),
+        permissions={worker_id: found | everywhere for worker_id, found in each.items()},
     )
 
 

@@ -1,5 +1,22 @@
-from workforce.access import GRANTS, Permission, Reach
+from workforce.access import TABLE, Permission, Reach, Subject
 from workforce.rules import Role
+
+SECTIONS = {
+    Subject.PEER: (
+        "A peer's record",
+        "Whose records: every peer of the organisation, those whom the reader answers for, or "
+        "the reader's own.",
+    ),
+    Subject.ORGANISATION: (
+        "The organisation's own records",
+        "What belongs to the organisation in which the reader works, and to no peer. No peer's "
+        "record opens by these.",
+    ),
+    Subject.PLACE: (
+        "A place",
+        "Numbers across organisations, never a person.",
+    ),
+}
 
 REACHES = {
     Reach.PLACE: "counts of the place",
@@ -13,14 +30,13 @@ REACHES = {
 
 def page() -> str:
     """The access table, role by role, as markdown."""
-    roles = list(Role)
     lines = [
         "# Who may do what",
         "",
-        "The table of `workforce/access.py`: permission, role, reach. The reach says whose "
+        "The table of `workforce/access/table.py`: permission, role, reach. The reach says whose "
         "records:",
         "",
-        "- *organisation*: every peer of the organisation in which the reader works",
+        "- *organisation*: every record of the organisation in which the reader works",
         "- *managed*, *supervised*, *supported*: the peers for whom the reader is line manager, "
         "professional supervisor or supporter today, cover included",
         "- *self*: the reader's own record",
@@ -30,13 +46,22 @@ def page() -> str:
         "organisation's settings say so. A private note, a narrative that is not shared, and a "
         "personal draft open for their writer only, whatever the role. What every address answers "
         "to every role is in `tests/access_table.py`.",
-        "",
+    ]
+    for subject, table in TABLE.items():
+        title, words = SECTIONS[subject]
+        lines += ["", f"## {title}", "", words, "", *_table(table)]
+    return "\n".join(lines)
+
+
+def _table(section: dict[Permission, dict[Role, Reach]]) -> list[str]:
+    """The rows of one section; a role that nothing in it is granted to has no column."""
+    roles = [role for role in Role if any(role in table for table in section.values())]
+    lines = [
         "| Permission | " + " | ".join(str(role.label) for role in roles) + " |",
         "|---|" + "---|" * len(roles),
     ]
-    for permission in Permission:
-        table = GRANTS[permission]
+    for permission, table in section.items():
         cells = [REACHES[table[role]] if role in table else "" for role in roles]
         words = permission.value.replace("_", " ").capitalize()
         lines.append(f"| {words} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    return lines

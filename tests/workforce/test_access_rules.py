@@ -8,8 +8,13 @@ from tests.factories import make_coordinator, make_member, make_organisation, ma
 from workforce import actions
 from workforce.access import (
     GRANTS,
+    RESPONSIBILITY_OF_REACH,
+    TABLE,
     Permission,
     Reach,
+    Subject,
+    for_peer,
+    for_peers,
     holders,
     may,
     peers_for,
@@ -132,6 +137,35 @@ def test_no_grant_of_a_place_reaches_a_person():
     people = {permission for permission, table in GRANTS.items() if Reach.PLACE in table.values()}
 
     assert people == {Permission.VIEW_PLACE_COUNTS}
+
+
+def test_every_permission_is_about_one_thing():
+    assert sorted(GRANTS) == sorted(Permission)
+    assert sum(len(section) for section in TABLE.values()) == len(Permission)
+
+
+def test_no_peer_is_found_by_a_permission_on_the_organisations_own_records(trust):
+    worker = make_peer(trust, "Ana")
+    administrator = reader_for(make_member(trust, Role.ADMINISTRATOR), on=TODAY)
+
+    assert administrator.may(Permission.MANAGE_MEMBERS)
+    assert not peers_for(administrator, Permission.MANAGE_MEMBERS).exists()
+    assert Permission.MANAGE_MEMBERS not in permissions_on(administrator, worker)
+    with pytest.raises(ValueError, match="may not use"):
+        holders(Permission.MANAGE_MEMBERS, {Role.ADMINISTRATOR}, on=TODAY)
+
+
+@pytest.mark.parametrize("guard", [for_peer, for_peers])
+def test_a_page_about_peers_is_not_guarded_by_a_permission_on_the_organisations_own_records(guard):
+    with pytest.raises(ValueError, match="for_organisation"):
+        guard(Permission.MANAGE_MEMBERS)
+
+
+def test_what_one_answers_for_opens_nothing_of_the_organisations_own_records():
+    """Responsibility is for a peer; on a record that belongs to none it would say nothing."""
+    reaches = {reach for table in TABLE[Subject.ORGANISATION].values() for reach in table.values()}
+
+    assert reaches.isdisjoint(RESPONSIBILITY_OF_REACH)
 
 
 @pytest.mark.clause("REM-1")

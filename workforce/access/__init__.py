@@ -1,0 +1,59 @@
+"""Who may do what, and to whose records. The only place where this is decided.
+
+``table`` is permission, role, reach. The check *is* the queryset: a page, a list, a count, a
+search, an export, a feed, a mail and a PDF all start from ``peers_for`` (or, for reminders, from
+``holders``), so they cannot disagree. A record beyond a reader's reach is a 404; a page whose
+permission a reader does not hold at all is a 403.
+
+Not every permission is about a peer: those of ``Subject.ORGANISATION`` open records of the
+organisation itself (its members, its settings). Their pages stand under ``for_organisation``,
+and no peer is ever found by them.
+"""
+
+from workforce.access.guards import for_everyone, for_organisation, for_peer, for_peers
+from workforce.access.holders import holders
+from workforce.access.peers import (
+    adjustments_for,
+    adjustments_of,
+    may,
+    peer_within,
+    peers_for,
+    permissions_on,
+    permissions_on_each,
+    within,
+)
+from workforce.access.readers import Reader, reader_for
+from workforce.access.table import (
+    GRANTS,
+    RESPONSIBILITY_OF_REACH,
+    TABLE,
+    Permission,
+    Reach,
+    Subject,
+    subject_of,
+)
+
+__all__ = [
+    "GRANTS",
+    "RESPONSIBILITY_OF_REACH",
+    "TABLE",
+    "Permission",
+    "Reach",
+    "Reader",
+    "Subject",
+    "adjustments_for",
+    "adjustments_of",
+    "for_everyone",
+    "for_organisation",
+    "for_peer",
+    "for_peers",
+    "holders",
+    "may",
+    "peer_within",
+    "peers_for",
+    "permissions_on",
+    "permissions_on_each",
+    "reader_for",
+    "subject_of",
+    "within",
+]

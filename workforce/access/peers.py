@@ -1,0 +1,163 @@
+"""On whose records a reader may use a permission."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from workforce.access.readers import Reader
+from workforce.access.table import RESPONSIBILITY_OF_REACH, TABLE, Permission, Reach, Subject
+from workforce.models import Adjustment, PeerSupportWorker, Responsibility, Team
+from workforce.prepared import columns, instance, prepared
+
+
+def within(reader: Reader, reach: Reach) -> Q:
+    """The peers within one reach of a reader, as a condition on PeerSupportWorker."""
+    if reach is Reach.ORGANISATION:
+        return Q(organisation=reader.organisation)
+    if reach is Reach.SELF:
+        return Q(organisation=reader.organisation, user=reader.user)
+    if reach in RESPONSIBILITY_OF_REACH:
+        mine = (
+            Responsibility.objects.current(reader.on)
+            .filter(user=reader.user, kind=RESPONSIBILITY_OF_REACH[reach])
+            .values("worker_id")
+        )
+        return Q(organisation=reader.organisation, pk__in=mine)
+    return Q(pk__in=[])  # a place: counts, never a person
+
+
+def _reaches(reader: Reader, permission: Permission) -> set[Reach]:
+    """How far ``reader`` may use ``permission`` on peers; not at all where it is about none."""
+    if permission not in TABLE[Subject.PEER]:
+        return set()
+    return set(reader.grants(permission).values())
+
+
+def peers_for(reader: Reader, permission: Permission) -> QuerySet[PeerSupportWorker]:
+    """The peers on whose records ``reader`` may use ``permission``."""
+    reaches = _reaches(reader, permission)
+    if not reaches:
+        return PeerSupportWorker.objects.none()
+    if Reach.ORGANISATION in reaches:
+        reaches = {Reach.ORGANISATION}  # the widest; keeps the query plain
+    conditions = [within(reader, reach) for reach in sorted(reaches, key=lambda r: r.name)]
+    # never start from Q(): an empty Q vanishes from an "or"
+    return PeerSupportWorker.objects.filter(reduce(or_, conditions))
+
+
+def may(reader: Reader, permission: Permission, worker: PeerSupportWorker) -> bool:
+    """Whether ``reader`` may use ``permission`` on this peer's record."""
+    return peers_for(reader, permission).filter(pk=worker.pk).exists()
+
+
+def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permission]:
+    """All that ``reader`` may do with one peer, in at most one query; for a page about a peer."""
+    if reader.organisation is None or worker.organisation_id != reader.organisation.pk:
+        return frozenset()
+    reaches = {Reach.ORGANISATION}
+    if worker.user_id == reader.user.pk:
+        reaches.add(Reach.SELF)
+    kinds = {kind for (kind,) in _answers_for(reader, worker=worker.pk)}
+    reaches |= {reach for reach, kind in RESPONSIBILITY_OF_REACH.items() if kind in kinds}
+    return frozenset(
+        permission
+        for permission in TABLE[Subject.PEER]
+        if not reaches.isdisjoint(_reaches(reader, permission))
+    )
+
+
+@prepared
+def _answers_for(reader: Reader, worker: UUID) -> QuerySet:
+    mine = Responsibility.objects.current(reader.on).filter(user=reader.user, worker=worker)
+    return mine.values_list("kind")
+
+
+def adjustments_for(reader: Reader, worker: PeerSupportWorker) -> QuerySet[Adjustment]:
+    """The adjustments of a peer that ``reader`` may see: all, or for whoever is only their
+    supporter those that are shared with the supporter (CHK-7)."""
+    return adjustments_of(reader, worker.pk)
+
+
+def adjustments_of(reader: Reader, worker: UUID) -> QuerySet[Adjustment]:
+    """``adjustments_for`` by the peer's key."""
+    rows = Adjustment.objects.filter(worker_id=worker)
+    reaches = _reaches(reader, Permission.VIEW_ADJUSTMENTS)
+    if not reaches:
+        return rows.none()
+    conditions = []
+    for reach in sorted(reaches, key=lambda r: r.name):
+        peers = PeerSupportWorker.objects.filter(within(reader, reach), pk=worker).values("pk")
+        condition = Q(worker__in=peers)
+        if reach is Reach.SUPPORTED:
+            condition &= Q(shared_with_supporter=True)
+        conditions.append(condition)
+    return rows.filter(reduce(or_, conditions))
+
+
+def permissions_on_each(
+    reader: Reader, workers: Iterable[UUID], permissions: Iterable[Permission]
+) -> dict[UUID, frozenset[Permission]]:
+    """Which of ``permissions`` the reader may use on each of ``workers`` (keys of peers of the
+    reader's organisation, as they come out of ``peers_for``); for a page of a list.
+
+    No query where the reader's roles reach the whole organisation or nobody; else two at most.
+    """
+    workers = list(workers)
+    reaches = {permission: _reaches(reader, permission) for permission in permissions}
+    everywhere = frozenset(p for p, held in reaches.items() if Reach.ORGANISATION in held)
+    found: dict[UUID, set[Reach]] = {}
+    partly = set().union(*(held for p, held in reaches.items() if p not in everywhere))
+    kinds = {
+        RESPONSIBILITY_OF_REACH[reach]: reach
+        for reach in partly
+        if reach in RESPONSIBILITY_OF_REACH
+    }
+    if kinds and workers:
+        for worker_id, kind in _answers_for_each(reader, workers=workers, kinds=tuple(kinds)):
+            found.setdefault(worker_id, set()).add(kinds[kind])
+    if Reach.SELF in partly and reader.peer is not None:
+        found.setdefault(reader.peer.pk, set()).add(Reach.SELF)
+    return {
+        worker_id: everywhere
+        | {p for p, held in reaches.items() if held & found.get(worker_id, set())}
+        for worker_id in workers
+    }
+
+
+def peer_within(reader: Reader, permission: Permission, worker: UUID) -> PeerSupportWorker | None:
+    """The peer of this key with organisation, settings and team, if ``reader`` may use
+    ``permission`` on their record; one query."""
+    if reader.organisation is None:
+        return None
+    rows = _record_within(reader, permission=permission, worker=worker)
+    if not rows:
+        return None
+    found = instance(PeerSupportWorker, rows[0][: len(_PEER)])
+    found.organisation = reader.organisation  # nobody reaches beyond their own
+    if found.team_id is not None:
+        found.team = instance(Team, rows[0][len(_PEER) :])
+    return found
+
+
+_PEER = columns(PeerSupportWorker)
+
+
+@prepared
+def _record_within(reader: Reader, permission: Permission, worker: UUID) -> QuerySet:
+    return (
+        peers_for(reader, permission)
+        .filter(pk=worker)
+        .values_list(*_PEER, *columns(Team, "team__"))
+    )
+
+
+@prepared
+def _answers_for_each(reader: Reader, workers: list[UUID], kinds: tuple[str, ...]) -> QuerySet:
+    return (
+        Responsibility.objects.current(reader.on)
+        .filter(user=reader.user, worker__any_of=workers, kind__in=kinds)
+        .values_list("worker_id", "kind")
+    )

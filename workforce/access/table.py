@@ -1,0 +1,188 @@
+"""The table of access: permission, role, reach.
+
+A new permission is a line of ``Permission`` and a row in ``TABLE``, under what it is about.
+"""
+
+from enum import Enum, StrEnum, auto
+
+from workforce.rules import ResponsibilityKind, Role
+
+
+class Permission(StrEnum):
+    # a peer's record
+    VIEW_PEERS = auto()
+    EXPORT_PEERS = auto()
+    VIEW_EMPLOYMENT = auto()
+    VIEW_EXPERIENCE = auto()
+    VIEW_ADJUSTMENTS = auto()
+    MANAGE_ADJUSTMENTS = auto()
+    CHANGE_PEERS = auto()
+    ASSIGN_RESPONSIBILITIES = auto()
+    # support and supervision: that it happened, and what was said
+    VIEW_RHYTHM = auto()
+    VIEW_PROFESSIONAL_DATES = auto()
+    MANAGE_ARRANGEMENTS = auto()
+    VIEW_SUPPORT_RECORD = auto()
+    VIEW_MANAGERIAL_RECORD = auto()
+    VIEW_PROFESSIONAL_RECORD = auto()
+    RECORD_SUPPORT = auto()
+    RECORD_MANAGERIAL = auto()
+    RECORD_PROFESSIONAL = auto()
+    CONFIRM_SESSIONS = auto()
+    RUN_GROUPS = auto()
+    ASK_FOR_SUPPORT = auto()
+    ANSWER_SUPPORT_REQUESTS = auto()
+    KEEP_NARRATIVE = auto()
+    SHARE_LEARNING = auto()
+    # the organisation's own records
+    ADD_PEERS = auto()
+    VIEW_DASHBOARD = auto()
+    SHARE_VIEWS = auto()
+    VIEW_MEMBERS = auto()
+    MANAGE_MEMBERS = auto()
+    MANAGE_TEAMS = auto()
+    MANAGE_SETTINGS = auto()
+    TUNE_REMINDERS = auto()
+    VIEW_REMINDER_LOG = auto()
+    VIEW_HISTORY = auto()
+    # a place
+    VIEW_PLACE_COUNTS = auto()
+
+
+class Subject(Enum):
+    """What a permission is about."""
+
+    PEER = auto()  # the record of a peer
+    ORGANISATION = auto()  # a record of the organisation that belongs to no peer
+    PLACE = auto()  # counts across organisations, never a person
+
+
+class Reach(Enum):
+    PLACE = auto()  # counts only, never a person
+    ORGANISATION = auto()  # every record of the organisation
+    MANAGED = auto()  # the peers whose line manager one is
+    SUPERVISED = auto()  # the peers whose professional supervisor one is
+    SUPPORTED = auto()  # the peers whose supporter one is
+    SELF = auto()
+
+
+_P, _R = Permission, Reach
+ORGANISATION, MANAGED, SUPERVISED = _R.ORGANISATION, _R.MANAGED, _R.SUPERVISED
+SUPPORTED, SELF = _R.SUPPORTED, _R.SELF
+_RESPONSIBLE = {
+    Role.LINE_MANAGER: MANAGED,
+    Role.SUPERVISOR: SUPERVISED,
+    Role.SUPPORTER: SUPPORTED,
+}
+
+TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
+    Subject.PEER: {
+        _P.VIEW_PEERS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+            **_RESPONSIBLE,
+            Role.PEER: SELF,
+        },
+        _P.EXPORT_PEERS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            **_RESPONSIBLE,
+        },
+        _P.VIEW_EMPLOYMENT: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        _P.VIEW_EXPERIENCE: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION, Role.PEER: SELF},
+        _P.VIEW_ADJUSTMENTS: {
+            Role.SUPPORTER: SUPPORTED,  # only those shared with the supporter: adjustments_for
+            Role.LINE_MANAGER: MANAGED,
+            Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.PEER: SELF,
+        },
+        _P.MANAGE_ADJUSTMENTS: {
+            Role.LINE_MANAGER: MANAGED,
+            Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+            Role.HR: ORGANISATION,
+        },
+        _P.CHANGE_PEERS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.ASSIGN_RESPONSIBILITIES: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.VIEW_RHYTHM: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,  # within OrganisationSettings.hr_sees_rhythm
+            **_RESPONSIBLE,
+            Role.PEER: SELF,
+        },
+        _P.VIEW_PROFESSIONAL_DATES: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,  # within OrganisationSettings.hr_sees_rhythm
+            Role.LINE_MANAGER: MANAGED,  # within managers_see_professional_dates
+            Role.SUPERVISOR: SUPERVISED,
+            Role.SUPPORTER: SUPPORTED,
+            Role.PEER: SELF,
+        },
+        _P.MANAGE_ARRANGEMENTS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: MANAGED},
+        _P.VIEW_SUPPORT_RECORD: {Role.SUPPORTER: SUPPORTED, Role.PEER: SELF},
+        _P.VIEW_MANAGERIAL_RECORD: {Role.LINE_MANAGER: MANAGED, Role.PEER: SELF},
+        _P.VIEW_PROFESSIONAL_RECORD: {Role.SUPERVISOR: SUPERVISED, Role.PEER: SELF},
+        _P.RECORD_SUPPORT: {Role.SUPPORTER: SUPPORTED},
+        _P.RECORD_MANAGERIAL: {Role.LINE_MANAGER: MANAGED},
+        _P.RECORD_PROFESSIONAL: {Role.SUPERVISOR: SUPERVISED},
+        _P.CONFIRM_SESSIONS: {Role.PEER: SELF},
+        _P.RUN_GROUPS: {Role.SUPERVISOR: SUPERVISED, Role.LEAD: ORGANISATION},
+        _P.ASK_FOR_SUPPORT: {Role.PEER: SELF},
+        _P.ANSWER_SUPPORT_REQUESTS: {
+            Role.SUPPORTER: SUPPORTED,
+            Role.LINE_MANAGER: MANAGED,
+            Role.LEAD: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,  # where there is nobody else
+        },
+        _P.KEEP_NARRATIVE: {Role.PEER: SELF},
+        _P.SHARE_LEARNING: {Role.PEER: SELF},
+    },
+    Subject.ORGANISATION: {
+        _P.ADD_PEERS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+        },
+        _P.VIEW_DASHBOARD: {Role.LEAD: ORGANISATION},
+        _P.SHARE_VIEWS: {Role.LEAD: ORGANISATION},
+        _P.VIEW_MEMBERS: {
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+        },
+        _P.MANAGE_MEMBERS: {Role.ADMINISTRATOR: ORGANISATION},
+        _P.MANAGE_TEAMS: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.MANAGE_SETTINGS: {Role.ADMINISTRATOR: ORGANISATION},
+        _P.TUNE_REMINDERS: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.VIEW_REMINDER_LOG: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.VIEW_HISTORY: {Role.ADMINISTRATOR: ORGANISATION},
+    },
+    Subject.PLACE: {
+        _P.VIEW_PLACE_COUNTS: {Role.PLACE_COORDINATOR: Reach.PLACE},
+    },
+}
+
+GRANTS: dict[Permission, dict[Role, Reach]] = {
+    permission: roles for section in TABLE.values() for permission, roles in section.items()
+}
+
+
+def subject_of(permission: Permission) -> Subject:
+    """What ``permission`` is about."""
+    return next(subject for subject, section in TABLE.items() if permission in section)
+
+
+RESPONSIBILITY_OF_REACH = {
+    Reach.MANAGED: ResponsibilityKind.LINE_MANAGER,
+    Reach.SUPERVISED: ResponsibilityKind.SUPERVISOR,
+    Reach.SUPPORTED: ResponsibilityKind.SUPPORTER,
+}
