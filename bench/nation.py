@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import connection, models
 
+from encryption.cipher import cipher
 from supervision.models import Arrangement, GroupPlace, GroupSession, Session
 from supervision.rules import GroupPurpose, Kind
-from workforce.encryption import cipher
 from workforce.lifecycle import Stage
 from workforce.models import (
     Engagement,

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "documents",
     "audit",
     "nhsuk",
+    "encryption",
     "crispy_forms",
     "django_filters",
     "allauth",

@@ -18,9 +18,9 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
+from encryption.cipher import CannotDecrypt, seal, unseal
 from workforce.accounts import proof
 from workforce.accounts.rules import PROOF_LASTS
-from workforce.encryption import CannotDecrypt, seal, unseal
 
 WAITING = "waiting_for_proof"  # session key: the request that was interrupted, sealed
 

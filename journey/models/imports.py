@@ -1,35 +1,11 @@
-import json
-import zlib
-
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
-from workforce.encryption import cipher
+from encryption.fields import SealedField
 from workforce.models import Organisation, User
 from workforce.models.base import Noun
-
-
-class SealedField(models.BinaryField):
-    """Anything JSON can hold, compressed and encrypted: other people's spreadsheets."""
-
-    def get_prep_value(self, value):
-        if value is None:
-            return None
-        text = json.dumps(value, cls=DjangoJSONEncoder, separators=(",", ":"))
-        return cipher().encrypt(zlib.compress(text.encode(), 6))
-
-    def get_db_prep_value(self, value, connection, prepared=False):
-        if not prepared:
-            value = self.get_prep_value(value)
-        return super().get_db_prep_value(value, connection, prepared=True)
-
-    def from_db_value(self, value, expression, connection):
-        if value is None:
-            return None
-        return json.loads(zlib.decompress(cipher().decrypt(bytes(value))))
 
 
 class ImportState(models.TextChoices):

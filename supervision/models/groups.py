@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audit.history import tracked
+from encryption.fields import EncryptedTextField
 from supervision.rules import GroupPurpose, How
-from workforce.encryption import EncryptedTextField
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.models.base import Noun
 

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
-from workforce.encryption import EncryptedTextField
+from encryption.fields import EncryptedTextField
 from workforce.models import PeerSupportWorker
 from workforce.models.base import Noun
 

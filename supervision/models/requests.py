@@ -3,8 +3,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audit.history import tracked
+from encryption.fields import EncryptedTextField
 from supervision.models.sessions import Session
-from workforce.encryption import EncryptedTextField
 from workforce.models import PeerSupportWorker, User
 from workforce.models.base import Noun
 

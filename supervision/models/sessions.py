@@ -4,9 +4,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audit.history import tracked
+from encryption.fields import EncryptedTextField
 from supervision.models.arrangements import Arrangement
 from supervision.rules import How, SessionKind
-from workforce.encryption import EncryptedTextField
 from workforce.models import PeerSupportWorker, User
 from workforce.models.base import Noun
 

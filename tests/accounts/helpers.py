@@ -2,8 +2,8 @@
 
 import re
 
+from encryption.cipher import unseal
 from reminders.models import Message
-from workforce.encryption import unseal
 
 
 def mails(address: str) -> list[str]:

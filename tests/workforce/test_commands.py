@@ -1,19 +1,11 @@
 """What is done at the command line of a server."""
 
 import pytest
-from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
-from django.db import connection
-from django.utils.timezone import localdate
 
-from supervision import actions as supervision
-from supervision.models import PrivateNote
-from supervision.rules import Kind
-from tests.factories import make_member, make_peer
+from tests.factories import make_peer
 from workforce.access import Permission, reader_for
-from workforce.encryption import CannotDecrypt
 from workforce.models import Place, User
-from workforce.rules import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -43,40 +35,6 @@ def test_a_wrong_address_is_said_and_nothing_is_made(capsys):
     with pytest.raises(CommandError, match="not an e-mail address"):
         found(capsys, admin_email="ada")
     assert not User.objects.exists()
-
-
-@pytest.fixture
-def note():
-    worker = make_peer()
-    writer = make_member(worker.organisation, Role.SUPPORTER)
-    arrangement = supervision.start_arrangement(
-        worker=worker, kind=Kind.SUPPORT, starts_on=localdate(), by=None
-    )
-    session = supervision.record_session(arrangement=arrangement, held_on=localdate(), by=writer)
-    return supervision.write_private_note(session=session, text="for my eyes", by=writer)
-
-
-@pytest.mark.clause("SUP-5")
-def test_private_text_is_never_in_the_database_in_clear(note):
-    with connection.cursor() as cursor:
-        cursor.execute("select text from supervision_privatenote")
-        stored = cursor.fetchone()[0]
-    assert "eyes" not in stored
-
-
-def test_rotated_keys_read_everything_and_the_old_key_reads_nothing_more(note, settings, capsys):
-    old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-    settings.FIELD_KEYS = [old]
-    PrivateNote.objects.filter(pk=note.pk).update(text="for my eyes")
-    settings.FIELD_KEYS = [new, old]
-
-    call_command("rotate_field_keys")
-
-    settings.FIELD_KEYS = [new]
-    assert PrivateNote.objects.get(pk=note.pk).text == "for my eyes"
-    settings.FIELD_KEYS = [old]
-    with pytest.raises(CannotDecrypt):
-        PrivateNote.objects.get(pk=note.pk)
 
 
 @pytest.mark.clause("WFO-4")

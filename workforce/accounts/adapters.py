@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from encryption.cipher import seal, unseal
 from workforce import actions
 from workforce.accounts import keeping, mail, proof, sign_on
-from workforce.encryption import seal, unseal
 from workforce.models import Membership, OrganisationSettings
 
 PASSWORD_SENTENCES = {

@@ -9,8 +9,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from encryption.cipher import seal
 from reminders import outbox
-from workforce.encryption import seal
 
 
 def write(template: str, *, address: str, context: dict | None = None, organisation_id=None):

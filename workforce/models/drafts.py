@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils import timezone
 
-from workforce.encryption import EncryptedTextField
+from encryption.fields import EncryptedTextField
 from workforce.models.base import Noun
 from workforce.models.users import User
 

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
-from workforce.encryption import EncryptedTextField
+from encryption.fields import EncryptedTextField
 from workforce.models.base import Noun, PeriodQuerySet, sort_key, starts_before_it_ends
 from workforce.rules import FULL_TIME_HOURS, Nation, OrganisationKind, PostState
 

@@ -5,7 +5,7 @@ import json
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 
-from workforce.encryption import unseal
+from encryption.cipher import unseal
 
 register = template.Library()
 
