@@ -1,0 +1,155 @@
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from nhsuk.components import lines
+from nhsuk.tables import Column, Table
+from nhsuk.words import long_date, long_moment, time_of_day
+from reminders.models import Dispatch, Sweep
+from workforce import reminder_log
+from workforce.access import Permission, for_everyone, for_organisation
+from workforce.forms.reminders import LogFilterForm
+from workforce.models import Organisation
+from workforce.views.reminders.cells import ON_A_PAGE, state_of, tabs, title_of, why
+
+MINE_SINCE = timedelta(days=30)
+
+
+@require_GET
+@for_organisation(Permission.VIEW_REMINDER_LOG)
+def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """What was sent, to whom, why, when, and what failed (REM-1)."""
+    words = request.GET.get("q", "")[:100].replace("\x00", "")
+    form = LogFilterForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = reminder_log.dispatches_for(request.reader, words=words, **chosen)
+    page = Paginator(found.select_related("message", "recipient"), ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    dispatches = list(page)
+    subjects = reminder_log.subjects_for(
+        request.reader, [dispatch.worker_id for dispatch in dispatches]
+    )
+    table = Table(
+        caption=_("Reminders"),
+        columns=[
+            Column(_("To")),
+            Column(_("About")),
+            Column(_("Why")),
+            Column(_("What became of it")),
+            Column(_("Written")),
+        ],
+        rows=[_log_row(dispatch, subjects) for dispatch in dispatches],
+        row_headers=False,
+    )
+    context = {
+        "title": _("Reminders"),
+        "tabs": tabs(request),
+        "filter_form": form,
+        "words": words,
+        "active": _active(request, form, chosen),
+        "page": page,
+        "table": table,
+        "count": ngettext("%(n)s reminder", "%(n)s reminders", page.paginator.count)
+        % {"n": page.paginator.count},
+        "failed": reminder_log.failed_for(request.reader).count(),
+        "last_sweep": _last_sweep(),
+        "clear_url": request.path,
+    }
+    return render(request, "reminders/log.html", context)
+
+
+def _log_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
+    audience = reminder_log.audience_of(dispatch.reminder, dispatch.audience)
+    role = str(audience.title) if audience else ""
+    to = subjects.recipient(
+        dispatch.recipient_id, dispatch.recipient.name, dispatch.worker_id, audience
+    )
+    return [
+        lines(to, role),
+        lines(title_of(dispatch.reminder), subjects.name(dispatch.worker_id, audience)),
+        why(dispatch.due_on, dispatch.step),
+        state_of(dispatch.message, dispatch.withdrawn_at),
+        long_moment(dispatch.written_at),
+    ]
+
+
+def _active(request: HttpRequest, form: LogFilterForm, chosen: dict) -> list[dict]:
+    """What narrows the list now, each with the address without it."""
+    found = []
+    for name, value in chosen.items():
+        if not value:
+            continue
+        rest = request.GET.copy()
+        for key in [name, f"{name}_day", f"{name}_month", f"{name}_year", "page"]:
+            rest.pop(key, None)
+        choices = dict(getattr(form.fields[name], "choices", ()))
+        said = choices.get(value) or long_date(value)
+        found.append(
+            {
+                "label": f"{form[name].label}: {said}",
+                "remove_url": f"?{rest.urlencode()}",
+            }
+        )
+    return found
+
+
+def _last_sweep() -> dict:
+    """When the portal last asked what is due."""
+    last = Sweep.objects.order_by("-began_at").first()
+    if last is None:
+        return {"when": _("The portal has not asked yet what is due."), "trouble": False}
+    when = _("The portal last asked what is due on %(moment)s.") % {
+        "moment": long_moment(last.began_at)
+    }
+    return {"when": when, "trouble": bool(last.error)}
+
+
+# ------------------------------------------------------------------ one's own
+
+
+def _my_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
+    audience = reminder_log.audience_of(dispatch.reminder, dispatch.audience)
+    about_me = subjects.users.get(dispatch.worker_id) == dispatch.recipient_id
+    about = "" if about_me else subjects.name(dispatch.worker_id, audience)
+    return [
+        lines(title_of(dispatch.reminder), about),
+        why(dispatch.due_on, dispatch.step),
+        state_of(dispatch.message, dispatch.withdrawn_at),
+    ]
+
+
+@require_GET
+@for_everyone
+def mine(request: HttpRequest) -> HttpResponse:
+    """What I was reminded of lately, and when my daily mail comes."""
+    dispatches = list(
+        Dispatch.objects.filter(recipient=request.user, written_at__gte=timezone.now() - MINE_SINCE)
+        .select_related("message")
+        .order_by("-written_at", "-pk")[:ON_A_PAGE]
+    )
+    subjects = reminder_log.subjects_for(request.reader, [one.worker_id for one in dispatches])
+    table = Table(
+        caption=_("My reminders"),
+        columns=[Column(_("About")), Column(_("Why")), Column(_("What became of it"))],
+        rows=[_my_row(dispatch, subjects) for dispatch in dispatches],
+        row_headers=False,
+    )
+    hour = timezone.localtime().replace(hour=request.user.digest_hour, minute=0)
+    rows = [
+        {
+            "key": _("Your daily mail comes at"),
+            "value": time_of_day(hour),
+            "action_url": reverse("accounts:details"),
+            "action_label": _("Change"),
+        }
+    ]
+    context = {"title": _("My reminders"), "table": table, "rows": rows}
+    return render(request, "reminders/mine.html", context)
