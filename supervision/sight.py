@@ -7,12 +7,13 @@ and to nobody else: not to the lead, not to the administrator (SUP-1, SUP-5).
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
-from supervision.models import Arrangement, PrivateNote, Session
-from supervision.rules import Kind, SessionKind
-from workforce.access import Permission, Reader, peers_for
-from workforce.models import PeerSupportWorker, User
+from supervision.models import Arrangement, GroupPlace, PrivateNote, Session
+from supervision.rules import GroupPurpose, Kind, SessionKind
+from workforce.access import Permission, Reader, peers_for, sees_all
+from workforce.models import User
 
 _P = Permission
 
@@ -92,34 +93,71 @@ def own_note(user: User, session: Session) -> PrivateNote | None:
     return PrivateNote.objects.filter(session=session, writer=user).first()
 
 
-def _reaches(reader: Reader, permission: Permission) -> set:
-    return set(reader.grants(permission).values())
-
-
-def arrangements_of(reader: Reader, peers: QuerySet[PeerSupportWorker]) -> QuerySet[Arrangement]:
-    """The running strands whose dates the reader may see; ``peers`` are theirs by VIEW_RHYTHM."""
-    rows = Arrangement.objects.running().filter(worker__in=peers.values("pk"))
-    return rows.filter(_professional_in_sight(reader))
-
-
-def sessions_of(reader: Reader, peers: QuerySet[PeerSupportWorker]) -> QuerySet[Session]:
-    """The sessions of which the reader may know that and when they are; ``peers`` likewise."""
-    rows = Session.objects.filter(worker__in=peers.values("pk"))
-    return rows.filter(_professional_in_sight(reader))
-
-
-def _professional_in_sight(reader: Reader) -> Q:
-    if _reaches(reader, _P.VIEW_RHYTHM) == _reaches(reader, _P.VIEW_PROFESSIONAL_DATES):
-        return Q(pk__isnull=False)
-    open_to = peers_for(reader, _P.VIEW_PROFESSIONAL_DATES).values("pk")
-    return ~Q(kind=Kind.PROFESSIONAL) | Q(worker__in=open_to)
-
-
 def recordable(reader: Reader, kinds: Iterable[str] = tuple(SessionKind)) -> Q:
     """Sessions or strands that the reader may book and record, as a condition on their rows."""
     condition = Q(pk__in=[])
     for kind in kinds:
         if reader.may(RECORD[SessionKind(kind)]):
-            peers = peers_for(reader, RECORD[SessionKind(kind)]).values("pk")
-            condition |= Q(kind=kind, worker__in=peers)
+            condition |= Q(kind=kind) & _of_peers_for(reader, RECORD[SessionKind(kind)])
     return condition
+
+
+# ------------------------------------------------------------------ dates of many peers
+
+
+def arrangements_in_sight(
+    reader: Reader, *, found_by: Permission = _P.VIEW_PEERS
+) -> QuerySet[Arrangement]:
+    """The running strands whose dates the reader may see, of peers they find by ``found_by``.
+
+    A list of peers holds people whose dates are closed to its reader (an HR officer who also
+    manages two peers, a manager where professional dates are the supervisor's). The caller
+    keeps to the peers of the list; here is only what is closed among them.
+    """
+    open_dates = _open_dates(reader, found_by, Q(kind=Kind.PROFESSIONAL))
+    return Arrangement.objects.running().filter(*open_dates)
+
+
+def sessions_in_sight(reader: Reader, *, found_by: Permission = _P.VIEW_PEERS) -> QuerySet[Session]:
+    """The sessions of which the reader may know that and when they are, likewise."""
+    return Session.objects.filter(*_open_dates(reader, found_by, Q(kind=SessionKind.PROFESSIONAL)))
+
+
+def contacts(reader: Reader) -> tuple[QuerySet[Session], QuerySet[GroupPlace]]:
+    """When a peer of the reader's list (the outer query's) was met, alone and in groups, as far
+    as the reader may know it."""
+    alone = sessions_in_sight(reader).held().filter(worker=OuterRef("pk"))
+    in_group = GroupPlace.objects.filter(
+        *_open_dates(reader, _P.VIEW_PEERS, Q(group__purpose=GroupPurpose.SUPERVISION)),
+        worker=OuterRef("pk"),
+        attended=True,
+    )
+    return alone, in_group
+
+
+def last_contact(reader: Reader) -> Greatest:
+    """The day a peer was last met, alone or in a group, as far as the reader may know it."""
+    alone, in_group = contacts(reader)
+    last_alone = alone.order_by("-on").values("on")[:1]
+    last_in_group = (
+        in_group.order_by().values("worker").annotate(last=Max("group__held_on")).values("last")
+    )
+    return Greatest(
+        Subquery(last_alone, output_field=DateField()),
+        Subquery(last_in_group, output_field=DateField()),
+    )
+
+
+def _open_dates(reader: Reader, found_by: Permission, professional: Q) -> list[Q]:
+    """What rows about peers found by ``found_by`` have to meet for their dates to be shown;
+    ``professional`` says which of them belong to professional supervision."""
+    conditions = []
+    if not sees_all(reader, _P.VIEW_RHYTHM, found_by):
+        conditions.append(_of_peers_for(reader, _P.VIEW_RHYTHM))
+    if not sees_all(reader, _P.VIEW_PROFESSIONAL_DATES, found_by):
+        conditions.append(~professional | _of_peers_for(reader, _P.VIEW_PROFESSIONAL_DATES))
+    return conditions
+
+
+def _of_peers_for(reader: Reader, permission: Permission) -> Q:
+    return Q(worker__in=peers_for(reader, permission).values("pk"))

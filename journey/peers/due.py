@@ -16,15 +16,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from journey.peers.sight import (
-    arrangements_in_sight,
-    contacts,
-    sessions_in_sight,
-    within_sight,
-)
 from supervision.models import Arrangement
 from supervision.rules import DUE_SOON, Kind
-from workforce.access import Permission, Reader
+from supervision.sight import arrangements_in_sight, contacts, sessions_in_sight
+from workforce.access import Permission, Reader, within_sight
 from workforce.models import Engagement, PeerSupportWorker, Responsibility
 from workforce.rules import ResponsibilityKind
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journey.peers.due import DUE
-from journey.peers.sight import arrangements_in_sight, last_contact, sees_all
 from supervision.rules import Kind
-from workforce.access import Permission, Reach, Reader, peers_for
+from supervision.sight import arrangements_in_sight, last_contact
+from workforce.access import Permission, Reach, Reader, peers_for, sees_all
 from workforce.lifecycle import Stage
 from workforce.models import Engagement, PeerSupportWorker, Responsibility, Team
 from workforce.models.base import Folded

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from journey.peers.sight import arrangements_in_sight, last_contact, sessions_in_sight
 from supervision.rules import Kind, Timeliness, timeliness
+from supervision.sight import arrangements_in_sight, last_contact, sessions_in_sight
 from workforce.access import Permission, Reader, permissions_on_each
 from workforce.models import Engagement, PeerSupportWorker, Responsibility
 from workforce.prepared import prepared

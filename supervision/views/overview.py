@@ -30,6 +30,11 @@ MONTHS_BACK = 12
 COLOURS = {Timeliness.OVERDUE: "red", Timeliness.DUE: "yellow", Timeliness.BOOKED: "blue"}
 
 
+def _strands(reader, peers):
+    """The strands of ``peers`` (of VIEW_RHYTHM) whose dates the reader may see."""
+    return sight.arrangements_in_sight(reader, found_by=Permission.VIEW_RHYTHM).of(peers)
+
+
 def _teams(peers):
     return list(
         Team.objects.filter(pk__in=peers.values("team"))
@@ -42,9 +47,7 @@ def _asked(request, peers):
     """The filter form, the search words and the strands that are asked for, sorted."""
     form = OverviewFilter(request.GET, teams=_teams(peers))
     words = " ".join(request.GET.get("q", "").split())
-    rows = filters.narrowed(
-        sight.arrangements_of(request.reader, peers), form, words, request.reader
-    )
+    rows = filters.narrowed(_strands(request.reader, peers), form, words, request.reader)
     return form, words, filters.ordered(rows, request.GET.get("sort", ""))
 
 
@@ -110,7 +113,7 @@ def overview(request, peers):
         rows=[_row(each, kinds, names[each.pk], reader.on) for each in strands],
     ).sorted_by(request)
     total = page.paginator.count
-    numbers = filters.counts(sight.arrangements_of(reader, peers), on=reader.on)
+    numbers = filters.counts(_strands(reader, peers), on=reader.on)
     export = request.GET.copy()
     export.pop("page", None)
     context = {
@@ -219,7 +222,8 @@ def over_time(request, peers):
     reader = request.reader
     first = _months_before(reader.on, MONTHS_BACK - 1)
     counted = (
-        sight.sessions_of(reader, peers)
+        sight.sessions_in_sight(reader, found_by=Permission.VIEW_RHYTHM)
+        .of(peers)
         .filter(on__gte=first, on__lte=reader.on)
         .annotate(month=TruncMonth("on"))
         .values("month", "kind")

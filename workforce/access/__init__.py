@@ -20,7 +20,9 @@ from workforce.access.peers import (
     peers_for,
     permissions_on,
     permissions_on_each,
+    sees_all,
     within,
+    within_sight,
 )
 from workforce.access.readers import Reader, reader_for
 from workforce.access.table import (
@@ -54,6 +56,8 @@ __all__ = [
     "permissions_on",
     "permissions_on_each",
     "reader_for",
+    "sees_all",
     "subject_of",
     "within",
+    "within_sight",
 ]

@@ -48,6 +48,23 @@ def peers_for(reader: Reader, permission: Permission) -> QuerySet[PeerSupportWor
     return PeerSupportWorker.objects.filter(reduce(or_, conditions))
 
 
+def sees_all(
+    reader: Reader, permission: Permission, found_by: Permission = Permission.VIEW_PEERS
+) -> bool:
+    """Whether ``permission`` reaches everyone whom this reader finds by ``found_by``."""
+    reaches, found = _reaches(reader, permission), _reaches(reader, found_by)
+    return Reach.ORGANISATION in reaches or (bool(found) and found <= reaches)
+
+
+def within_sight(
+    peers: QuerySet[PeerSupportWorker], reader: Reader, permission: Permission
+) -> QuerySet[PeerSupportWorker]:
+    """Those of ``peers`` (of the reader's list) on whom the reader may use ``permission``."""
+    if sees_all(reader, permission):
+        return peers
+    return peers.filter(pk__in=peers_for(reader, permission).values("pk"))
+
+
 def may(reader: Reader, permission: Permission, worker: PeerSupportWorker) -> bool:
     """Whether ``reader`` may use ``permission`` on this peer's record."""
     return peers_for(reader, permission).filter(pk=worker.pk).exists()
