@@ -74,11 +74,7 @@ def strand_or_404(
 ) -> Arrangement:
     """A strand of this peer of one of the kinds; 404 otherwise."""
     rows = Arrangement.objects.running() if running else Arrangement.objects.all()
-    arrangement = (
-        rows.filter(worker=worker, pk=arrangement_id, kind__in=kinds)
-        .select_related("supervisor")
-        .first()
-    )
+    arrangement = rows.filter(worker=worker, pk=arrangement_id, kind__in=kinds).first()
     if arrangement is None:
         raise Http404
     arrangement.worker = worker

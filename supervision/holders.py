@@ -1,69 +1,113 @@
-"""Who holds the sessions of a strand: a named supervisor, else whoever acts for the peer."""
+"""Who holds the sessions of a strand: whoever acts for the peer in that way; where it was agreed
+with one of them by name, whoever carries that one's responsibility on the day (SUP-2, SUP-10).
 
+Handover, cover and leaving are dated rows of ``Responsibility``; a chain joins those who carry
+the same one. When nobody carries a chain any more, all who act in that way hold the strand.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.expressions import Combinable
 
 from supervision.models import Arrangement
-from supervision.rules import RESPONSIBLE_FOR
-from workforce.models import Responsibility, User
+from supervision.rules import RESPONSIBLE_FOR, Kind
+from workforce.models import PeerSupportWorker, Responsibility, User
+
+
+def acting_for(arrangement: Arrangement, *, on: date) -> QuerySet[Responsibility]:
+    """The responsibilities of those who hold the strand's sessions on ``on``."""
+    acting = Responsibility.objects.acting(on).filter(
+        worker=arrangement.worker_id, kind=RESPONSIBLE_FOR[arrangement.kind]
+    )
+    if arrangement.chain is not None:
+        named = acting.filter(chain=arrangement.chain)
+        if named.exists():
+            return named
+    return acting
 
 
 def holder_of(arrangement: Arrangement, *, on: date) -> User | None:
     """The person who holds the strand's sessions on ``on``, cover taken into account (SUP-10)."""
-    if arrangement.supervisor_id is not None:
-        cover = (
-            Responsibility.objects.current(on)
-            .filter(
-                worker=arrangement.worker_id,
-                kind=RESPONSIBLE_FOR[arrangement.kind],
-                covers__user=arrangement.supervisor_id,
-            )
-            .select_related("user")
-            .first()
-        )
-        return cover.user if cover else arrangement.supervisor
-    acting = (
-        Responsibility.objects.acting(on)
-        .filter(worker=arrangement.worker_id, kind=RESPONSIBLE_FOR[arrangement.kind])
-        .select_related("user")
-        .order_by("starts_on", "pk")
-        .first()
-    )
-    return acting.user if acting else None
+    rows = acting_for(arrangement, on=on).select_related("user").order_by("starts_on", "pk")
+    first = rows.first()
+    return first.user if first else None
 
 
 def holds(user: User | None, arrangement: Arrangement, *, on: date) -> bool:
     """Whether ``user`` is one of those who hold the strand's sessions on ``on``."""
-    if user is None:
-        return False
-    if arrangement.supervisor_id is not None:
-        holder = holder_of(arrangement, on=on)
-        return holder is not None and holder.pk == user.pk
-    return (
-        Responsibility.objects.acting(on)
-        .filter(worker=arrangement.worker_id, kind=RESPONSIBLE_FOR[arrangement.kind], user=user)
-        .exists()
-    )
+    return user is not None and acting_for(arrangement, on=on).filter(user=user).exists()
 
 
 def is_open_to(user: User, arrangement: Arrangement, *, on: date) -> bool:
     """Whether what belongs to a strand (its agenda, what was agreed) is open to one who holds
     sessions of its kind: not where it is with one particular other person (SUP-2)."""
-    if arrangement.supervisor_id in (None, user.pk):
+    if arrangement.chain is None:
         return True
-    holder = holder_of(arrangement, on=on)
-    return holder is not None and holder.pk == user.pk
+    carried = Responsibility.objects.current(on).filter(
+        worker=arrangement.worker_id, kind=RESPONSIBLE_FOR[arrangement.kind]
+    )
+    carriers = set(carried.filter(chain=arrangement.chain).values_list("user_id", flat=True))
+    return not carriers or user.pk in carriers
 
 
 def held_by(user: User, *, on: date) -> Q:
     """The strands whose sessions ``user`` holds, as a condition on arrangements."""
-    condition = Q(supervisor=user)
+    condition = Q(pk__in=[])
     for kind, responsibility in RESPONSIBLE_FOR.items():
-        acting = (
-            Responsibility.objects.acting(on)
-            .filter(user=user, kind=responsibility)
-            .values("worker_id")
-        )
-        condition |= Q(kind=kind, supervisor=None, worker__in=acting)
+        mine = Responsibility.objects.acting(on).filter(user=user, kind=responsibility)
+        condition |= Q(kind=kind, chain=None, worker__in=mine.values("worker_id"))
+        if kind == Kind.PROFESSIONAL:
+            by_name = _by_name(on)
+            condition |= Q(
+                Q(Exists(by_name.filter(user=user)))
+                | Q(~Exists(by_name), worker__in=mine.values("worker_id")),
+                kind=kind,
+                chain__isnull=False,
+            )
     return condition
+
+
+def _by_name(on: date) -> QuerySet[Responsibility]:
+    """Whoever carries the chain of the outer query's professional strand on ``on``."""
+    return Responsibility.objects.acting(on).filter(
+        worker=OuterRef("worker_id"),
+        kind=RESPONSIBLE_FOR[Kind.PROFESSIONAL],
+        chain=OuterRef("chain"),
+    )
+
+
+def named_on(on: date) -> Combinable:
+    """For a query of professional strands: the key of the one person who holds it on ``on`` by
+    name; empty where there is none."""
+    return Case(When(chain__isnull=False, then=Subquery(_by_name(on).values("user_id")[:1])))
+
+
+def names_of(arrangements: Collection[Arrangement], *, on: date) -> dict[UUID, list[str]]:
+    """The names of those who hold each of the strands on ``on``, in one query."""
+    acting = defaultdict(list)
+    rows = Responsibility.objects.acting(on).filter(
+        worker__in={each.worker_id for each in arrangements}
+    )
+    for worker_id, kind, chain, name, email in rows.order_by("starts_on", "pk").values_list(
+        "worker_id", "kind", "chain", "user__name", "user__email"
+    ):
+        acting[worker_id, kind].append((chain, name or email))
+    found = {}
+    for each in arrangements:
+        all_of_them = acting[each.worker_id, RESPONSIBLE_FOR[each.kind]]
+        by_name = [name for chain, name in all_of_them if chain == each.chain]
+        found[each.pk] = by_name or [name for _chain, name in all_of_them]
+    return found
+
+
+def supervisors_of(worker: PeerSupportWorker, *, on: date) -> list[User]:
+    """Who answers for the peer as professional supervisor on ``on`` or later, by name; not those
+    who only cover."""
+    rows = Responsibility.objects.not_ended(on).filter(
+        worker=worker, kind=RESPONSIBLE_FOR[Kind.PROFESSIONAL], covers=None
+    )
+    return list(User.objects.filter(pk__in=rows.values("user_id")).order_by("name", "pk"))

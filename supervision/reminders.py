@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from reminders.registry import Named, Reminder
+from supervision import holders
 from supervision.models import (
     ActionPoint,
     Arrangement,
@@ -25,8 +26,9 @@ from workforce.rules import Role
 def sessions_due(kind: Kind, on: date) -> QuerySet:
     """Arrangements of one kind with a next date, for which none is booked in time.
 
-    One with a particular supervisor names that person (SUP-2). A booking for later than the
-    due date does not count: it would let the date slide without anyone hearing of it.
+    One with a particular supervisor names whoever holds it that day (SUP-2, SUP-10). A booking
+    for later than the due date does not count: it would let the date slide without anyone
+    hearing of it.
     """
     booked = (
         Session.objects.booked()
@@ -37,7 +39,8 @@ def sessions_due(kind: Kind, on: date) -> QuerySet:
         Arrangement.objects.running()
         .filter(kind=kind, next_due_on__isnull=False, worker__stage__in=WORKING)
         .filter(~Exists(booked))
-        .values_list("pk", "worker_id", "worker__organisation_id", "next_due_on", "supervisor_id")
+        .annotate(named=holders.named_on(on) if kind == Kind.PROFESSIONAL else NOBODY)
+        .values_list("pk", "worker_id", "worker__organisation_id", "next_due_on", "named")
     )
 
 

@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from nhsuk.pictures import DUE, HELD, MISSED, Occasion, Rhythm
 from nhsuk.words import due_in, list_of, long_date, long_moment
+from supervision import holders
 from supervision.actions import rhythm_for
 from supervision.models import Arrangement, GroupPlace, Session
-from supervision.rules import RESPONSIBLE_FOR, GroupPurpose, Kind, Timeliness, timeliness
-from workforce.models import PeerSupportWorker, Responsibility
+from supervision.rules import GroupPurpose, Kind, Timeliness, timeliness
+from workforce.models import PeerSupportWorker
 
 PICTURE_BACK, PICTURE_AHEAD = timedelta(days=305), timedelta(days=60)
 
@@ -53,16 +54,10 @@ def strands_of(
     worker: PeerSupportWorker, kinds: list, *, on: date, with_pictures: bool = True
 ) -> list[Strand]:
     """The running strands of a peer, of the kinds the reader may know of; five queries."""
-    arrangements = list(
-        Arrangement.objects.running()
-        .filter(worker=worker, kind__in=kinds)
-        .select_related("supervisor")
-    )
+    arrangements = list(Arrangement.objects.running().filter(worker=worker, kind__in=kinds))
     order = list(Kind)
     arrangements.sort(key=lambda each: (order.index(Kind(each.kind)), each.starts_on))
-    acting = defaultdict(list)
-    for each in Responsibility.objects.acting(on).filter(worker=worker).select_related("user"):
-        acting[each.kind].append(each.user.name)
+    names = holders.names_of(arrangements, on=on)
     since = on - PICTURE_BACK
     sessions = defaultdict(list)
     found_sessions = Session.objects.filter(
@@ -87,16 +82,11 @@ def strands_of(
         booked = [each for each in mine if is_booked(each)]
         coming = next((each.on for each in booked if each.on >= on), None)
         state = timeliness(arrangement.next_due_on, booked_on=coming, on=on)
-        names = (
-            [arrangement.supervisor.name]
-            if arrangement.supervisor
-            else acting[RESPONSIBLE_FOR[arrangement.kind]]
-        )
         found.append(
             Strand(
                 arrangement=arrangement,
                 title=arrangement.get_kind_display(),
-                held_with=list_of(names),
+                held_with=list_of(names[arrangement.pk]),
                 rhythm=rhythm_words(arrangement, on=on),
                 state=state,
                 words=state_words(arrangement, state, coming, on=on),
@@ -146,7 +136,7 @@ def _picture(arrangement, sessions, groups, *, on: date) -> Rhythm:
             occasions.append(Occasion(session.on, MISSED, words))
         elif session.on >= on:
             occasions.append(Occasion(session.on, DUE, _("Booked")))
-    if arrangement.kind == Kind.PROFESSIONAL and arrangement.supervisor_id is None:
+    if arrangement.kind == Kind.PROFESSIONAL and arrangement.chain is None:
         occasions += [Occasion(day, HELD, _("Group supervision")) for day in groups]
         held += len(groups)
     if arrangement.next_due_on:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from audit.context import action
-from journey.actions.people import requests_and_strands_follow
+from journey.actions.people import requests_and_bookings_follow
 from workforce import actions
 from workforce.models import Membership, Organisation, User
 
@@ -17,7 +17,7 @@ def end_role(
     actions.end_role(
         membership=membership, ends_on=ends_on, leave_open_because=leave_open_because, by=by
     )
-    requests_and_strands_follow(left_open, by=by)
+    requests_and_bookings_follow([each.worker for each in left_open], by=by)
     return membership
 
 
@@ -40,5 +40,5 @@ def end_all_roles(
         leave_open_because=leave_open_because,
         by=by,
     )
-    requests_and_strands_follow(left_open, by=by)
+    requests_and_bookings_follow([each.worker for each in left_open], by=by)
     return ended

@@ -1,21 +1,15 @@
-"""Who answers for a peer changes: open requests, bookings and named supervisors follow (SUP-10)."""
+"""Who answers for a peer changes: open requests and bookings follow (SUP-10).
+
+A strand that is with one supervisor by name needs no act of its own: it is with whoever carries
+that responsibility on the day (``supervision.holders``)."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from audit.context import action
-from supervision.actions import (
-    ArrangementNotAllowed,
-    change_supervisor,
-    end_arrangement,
-    hand_on_requests,
-    hand_on_sessions,
-)
-from supervision.models import Arrangement
-from supervision.rules import Kind
+from supervision.actions import hand_on_requests, hand_on_sessions
 from workforce import actions
 from workforce.models import PeerSupportWorker, Responsibility, User
-from workforce.rules import ResponsibilityKind
 
 
 @action
@@ -26,8 +20,7 @@ def assign_responsibility(
     responsibility = actions.assign_responsibility(
         worker=worker, user=user, kind=kind, starts_on=starts_on, by=by
     )
-    hand_on_requests(worker=worker, by=by)
-    hand_on_sessions(worker=worker, by=by)
+    requests_and_bookings_follow([worker], by=by)
     return responsibility
 
 
@@ -36,20 +29,17 @@ def end_responsibility(*, responsibility: Responsibility, ends_on: date, by) -> 
     """End a responsibility; ``ends_on`` is its last day. The peer stands on the list of those
     without, unless somebody else carries the same."""
     actions.end_responsibility(responsibility=responsibility, ends_on=ends_on, by=by)
-    requests_and_strands_follow([responsibility], by=by)
+    requests_and_bookings_follow([responsibility.worker], by=by)
 
 
 @action
 def take_over(
     *, responsibilities: Iterable[Responsibility], to: User, on: date, by
 ) -> list[Responsibility]:
-    """``to`` takes over these peers from the day ``on``, and the strands held with the person
-    before by name. What ``plan_handover`` refuses is passed over."""
-    responsibilities = list(responsibilities)
+    """``to`` takes over these peers from the day ``on``; until then nothing changes. What
+    ``plan_handover`` refuses is passed over."""
     taken = actions.take_over(responsibilities=responsibilities, to=to, on=on, by=by)
-    handed = {(each.worker_id, each.kind) for each in taken}
-    given = [each for each in responsibilities if (each.worker_id, each.kind) in handed]
-    requests_and_strands_follow(given, to=to, by=by)
+    requests_and_bookings_follow([each.worker for each in taken], by=by)
     return taken
 
 
@@ -61,31 +51,13 @@ def take_cover(
     taken = actions.take_cover(
         responsibilities=responsibilities, to=to, starts_on=starts_on, ends_on=ends_on, by=by
     )
-    requests_and_strands_follow(taken, strands=False, by=by)
+    requests_and_bookings_follow([each.worker for each in taken], by=by)
     return taken
 
 
-def requests_and_strands_follow(
-    given: Iterable[Responsibility], *, by, to: User | None = None, strands: bool = True
-) -> None:
-    """After these were given up: strands held with that person by name go to ``to`` (None: to
-    whoever is responsible), and open requests to whoever answers now."""
-    given = list(given)
-    if strands:
-        for each in given:
-            if each.kind == ResponsibilityKind.SUPERVISOR:
-                _strands_follow(each, to, by)
-    for worker in {each.worker_id: each.worker for each in given}.values():
+def requests_and_bookings_follow(workers: Iterable[PeerSupportWorker], *, by) -> None:
+    """After responsibilities for these peers changed: open requests go to whoever answers now,
+    bookings to whoever holds them on their day."""
+    for worker in {each.pk: each for each in workers}.values():
         hand_on_requests(worker=worker, by=by)
         hand_on_sessions(worker=worker, by=by)
-
-
-def _strands_follow(given: Responsibility, to: User | None, by) -> None:
-    named = Arrangement.objects.running().filter(
-        worker=given.worker_id, kind=Kind.PROFESSIONAL, supervisor=given.user_id
-    )
-    for arrangement in named:
-        try:
-            change_supervisor(arrangement=arrangement, supervisor=to, by=by)
-        except ArrangementNotAllowed:  # one with the new person runs already: this one is done
-            end_arrangement(arrangement=arrangement, by=by)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from audit.context import action
-from journey.actions.people import requests_and_strands_follow
+from journey.actions.people import requests_and_bookings_follow
 from journey.models import Export, SavedView
 from journey.peers.bulk import (
     AssignmentPlan,
@@ -16,7 +16,7 @@ from journey.peers.bulk import (
     plan_invitations,
     plan_team,
 )
-from supervision.actions import hand_on_requests, invite, recompute_due_dates
+from supervision.actions import invite, recompute_due_dates
 from supervision.models import GroupSession
 from workforce.actions import (
     end_responsibility,
@@ -116,13 +116,14 @@ def assign_to_many(
             end_responsibility(
                 responsibility=responsibility, ends_on=starts_on - timedelta(days=1), by=by
             )
-    rows = [NewResponsibility(step.worker.pk, user.pk, kind) for step in plan.steps]
+    rows = [
+        NewResponsibility(
+            step.worker.pk, user.pk, kind, next((each.chain for each in step.ending), None)
+        )
+        for step in plan.steps
+    ]
     assign_responsibilities(organisation=organisation, rows=rows, starts_on=starts_on, by=by)
-    given = [responsibility for step in plan.steps for responsibility in step.ending]
-    requests_and_strands_follow(given, to=user, by=by)
-    for step in plan.steps:
-        if not step.ending:
-            hand_on_requests(worker=step.worker, by=by)
+    requests_and_bookings_follow([step.worker for step in plan.steps], by=by)
     return plan
 
 

@@ -3,7 +3,6 @@
 from supervision.actions.arrangements import (
     ArrangementNotAllowed,
     NewArrangement,
-    change_supervisor,
     due_after,
     due_date,
     end_arrangement,
@@ -77,7 +76,6 @@ __all__ = [
     "cancel_session",
     "change_group",
     "change_record",
-    "change_supervisor",
     "close_feed",
     "confirm_record",
     "decline_place",

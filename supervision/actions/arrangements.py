@@ -17,7 +17,15 @@ from supervision.actions.bookings import cancel_booked
 from supervision.models import Arrangement, GroupPlace, Session
 from supervision.rules import Kind, Rhythm
 from workforce.lifecycle import Stage
-from workforce.models import Organisation, OrganisationSettings, PeerSupportWorker, Team, User
+from workforce.models import (
+    Organisation,
+    OrganisationSettings,
+    PeerSupportWorker,
+    Responsibility,
+    Team,
+    User,
+)
+from workforce.rules import ResponsibilityKind
 
 
 class ArrangementNotAllowed(Exception):
@@ -105,8 +113,8 @@ def settle(arrangement: Arrangement) -> Arrangement:
     arrangement.next_due_on = due_date(arrangement)
     arrangement.save(
         update_fields=[
-            "ends_on", "every_weeks", "supervisor", "held_before_on", "resting_since",
-            "resumed_on", "last_held_on", "next_due_on",
+            "ends_on", "every_weeks", "held_before_on", "resting_since", "resumed_on",
+            "last_held_on", "next_due_on",
         ]
     )  # fmt: skip
     return arrangement
@@ -116,7 +124,7 @@ def counts_groups(arrangement: Arrangement) -> bool:
     """Whether group supervision counts for this strand (SUP-3): where the organisation says so,
     for the professional strand that is with nobody in particular."""
     return (
-        arrangement.supervisor_id is None
+        arrangement.chain is None
         and arrangement.worker.organisation.settings.group_counts_as_professional
     )
 
@@ -143,8 +151,10 @@ def start_arrangement(
 ) -> Arrangement:
     """Start a strand for a peer (SUP-2). ``last_held_on`` is one held before the portal was used.
 
-    Raises ArrangementNotAllowed when one of this kind (with this supervisor) runs already, when
-    the peer has left, and for a supervisor of anything but professional supervision.
+    With ``supervisor`` it is with that person by name, and with whoever takes over or covers for
+    them (SUP-10). Raises ArrangementNotAllowed when one of this kind (with this supervisor) runs
+    already, when the peer has left, for a supervisor of anything but professional supervision,
+    and for one who does not answer for the peer as such.
     """
     worker = PeerSupportWorker.objects.select_for_update(of=("self",)).select_related(
         "organisation__settings", "team"
@@ -155,16 +165,17 @@ def start_arrangement(
         raise ArrangementNotAllowed(
             _("Only professional supervision can be with one particular supervisor")
         )
+    starts_on = starts_on or localdate()
+    chain = _chain_of(supervisor, worker, on=starts_on) if supervisor is not None else None
     running = Arrangement.objects.running().filter(worker=worker, kind=kind)
-    if running.filter(supervisor=supervisor).exists():
+    if running.filter(chain=chain).exists():
         raise ArrangementNotAllowed(
             _("%(kind)s runs already for %(peer)s") % {"kind": Kind(kind).label, "peer": worker}
         )
-    starts_on = starts_on or localdate()
     arrangement = Arrangement(
         worker=worker,
         kind=kind,
-        supervisor=supervisor,
+        chain=chain,
         every_weeks=every_weeks,
         starts_on=starts_on,
         held_before_on=last_held_on,
@@ -174,6 +185,23 @@ def start_arrangement(
     arrangement.next_due_on = due_date(arrangement)
     arrangement.save(force_insert=True)
     return arrangement
+
+
+def _chain_of(supervisor: User, worker: PeerSupportWorker, *, on: date) -> UUID:
+    carried = (
+        Responsibility.objects.filter(
+            worker=worker, user=supervisor, kind=ResponsibilityKind.SUPERVISOR
+        )
+        .not_ended(max(on, localdate()))
+        .order_by("starts_on")
+        .first()
+    )
+    if carried is None:
+        raise ArrangementNotAllowed(
+            _("%(name)s is not a professional supervisor of %(peer)s")
+            % {"name": supervisor.name, "peer": worker}
+        )
+    return carried.chain
 
 
 @action
@@ -198,7 +226,7 @@ def start_arrangements(
         (each.worker_id, each.kind): each
         for each in Arrangement.objects.select_for_update()
         .running()
-        .filter(worker__in=workers, supervisor=None)
+        .filter(worker__in=workers, chain=None)
     }
     today, fresh, later = localdate(), {}, {}
     for row in rows:
@@ -258,22 +286,6 @@ def set_interval(*, arrangement: Arrangement, every_weeks: int | None, by) -> Ar
     """Agree a rhythm of 1 to 12 weeks for this person alone; None: back to the usual one."""
     arrangement = locked(arrangement)
     arrangement.every_weeks = every_weeks
-    return settle(arrangement)
-
-
-@action
-def change_supervisor(*, arrangement: Arrangement, supervisor: User | None, by) -> Arrangement:
-    """Hold a professional strand with someone else from now on; None: whoever is responsible.
-
-    Raises ArrangementNotAllowed when a strand with that supervisor runs already.
-    """
-    arrangement = locked(arrangement)
-    others = Arrangement.objects.running().filter(
-        worker=arrangement.worker_id, kind=arrangement.kind, supervisor=supervisor
-    )
-    if others.exclude(pk=arrangement.pk).exists():
-        raise ArrangementNotAllowed(_("A strand with this supervisor runs already"))
-    arrangement.supervisor = supervisor
     return settle(arrangement)
 
 

@@ -121,7 +121,7 @@ def hand_on_sessions(*, worker: PeerSupportWorker, by) -> int:
         Session.objects.booked()
         .filter(worker=worker, arrangement__isnull=False)
         .select_for_update(of=("self",))
-        .select_related("arrangement__supervisor", "worker__user", "held_with")
+        .select_related("arrangement", "worker__user", "held_with")
         .order_by("pk")
     )
     for session in booked:

@@ -1,16 +1,12 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from nhsuk.forms import DateField, NHSForm, PersonField, Radios
+from nhsuk.forms import DateField, NHSForm, Radios
 from supervision.rules import Kind
-from workforce.search import People
-
-
-class SupervisorField(PersonField):
-    """A professional supervisor of the organisation, found by name."""
-
-    noun = _("the supervisor")
+from workforce.models import User
 
 
 class StartForm(NHSForm):
@@ -30,13 +26,7 @@ class StartForm(NHSForm):
         choices=Kind.choices,
         widget=Radios(conditional={Kind.PROFESSIONAL: ["supervisor"]}),
     )
-    supervisor = SupervisorField(
-        label=_("With one particular supervisor?"),
-        required=False,
-        help_text=_(
-            "Only where there are several. Leave empty for whoever is the professional supervisor"
-        ),
-    )
+    supervisor = forms.ChoiceField(label=_("With whom?"), required=False, widget=Radios)
     starts_on = DateField(label=_("From when?"))
     every_weeks = forms.IntegerField(
         label=_("How often?"),
@@ -50,15 +40,23 @@ class StartForm(NHSForm):
         label=_("When was the last one, if there was one before?"), required=False, past=True
     )
 
-    def __init__(self, *args, people: People, **kwargs):
+    def __init__(self, *args, supervisors: Iterable[User], **kwargs):
+        """``supervisors`` answer for the peer as such; only where there are several is it asked
+        with which of them."""
         super().__init__(*args, **kwargs)
-        self.fields["supervisor"].find = people.find
-        self.fields["supervisor"].get = people.get
+        self.supervisors = {str(each.pk): each for each in supervisors}
+        self.fields["supervisor"].choices = [
+            ("", _("Whoever is the professional supervisor")),
+            *((key, each.name) for key, each in self.supervisors.items()),
+        ]
+        if len(self.supervisors) < 2:
+            del self.fields["supervisor"]
+            self.fields["kind"].widget = Radios(choices=Kind.choices)
 
     def clean(self):
         data = self.cleaned_data
-        if data.get("kind") != Kind.PROFESSIONAL:
-            data["supervisor"] = None
+        chosen = self.supervisors.get(data.get("supervisor", ""))
+        data["supervisor"] = chosen if data.get("kind") == Kind.PROFESSIONAL else None
         return data
 
 

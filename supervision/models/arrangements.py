@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from audit.history import tracked
 from supervision.rules import Kind
-from workforce.models import PeerSupportWorker, User
+from workforce.models import PeerSupportWorker
 from workforce.models.base import Noun, starts_before_it_ends
 
 
@@ -33,17 +33,17 @@ class Arrangement(Noun):
     """That one strand of support or supervision happens for a peer, and when it is next due.
 
     Who holds the sessions is the Responsibility that belongs to the kind (supporter, line
-    manager, professional supervisor); ``supervisor`` is set only where a peer has several
-    arrangements of one kind and this one is with one particular person (SUP-2).
+    manager, professional supervisor). ``chain`` is set only where a peer has several arrangements
+    of one kind and this one is with one particular person (SUP-2): it is that of their
+    Responsibility, and so this one is with whoever carries it on the day, through handover and
+    cover (SUP-10).
     """
 
     worker = models.ForeignKey(
         PeerSupportWorker, on_delete=models.CASCADE, related_name="arrangements"
     )
     kind = models.CharField(max_length=12, choices=Kind)
-    supervisor = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    chain = models.UUIDField(null=True, blank=True)
     # Set for this person alone, in weeks; empty: the team's or the organisation's rhythm.
     every_weeks = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
@@ -67,10 +67,10 @@ class Arrangement(Noun):
         constraints = [
             starts_before_it_ends("arrangement_starts_before_it_ends"),
             models.UniqueConstraint(
-                fields=["worker", "kind", "supervisor"],
+                fields=["worker", "kind", "chain"],
                 condition=Q(ends_on=None),
                 nulls_distinct=False,
-                name="one_running_arrangement_of_a_kind_and_supervisor",
+                name="one_running_arrangement_of_a_kind_and_chain",
             ),
             models.UniqueConstraint(
                 fields=["worker"],

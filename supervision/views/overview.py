@@ -16,13 +16,13 @@ from documents.tables import Form, table_response
 from nhsuk.components import lines, link, muted, tag
 from nhsuk.tables import Column, Table
 from nhsuk.words import due_in, list_of, short_date
-from supervision import filters, sight
+from supervision import filters, holders, sight
 from supervision.filters import OverviewFilter, State
 from supervision.guards import who_may_also
 from supervision.queries import one_line_or_none
-from supervision.rules import RESPONSIBLE_FOR, Kind, Timeliness, timeliness
+from supervision.rules import Kind, Timeliness, timeliness
 from workforce.access import Permission, Reach, for_peers
-from workforce.models import Responsibility, Team
+from workforce.models import Team
 from workforce.reauthentication import reauthenticate
 
 PAGE = 50
@@ -49,21 +49,6 @@ def _asked(request, peers):
     words = " ".join(request.GET.get("q", "").split())
     rows = filters.narrowed(_strands(request.reader, peers), form, words, request.reader)
     return form, words, filters.ordered(rows, request.GET.get("sort", ""))
-
-
-def _holders(arrangements, on) -> dict:
-    """The names of who holds each of the strands, in one query."""
-    workers = {each.worker_id for each in arrangements}
-    names = defaultdict(list)
-    acting = Responsibility.objects.acting(on).filter(worker__in=workers)
-    for worker_id, kind, name in acting.values_list("worker_id", "kind", "user__name"):
-        names[worker_id, kind].append(name)
-    return {
-        each.pk: [each.supervisor.name]
-        if each.supervisor
-        else names[each.worker_id, RESPONSIBLE_FOR[each.kind]]
-        for each in arrangements
-    }
 
 
 def _active(request, form, words) -> list[dict]:
@@ -95,11 +80,9 @@ def overview(request, peers):
         return redirect("supervision:peer", reader.peer.pk)
     peers = peers.here()
     form, words, rows = _asked(request, peers)
-    page = Paginator(rows.select_related("worker__team", "supervisor"), PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(rows.select_related("worker__team"), PAGE).get_page(request.GET.get("page"))
     strands = list(page)
-    names = _holders(strands, reader.on)
+    names = holders.names_of(strands, on=reader.on)
     kinds = {kind.value: str(kind.label) for kind in Kind}
     table = Table(
         caption=_("Support and supervision"),
@@ -189,8 +172,8 @@ def overview_export(request, peers):
     reader = request.reader
     form = Form.EXCEL if request.GET.get("form") == Form.EXCEL else Form.CSV
     _form, _words, rows = _asked(request, peers.here())
-    strands = list(rows.select_related("worker__team", "supervisor"))
-    names = _holders(strands, reader.on)
+    strands = list(rows.select_related("worker__team"))
+    names = holders.names_of(strands, on=reader.on)
     headings = [
         _("Peer"), _("Team"), _("Kind"), _("Next due"), _("State"), _("Booked"),
         _("Last held"), _("Held by"),

@@ -51,7 +51,6 @@ def record(request, worker, permissions):
         arrangement
         for arrangement in worker.arrangements.running()
         .filter(kind__in=kinds)
-        .select_related("supervisor")
         .order_by("next_due_on")
         if holders.is_open_to(request.user, arrangement, on=request.reader.on)
     ]

@@ -14,8 +14,6 @@ from supervision.models import ActionPoint, Narrative, Session
 from supervision.rules import Kind
 from supervision.strands import strands_of, when
 from workforce.access import Permission, for_peer, permissions_on
-from workforce.rules import ResponsibilityKind
-from workforce.search import People
 
 SHOWN_SESSIONS = 20
 STORY_OPEN_TO = {
@@ -131,9 +129,7 @@ def start(request, worker):
     """Agree one more strand."""
     form = forms.StartForm(
         request.POST or None,
-        people=People(
-            worker.organisation, on=request.reader.on, kind=ResponsibilityKind.SUPERVISOR
-        ),
+        supervisors=holders.supervisors_of(worker, on=request.reader.on),
         initial={"starts_on": request.reader.on, "kind": request.GET.get("kind")},
     )
     if form.is_valid():

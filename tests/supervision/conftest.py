@@ -8,8 +8,9 @@ from supervision import actions
 from supervision.models import Arrangement
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, User
-from workforce.rules import Role
+from workforce.rules import ResponsibilityKind, Role
 
 TODAY = date(2026, 9, 1)
 
@@ -88,4 +89,23 @@ def world(db, today):
         lead=make_member(organisation, Role.LEAD, name="Lea Lead"),
         administrator=make_member(organisation, Role.ADMINISTRATOR, name="Ada Admin"),
         hr=make_member(organisation, Role.HR, name="Hal HR"),
+    )
+
+
+def with_another_by_name(world) -> Arrangement:
+    """One more strand of professional supervision, with one particular other supervisor."""
+    other = make_member(world.organisation, Role.SUPERVISOR, name="Una Another")
+    workforce.assign_responsibility(
+        worker=world.worker,
+        user=other,
+        kind=ResponsibilityKind.SUPERVISOR,
+        starts_on=date(2026, 1, 5),
+        by=None,
+    )
+    return actions.start_arrangement(
+        worker=world.worker,
+        kind=Kind.PROFESSIONAL,
+        supervisor=other,
+        starts_on=date(2026, 1, 5),
+        by=None,
     )

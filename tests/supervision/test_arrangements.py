@@ -8,6 +8,7 @@ from supervision.actions import NewArrangement
 from supervision.models import Arrangement, Session
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from workforce.actions import assign_responsibility
 from workforce.lifecycle import Stage
 from workforce.rules import Role
 
@@ -102,8 +103,11 @@ def test_strands_run_side_by_side_each_with_its_own_rhythm():
 @pytest.mark.clause("SUP-2")
 def test_professional_supervision_can_run_with_several_supervisors():
     organisation = make_organisation()
-    worker = make_peer(organisation)
     ada, ben = (make_member(organisation, Role.SUPERVISOR) for _number in range(2))
+    worker = make_peer(organisation, supervisor=ada)
+    with pytest.raises(actions.ArrangementNotAllowed, match="is not a professional supervisor"):
+        start(worker, Kind.PROFESSIONAL, supervisor=ben)
+    assign_responsibility(worker=worker, user=ben, kind="SUPERVISOR", by=None)
     for supervisor in (ada, ben):
         start(worker, Kind.PROFESSIONAL, supervisor=supervisor)
     assert Arrangement.objects.running().filter(worker=worker).count() == 2

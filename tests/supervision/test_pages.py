@@ -7,6 +7,7 @@ from supervision import actions
 from supervision.models import ActionPoint, Arrangement, PrivateNote, Session
 from supervision.rules import Kind
 from tests.factories import make_peer
+from tests.supervision.conftest import with_another_by_name
 
 AUGUST_31 = {"held_on_day": "31", "held_on_month": "8", "held_on_year": "2026"}
 HELD = {"outcome": "HELD", **AUGUST_31, "minutes": "45", "how": "VIDEO"}
@@ -125,8 +126,7 @@ def test_of_several_strands_one_is_chosen_first(world, login):
 
 
 def test_a_strand_with_another_supervisor_is_not_open(world, login):
-    strand = world.strand(Kind.PROFESSIONAL)
-    actions.change_supervisor(arrangement=strand, supervisor=world.lead, by=None)
+    strand = with_another_by_name(world)
     address = reverse("supervision:agenda", args=[world.worker.pk, strand.pk])
     assert login(world.supervisor).get(address).status_code == 404
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from audit.context import action
 from workforce.lifecycle import Stage
@@ -55,6 +55,8 @@ class NewResponsibility:
     worker_id: UUID
     user_id: UUID
     kind: str
+    # That of whom they follow; without one a chain of its own begins
+    chain: UUID | None = None
 
 
 @action
@@ -160,6 +162,10 @@ def assign_responsibilities(
             and key not in carried
         ):
             fresh[key] = Responsibility(
-                worker_id=row.worker_id, user_id=row.user_id, kind=row.kind, starts_on=starts_on
+                worker_id=row.worker_id,
+                user_id=row.user_id,
+                kind=row.kind,
+                starts_on=starts_on,
+                chain=row.chain or uuid4(),
             )
     return Responsibility.objects.bulk_create(fresh.values(), batch_size=BATCH)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from django.utils.timezone import localdate
 
@@ -21,8 +22,10 @@ def assign_responsibility(
     starts_on: date | None = None,
     ends_on: date | None = None,
     covers: Responsibility | None = None,
+    chain: UUID | None = None,
 ) -> Responsibility:
-    """Make ``user`` responsible for a peer from ``starts_on``.
+    """Make ``user`` responsible for a peer from ``starts_on``; ``chain`` is that of whom they
+    follow, with whom something may have been agreed by name.
 
     Raises ResponsibilityNotAllowed when they are the peer, lack the role that goes with it in
     the peer's organisation, or carry it already.
@@ -52,6 +55,7 @@ def assign_responsibility(
         starts_on=starts_on,
         ends_on=ends_on,
         covers=covers,
+        chain=covers.chain if covers else chain or uuid4(),
     )
 
 
@@ -82,7 +86,12 @@ def hand_over_responsibility(
     """``to`` takes over from the day ``on``; the old one ends the day before (SUP-10)."""
     end_responsibility(responsibility=responsibility, ends_on=on - timedelta(days=1), by=by)
     return assign_responsibility(
-        worker=responsibility.worker, user=to, kind=responsibility.kind, starts_on=on, by=by
+        worker=responsibility.worker,
+        user=to,
+        kind=responsibility.kind,
+        starts_on=on,
+        chain=responsibility.chain,
+        by=by,
     )
 
 

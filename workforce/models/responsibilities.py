@@ -1,7 +1,9 @@
+import uuid
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -41,6 +43,9 @@ class Responsibility(Noun):
     covers = models.ForeignKey(
         "self", on_delete=models.CASCADE, related_name="covered_by", null=True, blank=True
     )
+    # Shared by those who carry it one after another (handover) or instead of one another (cover),
+    # so that what was agreed with one of them passes on with the dates of this table (SUP-10)
+    chain = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)
     # Why it ended while nobody could take over; the lead sees it until somebody does (SUP-10)
     ended_because = models.CharField(max_length=300, blank=True)
 

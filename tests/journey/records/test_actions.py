@@ -165,40 +165,6 @@ def test_handing_over_hands_on_the_open_requests(trust, worker, supporter):
 
 
 @pytest.mark.clause("SUP-10")
-def test_a_strand_with_a_named_supervisor_goes_to_whoever_takes_over(trust):
-    old, new = (make_member(trust, Role.SUPERVISOR) for _ in range(2))
-    worker = make_peer(trust, supervisor=old)
-    named = supervising.start_arrangement(
-        worker=worker, kind=Kind.PROFESSIONAL, supervisor=old, by=None
-    )
-
-    actions.take_over(responsibilities=worker.responsibilities.all(), to=new, on=TODAY, by=None)
-
-    named.refresh_from_db()
-    assert named.supervisor == new
-
-
-@pytest.mark.clause("SUP-10")
-def test_a_role_that_ends_without_anyone_taking_over_leaves_nothing_in_their_name(trust):
-    supervisor = make_member(trust, Role.SUPERVISOR)
-    worker = make_peer(trust, supervisor=supervisor)
-    named = supervising.start_arrangement(
-        worker=worker, kind=Kind.PROFESSIONAL, supervisor=supervisor, by=None
-    )
-
-    actions.end_all_roles(
-        user=supervisor,
-        organisation=trust,
-        last_day=TODAY,
-        leave_open_because="Nobody has been found yet",
-        by=None,
-    )
-
-    named.refresh_from_db()
-    assert named.supervisor is None
-
-
-@pytest.mark.clause("SUP-10")
 def test_an_absence_is_covered_only_when_each_day_of_it_is(trust, supporter, worker):
     first, last = TODAY + timedelta(days=3), TODAY + timedelta(days=9)
     add_absence(user=supporter, organisation=trust, starts_on=first, ends_on=last, by=None)
