@@ -1,49 +1,20 @@
 """A document is a template, a filename and a context: seen on screen, or printed as PDF/UA-1."""
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
-from django.contrib.staticfiles import finders
-from django.core.exceptions import SuspiciousFileOperation
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-STATIC = "static:///"
-
-
-class PrintingNotPossible(Exception):
-    """The libraries that lay out pages (Pango) are not on this machine."""
-
-
-def static_file(url: str) -> str:
-    """The path of one of our own static files. Raises ValueError for anything else."""
-    path = None
-    if url.startswith(STATIC):
-        try:
-            path = finders.find(url.removeprefix(STATIC))
-        except SuspiciousFileOperation:
-            path = None
-    if path is None:
-        raise ValueError(f"A document may only use our own static files, not {url}")
-    return path
-
-
-def _fetcher():
-    from weasyprint.urls import URLFetcher
-
-    class StaticFilesOnly(URLFetcher):
-        """The only links a document follows lead to our own static files."""
-
-        def fetch(self, url, headers=None):
-            return super().fetch(f"file://{static_file(url)}", headers)
-
-    return StaticFilesOnly()
+from documents.printing import STATIC, print_html
 
 
 @dataclass(frozen=True)
 class Document:
-    """What is to be printed. ``filename`` tells nothing about anyone; what the reader may not see
-    is never put into the context."""
+    """What is to be printed. ``filename`` and the template's title tell nothing about anyone;
+    what the reader may not see is never put into the context."""
 
     template: str
     filename: str
@@ -55,14 +26,28 @@ class Document:
 
     def pdf(self) -> bytes:
         """Tagged PDF/UA-1; the same words give the same bytes. Raises PrintingNotPossible."""
-        try:
-            from weasyprint import HTML
-        except OSError as error:
-            raise PrintingNotPossible(str(error)) from error
-        page = HTML(string=self.html(), base_url=STATIC, url_fetcher=_fetcher())
-        return page.write_pdf(pdf_variant="pdf/ua-1")
+        return print_html(self.html()).pdf
 
     def response(self) -> HttpResponse:
-        """The PDF as a download."""
-        headers = {"Content-Disposition": f'attachment; filename="{self.filename}"'}
-        return HttpResponse(self.pdf(), content_type="application/pdf", headers=headers)
+        """The PDF as a download. Raises PrintingNotPossible."""
+        return download(self.pdf(), self.filename)
+
+
+def download(pdf: bytes, filename: str) -> HttpResponse:
+    """A PDF that a browser saves under a name that tells nothing about anyone."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{filename}"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def title_of(html: str) -> str:
+    """The title of a document, from its source."""
+    return unescape(re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1]).strip()
+
+
+def body_of(html: str) -> str:
+    """What stands on the pages of a document, to be shown inside a page of the portal or bound
+    together with others."""
+    return html.partition("<body>")[2].rpartition("</body>")[0].strip()

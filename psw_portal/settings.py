@@ -333,6 +333,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "task": "reminders.tasks.erase_old",
         "schedule": crontab(hour=3, minute=30),
     },
+    "print": {
+        "task": "documents.tasks.print_waiting",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "forget-drafts": {"task": "workforce.tasks.forget_old_drafts", "schedule": 3600.0},
     "resume-imports": {
         "task": "journey.imports.tasks.resume",
@@ -357,8 +362,13 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    # Tells of every trigger at every migration
-    "loggers": {"pgtrigger": {"level": "WARNING"}},
+    "loggers": {
+        # Tells of every trigger at every migration
+        "pgtrigger": {"level": "WARNING"},
+        # Tells of every step of every document
+        "weasyprint.progress": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+    },
 }
 # User.email is unique whatever its case, by a constraint that the check does not see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

@@ -1,44 +1,17 @@
 """Pango, the one part of the PDF printer that no wheel brings along, and the font it prints in."""
 
-import ctypes
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from documents import libraries
 from psw_portal.embedded import debian
 from psw_portal.embedded.state import ROOT
 
 PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 UNPACKED = Path(sys.prefix) / "pango"
-_LIBRARIES = {
-    "linux": [
-        "libgobject-2.0.so.0",
-        "libpango-1.0.so.0",
-        "libpangoft2-1.0.so.0",
-        "libharfbuzz.so.0",
-        "libharfbuzz-subset.so.0",
-        "libfontconfig.so.1",
-    ],
-    "darwin": [
-        "libgobject-2.0.0.dylib",
-        "libpango-1.0.0.dylib",
-        "libpangoft2-1.0.0.dylib",
-        "libharfbuzz.0.dylib",
-        "libfontconfig.1.dylib",
-    ],
-}
-
-
-def is_installed() -> bool:
-    """Whether the machine has all of it."""
-    try:
-        for name in _LIBRARIES.get(sys.platform, []):
-            ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 def is_unpacked() -> bool:
@@ -48,7 +21,7 @@ def is_unpacked() -> bool:
 
 def is_ready() -> bool:
     """Whether there is nothing to fetch."""
-    return is_installed() or is_unpacked()
+    return libraries.are_here() or is_unpacked()
 
 
 def prepare() -> str | None:
@@ -73,7 +46,7 @@ def environment(state_folder: Path) -> dict[str, str]:
     Without any font the printer would not fail but crash, so our own always comes first.
     """
     found = {"FONTCONFIG_FILE": str(write_fonts_conf(state_folder))}
-    if not is_installed():
+    if not libraries.are_here():
         if is_unpacked():
             paths = [str(path) for path in debian.libraries_in(UNPACKED)]
             found["LD_LIBRARY_PATH"] = ":".join(

@@ -7,6 +7,8 @@ from openpyxl import load_workbook
 
 from documents.tables import Form, plain, table_response
 
+pytestmark = pytest.mark.django_db  # closing an answer looks after the connection
+
 HEADINGS = ["Name", "Seen on", "Count"]
 ROWS = [["Zoë O'Neil", date(2026, 8, 6), 3], ['=HYPERLINK("http://x")', None, -2]]
 

@@ -1,0 +1,3 @@
+from documents.models.issued import IssuedContent, IssuedDocument
+
+__all__ = ["IssuedContent", "IssuedDocument"]
