@@ -11,7 +11,11 @@ from django.db import models, transaction
 F = TypeVar("F", bound=Callable)
 
 _told: ContextVar[dict | None] = ContextVar("told", default=None)
-_ROADS = ("worker", "team", "engagement", "arrangement", "session", "group", "responsibility")
+_ROADS = (
+    *("worker", "team", "engagement", "arrangement", "session", "group", "responsibility"),
+    *("vacancy", "application", "answer", "version", "description"),
+    *("candidate", "file", "of", "policy"),
+)
 """By which relations a record leads to the peer and the organisation it belongs to."""
 
 

@@ -36,6 +36,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "psw_portal",
     "journey",
+    "checks",
+    "recruitment",
     "supervision",
     "workforce",
     "reminders",

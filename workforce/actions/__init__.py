@@ -10,6 +10,16 @@ from workforce.actions.accounts import (
     take_second_steps_away,
 )
 from workforce.actions.adjustments import add_adjustment, review_adjustment
+from workforce.actions.candidates import (
+    CandidateNotOpen,
+    accept_offer,
+    add_candidate,
+    agree_adjustment,
+    change_candidate,
+    make_offer,
+    set_agreed_days,
+    withdraw_candidate,
+)
 from workforce.actions.drafts import forget_draft, forget_old_drafts, keep_draft
 from workforce.actions.engagements import (
     EngagementNotAllowed,
@@ -82,6 +92,14 @@ from workforce.actions.teams import (
 )
 
 __all__ = [
+    "CandidateNotOpen",
+    "accept_offer",
+    "add_candidate",
+    "agree_adjustment",
+    "change_candidate",
+    "make_offer",
+    "set_agreed_days",
+    "withdraw_candidate",
     "AddressTaken",
     "EngagementNotAllowed",
     "InvitationNotOpen",

@@ -1,3 +1,4 @@
+from workforce.models.candidates import Candidate, CandidateAdjustment, CandidateDay
 from workforce.models.drafts import Draft
 from workforce.models.organisations import (
     Organisation,
@@ -20,6 +21,9 @@ from workforce.models.users import Invitation, Membership, User
 __all__ = [
     "Absence",
     "Adjustment",
+    "Candidate",
+    "CandidateAdjustment",
+    "CandidateDay",
     "Draft",
     "Engagement",
     "Invitation",

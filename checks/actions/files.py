@@ -1,0 +1,119 @@
+"""Opening a file of checks and taking each check from step to step (CHK-8)."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from audit.context import action
+from checks.actions.policies import policy_for
+from checks.models import Check, CheckFile, Exemption
+from workforce.models import Candidate, PeerSupportWorker
+
+STEPS = ("asked_on", "given_on", "sent_on", "answered_on", "to_panel_on")
+"""The steps of a check before it is cleared, each a date."""
+
+
+class NoPolicy(Exception):
+    """The organisation has not said which checks a role of this kind needs."""
+
+
+class ExemptionNotAllowed(Exception):
+    """A check that is cleared needs no exemption; an exemption needs a reason and an end."""
+
+
+@action
+def open_file(
+    *,
+    by,
+    candidate: Candidate | None = None,
+    worker: PeerSupportWorker | None = None,
+    owner=None,
+) -> CheckFile:
+    """Open the checks of a candidate, or of a peer, by the policy in force; the same file again
+    if there is one. Raises NoPolicy."""
+    person = candidate or worker
+    found = CheckFile.objects.filter(candidate=candidate, worker=worker).first()
+    if found is not None:
+        return found
+    policy = policy_for(person.organisation, kind=person.kind, title=person.title)
+    if policy is None:
+        raise NoPolicy
+    file = CheckFile.objects.create(
+        organisation=person.organisation,
+        candidate=candidate,
+        worker=worker,
+        policy=policy,
+        owner=owner or by,
+    )
+    Check.objects.bulk_create(
+        Check(file=file, kind=each.kind, name=each.name, required=each.required)
+        for each in policy.checks.all()
+    )
+    return file
+
+
+@action
+def note_step(*, check: Check, step: str, by, on: date | None = None) -> Check:
+    """A step of a check is done (one of STEPS); a step noted earlier keeps its day."""
+    if step not in STEPS:
+        raise ValueError(step)
+    check = Check.objects.select_for_update().get(pk=check.pk)
+    if getattr(check, step) is None:
+        setattr(check, step, on or localdate())
+        check.changed_at = timezone.now()
+        check.save(update_fields=[step, "changed_at"])
+    return check
+
+
+@action
+def clear_check(
+    *, check: Check, by, on: date | None = None, expires_on: date | None = None
+) -> Check:
+    """The check is done; ``expires_on`` is its last day, if it has one."""
+    check = Check.objects.select_for_update().get(pk=check.pk)
+    check.cleared_on, check.cleared_by, check.expires_on = on or localdate(), by, expires_on
+    check.changed_at = timezone.now()
+    check.save(update_fields=["cleared_on", "cleared_by", "expires_on", "changed_at"])
+    return check
+
+
+@action
+def reopen_check(*, check: Check, by, why: str) -> Check:
+    """Begin a check again, because it expired or something changed; the history keeps the old."""
+    check = Check.objects.select_for_update().get(pk=check.pk)
+    for step in STEPS:
+        setattr(check, step, None)
+    check.cleared_on = check.cleared_by = check.expires_on = None
+    check.changed_at = timezone.now()
+    check.save()
+    return check
+
+
+@action
+def sign_exemption(
+    *, check: Check, reason: str, safeguards: str, starts_on: date, ends_on: date, by
+) -> Exemption:
+    """Sign that somebody may start with this check open, until ``ends_on`` at the latest.
+
+    Raises ExemptionNotAllowed.
+    """
+    check = Check.objects.select_for_update().get(pk=check.pk)
+    if check.cleared_on is not None or not reason.strip() or not safeguards.strip():
+        raise ExemptionNotAllowed
+    return Exemption.objects.create(
+        of=check,
+        reason=reason.strip(),
+        safeguards=safeguards.strip(),
+        signed_by=by,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+@action
+def end_exemption(*, exemption: Exemption, by, on: date | None = None) -> Exemption:
+    """End an exemption before its day."""
+    exemption.ended_early_on = on or localdate()
+    exemption.save(update_fields=["ended_early_on"])
+    return exemption

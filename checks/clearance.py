@@ -1,0 +1,23 @@
+"""Whether somebody may start: no required check is open unless an exemption covers it (CHK-8)."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from checks.models import Check, CheckFile, Exemption
+
+
+def in_the_way(file: CheckFile, *, on: date) -> QuerySet[Check]:
+    """The checks that keep the person of ``file`` from starting on the day ``on``."""
+    covered = Exemption.objects.filter(
+        Q(ended_early_on=None) | Q(ended_early_on__gt=on),
+        of=OuterRef("pk"),
+        starts_on__lte=on,
+        ends_on__gte=on,
+    )
+    return file.checks.uncleared(on).filter(~Exists(covered))
+
+
+def may_start(file: CheckFile | None, *, on: date) -> bool:
+    """Whether the person may start on the day ``on``; without a file nobody may."""
+    return file is not None and not in_the_way(file, on=on).exists()

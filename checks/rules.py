@@ -1,0 +1,70 @@
+"""What is checked before somebody starts and while they work, and whose turn it is. No models."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CheckKind(TextChoices):
+    """The six NHS employment check standards, and room for local ones (CHK-8)."""
+
+    IDENTITY = "IDENTITY", _("Identity")
+    RIGHT_TO_WORK = "RIGHT_TO_WORK", _("Right to work")
+    QUALIFICATIONS = "QUALIFICATIONS", _("Registration and qualifications")
+    REFERENCES = "REFERENCES", _("Employment history and references")
+    CRIMINAL_RECORD = "CRIMINAL_RECORD", _("Criminal record (DBS)")
+    WORK_HEALTH = "WORK_HEALTH", _("Work health assessment")
+    LOCAL = "LOCAL", _("Local check")
+
+
+class Turn(TextChoices):
+    """Whose move a check waits for; worked out from its dates, first match wins (CHK-8)."""
+
+    NOBODY = "NOBODY", _("Done")
+    EXPIRED = "EXPIRED", _("To be done again")
+    HR = "HR", _("HR")
+    CANDIDATE = "CANDIDATE", _("The candidate")
+    OTHERS = "OTHERS", _("Someone outside")
+    OCCUPATIONAL_HEALTH = "OCCUPATIONAL_HEALTH", _("Occupational health")
+    PANEL = "PANEL", _("The assessment panel")
+
+
+EXPIRES_SOON = timedelta(days=90)
+"""How long before its last day a check is said to expire soon; it warns and never blocks."""
+
+RECHECK_STEPS_DAYS = (90, 60, 30)
+"""Days before a recheck falls due on which people are reminded (CHK-9)."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The dates of one check, as far as they are known."""
+
+    kind: str
+    asked_on: date | None = None
+    given_on: date | None = None
+    sent_on: date | None = None
+    answered_on: date | None = None
+    to_panel_on: date | None = None
+    cleared_on: date | None = None
+    expires_on: date | None = None
+
+
+def whose_turn(progress: Progress, *, on: date) -> Turn:
+    """Whose move it is on the day ``on`` (CHK-8). First match wins."""
+    if progress.cleared_on is not None:
+        expired = progress.expires_on is not None and progress.expires_on < on
+        return Turn.EXPIRED if expired else Turn.NOBODY
+    if progress.to_panel_on is not None:
+        return Turn.PANEL
+    if progress.answered_on is not None:
+        return Turn.HR
+    if progress.sent_on is not None:
+        if progress.kind == CheckKind.WORK_HEALTH:
+            return Turn.OCCUPATIONAL_HEALTH
+        return Turn.OTHERS
+    if progress.given_on is not None or progress.asked_on is None:
+        return Turn.HR
+    return Turn.CANDIDATE

@@ -1,0 +1,32 @@
+from recruitment.models.applications import (
+    Answer,
+    AnswerEdit,
+    Application,
+    ApplicationMove,
+    Helper,
+)
+from recruitment.models.channels import Channel
+from recruitment.models.descriptions import (
+    Criterion,
+    DescriptionVersion,
+    JobDescription,
+    PointChecked,
+)
+from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
+
+__all__ = [
+    "Answer",
+    "AnswerEdit",
+    "Application",
+    "ApplicationMove",
+    "Channel",
+    "CoProduction",
+    "Criterion",
+    "DescriptionVersion",
+    "Helper",
+    "JobDescription",
+    "PointChecked",
+    "Question",
+    "Vacancy",
+    "VacancyStage",
+]

@@ -1,0 +1,127 @@
+"""What must be so before something may happen: lists that the guard, the page's task list and the
+tests read alike."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.lifecycle import REQUIRED
+from recruitment.models import Application, DescriptionVersion, Vacancy
+from recruitment.rules import DescriptionCheck
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that must be so; ``holds(subject)`` may ask the database."""
+
+    key: str
+    label: str
+    holds: Callable[[object], bool]
+
+
+class NotReady(Exception):
+    """Something must be so first; ``missing`` are the requirements that do not hold."""
+
+    def __init__(self, missing: list[Requirement]):
+        super().__init__(", ".join(str(each.label) for each in missing))
+        self.missing = missing
+
+
+def missing(requirements: Iterable[Requirement], subject) -> list[Requirement]:
+    """Those of ``requirements`` that do not hold for ``subject``, in their order."""
+    return [each for each in requirements if not each.holds(subject)]
+
+
+def demand(requirements: Iterable[Requirement], subject) -> None:
+    """Raise NotReady unless all ``requirements`` hold for ``subject``."""
+    if found := missing(requirements, subject):
+        raise NotReady(found)
+
+
+# ------------------------------------------------------------------ a job description (REC-2)
+
+
+def _point(point: DescriptionCheck) -> Requirement:
+    return Requirement(
+        key=point.value,
+        label=point.label,
+        holds=lambda version: version.points_checked.filter(point=point, met=True).exists(),
+    )
+
+
+def _says(column: str) -> Callable[[object], bool]:
+    return lambda subject: bool(getattr(subject, column))
+
+
+TO_APPROVE_DESCRIPTION: tuple[Requirement, ...] = (
+    Requirement("purpose", _("The purpose of the post"), _says("purpose")),
+    Requirement("duties", _("What the person will do"), _says("duties")),
+    Requirement(
+        "criteria",
+        _("At least one criterion of the person specification"),
+        lambda version: version.criteria.exists(),
+    ),
+    *(_point(point) for point in DescriptionCheck),
+    Requirement("hr", _("HR has agreed what lived experience means"), _says("hr_agreed_on")),
+    Requirement(
+        "co_production",
+        _("People with lived experience took part in writing it"),
+        lambda version: version.co_productions.exists(),
+    ),
+)
+"""What must be so before a version of a job description is approved."""
+
+
+# ------------------------------------------------------------------ a vacancy (REC-1)
+
+
+def _description_is_fresh(vacancy: Vacancy) -> bool:
+    version: DescriptionVersion = vacancy.version
+    since = version.description.refresh_since
+    return version.approved_on is not None and (since is None or version.approved_on >= since)
+
+
+def _has_every_stage(vacancy: Vacancy) -> bool:
+    return set(REQUIRED) <= set(vacancy.stages.values_list("kind", flat=True))
+
+
+TO_PUBLISH: tuple[Requirement, ...] = (
+    Requirement(
+        "description", _("An approved and up-to-date job description"), _description_is_fresh
+    ),
+    Requirement("summary", _("What the role is, in a sentence or two"), _says("summary")),
+    Requirement("easy_read", _("An easy-read version"), _says("easy_read")),
+    Requirement("benefits", _("Where to get advice on benefits"), _says("benefits_advice")),
+    Requirement("ai", _("The policy on AI writing tools"), _says("ai_policy")),
+    Requirement("help", _("How to get help to apply"), _says("help_to_apply")),
+    Requirement("contact", _("Who to speak to"), _says("contact_name")),
+    Requirement("closing", _("A closing date and time"), _says("closes_at")),
+    Requirement("stages", _("Every stage, with a date for applicants"), _has_every_stage),
+    Requirement(
+        "questions", _("At least one question"), lambda vacancy: vacancy.questions.exists()
+    ),
+)
+"""What must be so before a vacancy is published; all else is up to who writes it."""
+
+
+# ------------------------------------------------------------------ an application (REC-5)
+
+
+def _every_question_answered(application: Application) -> bool:
+    answered = application.answers.exclude(text="", upload=None).values("question")
+    return not (
+        application.vacancy.questions.filter(optional=False).exclude(pk__in=answered).exists()
+    )
+
+
+def _can_be_reached(application: Application) -> bool:
+    return bool(application.email or application.phone)
+
+
+TO_SUBMIT: tuple[Requirement, ...] = (
+    Requirement("name", _("Your name"), _says("name")),
+    Requirement("contact", _("How to reach you"), _can_be_reached),
+    Requirement("questions", _("An answer to each question"), _every_question_answered),
+)
+"""What must be so before an application is sent in. No reason for a gap, no record, no health."""
