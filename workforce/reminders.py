@@ -30,6 +30,7 @@ TITLES = {
     Role.OCCUPATIONAL_HEALTH: _("Occupational health"),
     Role.LEAD: _("Peer support lead"),
     Role.ADMINISTRATOR: _("Administrator"),
+    Role.PANEL_MEMBER: _("Panel member"),
 }
 
 

@@ -43,6 +43,7 @@ class Role(TextChoices):
     OCCUPATIONAL_HEALTH = "OCCUPATIONAL_HEALTH", _("Occupational health")
     LEAD = "LEAD", _("Peer support lead")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
+    PANEL_MEMBER = "PANEL_MEMBER", _("Panel member")
     PLACE_COORDINATOR = "PLACE_COORDINATOR", _("Place coordinator")
 
 

@@ -12,6 +12,16 @@ SECTIONS = {
         "What belongs to the organisation in which the reader works, and to no peer. No peer's "
         "record opens by these.",
     ),
+    Subject.RECRUITMENT: (
+        "Attracting and recruiting",
+        "Vacancies, people interested, applications. Applicants, helpers and referees are no "
+        "users: they come by signed links and see their own part alone.",
+    ),
+    Subject.CHECKS: (
+        "References and checks",
+        "What is checked of candidates and peers. A certificate's content opens to the panel of "
+        "its assessment only; no page has a field for health.",
+    ),
     Subject.PLACE: (
         "A place",
         "Numbers across organisations, never a person.",
@@ -25,6 +35,8 @@ REACHES = {
     Reach.SUPERVISED: "supervised",
     Reach.SUPPORTED: "supported",
     Reach.SELF: "self",
+    Reach.HIRING: "hiring manager of",
+    Reach.PANEL: "on the panel",
 }
 
 
@@ -40,6 +52,8 @@ def page() -> str:
         "- *managed*, *supervised*, *supported*: the peers for whom the reader is line manager, "
         "professional supervisor or supporter today, cover included",
         "- *self*: the reader's own record",
+        "- *hiring manager of*: the vacancies whose hiring manager the reader is",
+        "- *on the panel*: what is put before a panel on which the reader sits, while it sits",
         "- *counts of the place*: numbers across organisations, never a person",
         "",
         "An empty cell opens nothing. HR sees the rhythm of sessions only where the "

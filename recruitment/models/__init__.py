@@ -12,9 +12,13 @@ from recruitment.models.descriptions import (
     JobDescription,
     PointChecked,
 )
+from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
 from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
 
 __all__ = [
+    "BLIND",
+    "InterviewTraining",
+    "PanelSeat",
     "Answer",
     "AnswerEdit",
     "Application",

@@ -3,10 +3,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audit.history import tracked
+from encryption.fields import EncryptedTextField
 from recruitment.models.channels import Channel
 from recruitment.models.vacancies import Question, Vacancy, VacancyStage
 from recruitment.rules import AnsweredHow, HelperScope
-from encryption.fields import EncryptedTextField
 from workforce.models import User
 from workforce.models.base import Noun, sort_key
 

@@ -45,6 +45,30 @@ class Permission(StrEnum):
     TUNE_REMINDERS = auto()
     VIEW_REMINDER_LOG = auto()
     VIEW_HISTORY = auto()
+    # attracting and recruiting
+    MANAGE_ATTRACTION = auto()
+    VIEW_TALENT_POOL = auto()
+    VIEW_VACANCIES = auto()
+    MANAGE_VACANCIES = auto()
+    PUBLISH_VACANCIES = auto()
+    VIEW_APPLICATIONS = auto()
+    PROCESS_APPLICATIONS = auto()
+    ARRANGE_INTERVIEWS = auto()
+    SCORE_APPLICATIONS = auto()
+    DECIDE_APPLICATIONS = auto()
+    VIEW_EQUALITY_COUNTS = auto()
+    APPOINT = auto()
+    # references and checks
+    VIEW_CLEARANCE = auto()
+    VIEW_CHECKS = auto()
+    MANAGE_CHECKS = auto()
+    MANAGE_CHECK_POLICY = auto()
+    SIGN_EXEMPTIONS = auto()
+    ASSESS_DISCLOSURES = auto()
+    MANAGE_HEALTH_REFERRALS = auto()
+    VIEW_HEALTH_OUTCOMES = auto()
+    # how long records are kept
+    MANAGE_RETENTION = auto()
     # a place
     VIEW_PLACE_COUNTS = auto()
 
@@ -54,6 +78,8 @@ class Subject(Enum):
 
     PEER = auto()  # the record of a peer
     ORGANISATION = auto()  # a record of the organisation that belongs to no peer
+    RECRUITMENT = auto()  # vacancies, and those who apply, who are not peers (yet)
+    CHECKS = auto()  # what is checked of candidates and peers
     PLACE = auto()  # counts across organisations, never a person
 
 
@@ -64,16 +90,28 @@ class Reach(Enum):
     SUPERVISED = auto()  # the peers whose professional supervisor one is
     SUPPORTED = auto()  # the peers whose supporter one is
     SELF = auto()
+    HIRING = auto()  # the vacancies whose hiring manager one is, and who applies for them
+    PANEL = auto()  # what is put before a panel on which one sits, while it sits
 
 
 _P, _R = Permission, Reach
 ORGANISATION, MANAGED, SUPERVISED = _R.ORGANISATION, _R.MANAGED, _R.SUPERVISED
 SUPPORTED, SELF = _R.SUPPORTED, _R.SELF
+HIRING, PANEL = _R.HIRING, _R.PANEL
 _RESPONSIBLE = {
     Role.LINE_MANAGER: MANAGED,
     Role.SUPERVISOR: SUPERVISED,
     Role.SUPPORTER: SUPPORTED,
 }
+
+_ON_A_PANEL = dict.fromkeys(
+    (
+        *(Role.PANEL_MEMBER, Role.PEER, Role.LINE_MANAGER, Role.SUPERVISOR, Role.SUPPORTER),
+        *(Role.HR, Role.LEAD, Role.ADMINISTRATOR),
+    ),
+    PANEL,
+)
+"""Whoever has a seat on a panel may do what the seat is for, whatever their role."""
 
 TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
     Subject.PEER: {
@@ -165,6 +203,58 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         _P.TUNE_REMINDERS: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
         _P.VIEW_REMINDER_LOG: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
         _P.VIEW_HISTORY: {Role.ADMINISTRATOR: ORGANISATION},
+    },
+    Subject.RECRUITMENT: {
+        _P.MANAGE_ATTRACTION: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.VIEW_TALENT_POOL: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.VIEW_VACANCIES: {
+            Role.HR: ORGANISATION,
+            Role.LEAD: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: HIRING,
+        },
+        _P.MANAGE_VACANCIES: {
+            Role.HR: ORGANISATION,
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: HIRING,
+        },
+        _P.PUBLISH_VACANCIES: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.VIEW_APPLICATIONS: {
+            Role.HR: ORGANISATION,
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: HIRING,
+        },
+        _P.PROCESS_APPLICATIONS: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.ARRANGE_INTERVIEWS: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.SCORE_APPLICATIONS: _ON_A_PANEL,
+        _P.DECIDE_APPLICATIONS: {
+            Role.HR: ORGANISATION,
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: HIRING,
+        },
+        _P.VIEW_EQUALITY_COUNTS: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.APPOINT: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+    },
+    Subject.CHECKS: {
+        # cleared or not yet, and whose turn it is: no more
+        _P.VIEW_CLEARANCE: {
+            Role.HR: ORGANISATION,
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        _P.VIEW_CHECKS: {Role.HR: ORGANISATION},
+        _P.MANAGE_CHECKS: {Role.HR: ORGANISATION},
+        _P.MANAGE_CHECK_POLICY: {Role.HR: ORGANISATION, Role.ADMINISTRATOR: ORGANISATION},
+        _P.SIGN_EXEMPTIONS: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        _P.ASSESS_DISCLOSURES: _ON_A_PANEL,
+        _P.MANAGE_HEALTH_REFERRALS: {Role.OCCUPATIONAL_HEALTH: ORGANISATION},
+        # the outcome and what was agreed, never why
+        _P.VIEW_HEALTH_OUTCOMES: {
+            Role.HR: ORGANISATION,
+            Role.OCCUPATIONAL_HEALTH: ORGANISATION,
+        },
+        _P.MANAGE_RETENTION: {Role.HR: ORGANISATION, Role.ADMINISTRATOR: ORGANISATION},
     },
     Subject.PLACE: {
         _P.VIEW_PLACE_COUNTS: {Role.PLACE_COORDINATOR: Reach.PLACE},

@@ -1,0 +1,145 @@
+"""Which vacancies and applications a reader may see: querysets by the access table, and guards.
+
+As for peers, the check is the queryset: a list, a count, a search, an export and a page's guard
+all start from ``vacancies_for`` or ``applications_for``. Who still shortlists a vacancy blind
+(REC-8) cannot open its applicants by any other right that they hold.
+"""
+
+from collections.abc import Callable
+from functools import reduce, wraps
+from operator import or_
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from recruitment.models import BLIND, Application, PanelSeat, Vacancy
+from recruitment.rules import SeatPart
+from workforce.access import Permission, Reach, Reader
+
+NAMED = frozenset(
+    {
+        Permission.VIEW_APPLICATIONS,
+        Permission.PROCESS_APPLICATIONS,
+        Permission.ARRANGE_INTERVIEWS,
+        Permission.DECIDE_APPLICATIONS,
+        Permission.APPOINT,
+    }
+)
+"""Permissions that show who an applicant is."""
+
+
+def _within(reader: Reader, reach: Reach, part: str) -> Q:
+    """The vacancies within one reach of a reader, as a condition on Vacancy."""
+    if reach is Reach.ORGANISATION:
+        return Q(organisation=reader.organisation)
+    if reach is Reach.HIRING:
+        return Q(organisation=reader.organisation, hiring_manager=reader.user)
+    if reach is Reach.PANEL:
+        seats = PanelSeat.objects.of(reader.user, on=reader.on).filter(part=part)
+        return Q(organisation=reader.organisation, pk__in=seats.values("vacancy_id"))
+    return Q(pk__in=[])
+
+
+def vacancies_for(
+    reader: Reader, permission: Permission, *, part: str = SeatPart.SHORTLISTING
+) -> QuerySet[Vacancy]:
+    """The vacancies on which ``reader`` may use ``permission``; ``part`` says for which seats a
+    panel's reach counts."""
+    reaches = set(reader.grants(permission).values())
+    if not reaches or reader.organisation is None:
+        return Vacancy.objects.none()
+    if Reach.ORGANISATION in reaches:
+        reaches = {Reach.ORGANISATION}
+    conditions = [_within(reader, reach, part) for reach in sorted(reaches, key=lambda r: r.name)]
+    return Vacancy.objects.filter(reduce(or_, conditions))
+
+
+def blind_vacancies(reader: Reader) -> QuerySet:
+    """Keys of the vacancies that the reader still shortlists blind (REC-8)."""
+    seats = PanelSeat.objects.of(reader.user, on=reader.on).filter(BLIND)
+    return seats.values("vacancy_id")
+
+
+def applications_for(
+    reader: Reader, permission: Permission, *, part: str = SeatPart.SHORTLISTING
+) -> QuerySet[Application]:
+    """The applications that were sent in on which ``reader`` may use ``permission``.
+
+    A draft is its applicant's alone, or of the member of staff who takes it down.
+    """
+    vacancies = vacancies_for(reader, permission, part=part).values("pk")
+    found = Application.objects.filter(vacancy__in=vacancies, submitted_at__isnull=False)
+    if permission in NAMED:
+        found = found.exclude(vacancy__in=blind_vacancies(reader))
+    return found
+
+
+# ------------------------------------------------------------------ guards for views
+
+
+def for_vacancies(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
+    """Give the view ``vacancies``, those within reach; 403 without the permission."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            found = vacancies_for(request.reader, permission, part=part)
+            return view(request, vacancies=found, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_vacancy(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
+    """Give the view ``vacancy``, that of ``vacancy_id`` in the address, with its organisation,
+    team and version. 403 without the permission, 404 beyond reach."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, vacancy_id, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            found = vacancies_for(request.reader, permission, part=part)
+            vacancy = (
+                found.select_related("organisation__settings", "team", "version__description")
+                .filter(pk=vacancy_id)
+                .first()
+            )
+            if vacancy is None:
+                raise Http404
+            return view(request, vacancy=vacancy, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_application(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
+    """Give the view ``application``, that of ``application_id`` in the address, with its vacancy
+    and stage. 403 without the permission, 404 beyond reach."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, application_id, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            found = applications_for(request.reader, permission, part=part)
+            application = (
+                found.select_related("vacancy__organisation__settings", "vacancy__team", "stage")
+                .filter(pk=application_id)
+                .first()
+            )
+            if application is None:
+                raise Http404
+            return view(request, application=application, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate

@@ -1,0 +1,124 @@
+"""The smallest valid things of recruitment, reached by actions."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from recruitment import actions
+from recruitment.lifecycle import REQUIRED, StageKind
+from recruitment.models import Application, DescriptionVersion, Vacancy
+from recruitment.rules import DescriptionCheck
+from tests.factories import make_member, make_organisation, make_team
+from workforce.models import Organisation, Team
+from workforce.rules import EngagementKind, Role
+
+PUBLIC_WORDS = {
+    "summary": "Use your own experience to walk beside people who are going through it now.",
+    "easy_read": "You help people. You tell them what helped you.",
+    "benefits_advice": "Citizens Advice can tell you what a job means for your benefits.",
+    "ai_policy": "You may use writing tools. It makes no difference to your score.",
+    "help_to_apply": "Call us. We can fill in the form together.",
+    "contact_name": "Jo Contact",
+    "contact_email": "jo.contact@example.org",
+}
+
+
+def make_version(team: Team, *, title="Peer support worker", by=None) -> DescriptionVersion:
+    """An approved job description with two criteria."""
+    version = actions.begin_description(team=team, title=title, by=by)
+    actions.change_version(
+        version=version,
+        purpose="To walk beside people",
+        duties="To listen and to share",
+        lived_experience="Own experience of mental health problems",
+        by=by,
+    )
+    actions.set_criteria(
+        version=version,
+        criteria=[
+            actions.NewCriterion("Listens well"),
+            actions.NewCriterion("Shares their own story with care"),
+        ],
+        by=by,
+    )
+    for point in DescriptionCheck:
+        actions.check_point(version=version, point=point, met=True, by=by)
+    actions.note_co_production(version=version, step="Writing it", who="Two peers", by=by)
+    hr = by or make_member(team.organisation, Role.HR)
+    actions.agree_for_hr(version=version, by=hr)
+    return actions.approve_version(version=version, by=hr)
+
+
+def make_vacancy(
+    organisation: Organisation | None = None,
+    *,
+    team: Team | None = None,
+    published: bool = True,
+    by=None,
+    title: str = "Peer support worker",
+    **fields,
+) -> Vacancy:
+    """A vacancy with every stage and two questions, open for two more weeks."""
+    organisation = organisation or (team.organisation if team else make_organisation())
+    team = team or make_team(organisation)
+    version = fields.pop("version", None) or make_version(team, by=by)
+    today = timezone.localdate()
+    fields.setdefault("kind", EngagementKind.PAID)
+    fields.setdefault("closes_at", timezone.now() + timedelta(days=14))
+    vacancy = actions.make_vacancy(
+        team=team, version=version, title=title, by=by, **(PUBLIC_WORDS | fields)
+    )
+    actions.set_stages(
+        vacancy=vacancy,
+        stages=[
+            actions.NewStage(
+                kind=kind,
+                staff_label=str(StageKind(kind).label),
+                public_label=f"Public {StageKind(kind).label.lower()}",
+                next_words="We write to you",
+                who_acts="The HR team",
+                expected_on=today + timedelta(days=14 + 7 * number),
+            )
+            for number, kind in enumerate([*REQUIRED, StageKind.NOT_THIS_TIME])
+        ],
+        by=by,
+    )
+    actions.set_questions(
+        vacancy=vacancy,
+        questions=[
+            actions.NewQuestion("Why would you like to be a peer support worker?"),
+            actions.NewQuestion("What helps you to stay well?"),
+        ],
+        by=by,
+    )
+    if published:
+        actions.publish_vacancy(vacancy=vacancy, by=by)
+    return vacancy
+
+
+def make_application(
+    vacancy: Vacancy | None = None,
+    name: str = "Ash Applicant",
+    *,
+    submitted: bool = True,
+    email: str = "ash@example.org",
+    by=None,
+    **fields,
+) -> Application:
+    """An application with an answer to each question, sent in unless told otherwise."""
+    vacancy = vacancy or make_vacancy()
+    application = actions.start_application(
+        vacancy=vacancy, email=email, name=name, by=by, **fields
+    )
+    for question in vacancy.questions.all():
+        actions.save_answer(
+            application=application, question=question, text="What I can tell", by=by
+        )
+    if submitted:
+        return actions.submit_application(application=application, by=by)
+    return application
+
+
+def stage_of(vacancy: Vacancy, kind: str):
+    """The stage of that kind of a vacancy."""
+    return vacancy.stages.get(kind=kind)
