@@ -74,7 +74,7 @@ def portal(request) -> dict:
     context["account_links"] = [
         {"label": _("Your account"), "url": account_url, "current": request.path == account_url}
     ]
-    if reader.organisation is not None:
+    if reader.works_here:
         away_url = _address("workforce:away")
         context["account_links"].append(
             {"label": _("Time away"), "url": away_url, "current": request.path == away_url}

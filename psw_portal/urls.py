@@ -9,5 +9,7 @@ urlpatterns = [
     path("", include("workforce.accounts.urls")),
     path("", include("workforce.pages")),
     path("", include("supervision.urls")),
+    path("", include("recruitment.urls")),
+    path("", include("checks.urls")),
     path("", include("workforce.reminder_urls")),
 ]

@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 """What every address answers to every person. Written by hand; see tests/test_access.py."""
 
+from tests.access_tables import checks, recruitment
+
 PEOPLE = (
     "lead",
     "hr",
@@ -16,7 +18,12 @@ PEOPLE = (
     "coordinator",
     "nobody",
     "signed_out",
+    "panel_member",
 )
+
+# A row of fourteen says nothing of the panel member, who then gets what someone without a role
+# gets; only where that differs has a row a fifteenth entry.
+AS_NOBODY = PEOPLE.index("nobody")
 
 # Pages about oneself answer everyone alike: those who are signed in, and those who are not.
 OWN = (200,) * 13 + (302,)
@@ -89,7 +96,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "supervision:record_support": (404, 403, 404, 403, 404, 403, 200, 403, 404, 403, 404, 403, 403, 302),
     "supervision:groups": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403, 403, 302),
     "supervision:plan_group": (200, 403, 403, 403, 403, 200, 403, 403, 403, 403, 200, 403, 403, 302),
-    "supervision:group": (200, 404, 404, 404, 404, 200, 404, 200, 404, 404, 404, 403, 403, 302),
+    "supervision:group": (200, 404, 404, 404, 404, 200, 404, 200, 404, 404, 404, 403, 403, 302, 404),
     "supervision:invite": (200, 403, 403, 403, 403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
     "supervision:change_group": (200, 403, 403, 403, 403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
     "supervision:cancel_group": (200, 403, 403, 403, 403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
@@ -211,6 +218,10 @@ PAGES: dict[str, tuple[int, ...]] = {
     "journey:invite_peers": (302, 403, 403, 403, 403, 302, 403, 403, 403, 403, 302, 403, 403, 302),
 }
 # fmt: on
+PAGES |= recruitment.PAGES | checks.PAGES
+PAGES = {
+    name: row if len(row) == len(PEOPLE) else (*row, row[AS_NOBODY]) for name, row in PAGES.items()
+}
 
 _OPEN_HOUSE = "404 except in demonstration and development: tests/portal, tests/nhsuk"
 OTHERS: dict[str, str] = dict.fromkeys(

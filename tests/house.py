@@ -11,6 +11,7 @@ from supervision import actions as supervision
 from supervision.actions.sessions import NewActionPoint
 from supervision.rules import GroupPurpose, Kind
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
+from tests.houses import checks, recruitment
 from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, Team, User
 from workforce.rules import OrganisationKind, Role
@@ -27,6 +28,7 @@ STAFF = {
     "supervisor": Role.SUPERVISOR,
     "supporter": Role.SUPPORTER,
     "other_manager": Role.LINE_MANAGER,
+    "panel_member": Role.PANEL_MEMBER,
 }
 
 
@@ -80,6 +82,8 @@ def build_house() -> House:
     house = House(trust, team, worker, people)
     house.ids |= {"worker_id": worker.pk, "team_id": team.pk}
     furnish(house)
+    recruitment.furnish(house)
+    checks.furnish(house)
     return house
 
 

@@ -47,7 +47,7 @@ def state_of(group: GroupSession) -> tuple[str, str]:
 def groups(request):
     """The group sessions that concern the reader: those to come, then those that have been."""
     reader = request.reader
-    if reader.organisation is None:
+    if not reader.works_here:
         raise PermissionDenied
     start = localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     seen = groups_in_sight(reader).select_related("facilitator")

@@ -51,7 +51,7 @@ def narrative(request, peers):
 def successes(request):
     """What peers of the organisation chose to share, newest first (SUP-9)."""
     reader = request.reader
-    if reader.organisation is None:
+    if not reader.works_here:
         raise PermissionDenied
     shared = (
         SharedLearning.objects.filter(worker__organisation=reader.organisation, withdrawn_at=None)

@@ -37,6 +37,11 @@ class Reader:
     on: date = field(default_factory=localdate)
 
     @property
+    def works_here(self) -> bool:
+        """Whether the reader has a role in the organisation beyond a seat on a panel."""
+        return self.organisation is not None and bool(self.roles - {Role.PANEL_MEMBER})
+
+    @property
     def name(self) -> str:
         return self.user.name
 

@@ -18,7 +18,7 @@ from workforce.search import People
 
 
 def _organisation(request: HttpRequest):
-    if request.reader.organisation is None:
+    if not request.reader.works_here:
         raise PermissionDenied
     return request.reader.organisation
 

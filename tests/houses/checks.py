@@ -1,0 +1,21 @@
+"""What addresses of checks can name, in the small world of tests/house.py."""
+
+from tests.checks.factories import make_candidate, make_file
+
+
+def furnish(house) -> None:
+    """A candidate with an accepted offer and all six checks open."""
+    hr = house.people["hr"]
+    candidate = make_candidate(
+        house.organisation,
+        "Quillon Candidate",
+        team=house.team,
+        line_manager=house.people["manager"],
+        by=hr,
+    )
+    file = make_file(candidate, by=hr)
+    house.ids |= {
+        "candidate_id": candidate.pk,
+        "file_id": file.pk,
+        "check_id": file.checks.first().pk,
+    }
