@@ -89,7 +89,7 @@ def retention_in_words(settings: OrganisationSettings) -> str:
 
 
 def contacts_in_words(settings: OrganisationSettings) -> str:
-    known = [settings.contact_email, settings.contact_phone]
+    known = [settings.postal_address, settings.contact_email, settings.contact_phone]
     return "\n".join(each for each in known if each) or _("Not given yet")
 
 

@@ -297,6 +297,13 @@ class RetentionForm(SettingsForm):
 
 class ContactsForm(SettingsForm):
     keep_typed = True
+    postal_address = forms.CharField(
+        label=gettext_lazy("Postal address"),
+        help_text=gettext_lazy("Printed at the top of letters, a line each"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     privacy_notice = forms.CharField(
         label=gettext_lazy("Your privacy notice"),
         help_text=gettext_lazy(
@@ -311,6 +318,7 @@ class ContactsForm(SettingsForm):
     class Meta:
         model = OrganisationSettings
         fields = [
+            "postal_address",
             "contact_email",
             "contact_phone",
             "data_protection_contact",

@@ -89,6 +89,8 @@ class OrganisationSettings(models.Model):
     keep_volunteer_record_months = months(72)
     keep_sessions_months = months(72)
     keep_reminder_log_months = months(24)
+    # The head of letters
+    postal_address = models.TextField(blank=True)
     # Footer pages
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
