@@ -50,4 +50,5 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
 CMD ["gunicorn", "psw_portal.wsgi", "--bind", "0.0.0.0:8000", \
      "--workers", "2", "--worker-class", "gthread", "--threads", "4", "--preload", \
      "--graceful-timeout", "20", "--no-control-socket", "--access-logfile", "-", \
+     "--logger-class", "psw_portal.access_log.AccessLogger", \
      "--worker-tmp-dir", "/dev/shm"]

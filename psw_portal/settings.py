@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "audit",
     "nhsuk",
     "encryption",
+    "links",
     "crispy_forms",
     "django_filters",
     "allauth",
@@ -341,6 +342,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "options": {"expires": 55},
     },
     "forget-drafts": {"task": "workforce.tasks.forget_old_drafts", "schedule": 3600.0},
+    "send-links-again": {
+        "task": "links.tasks.send_again",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "resume-imports": {
         "task": "journey.imports.tasks.resume",
         "schedule": 60.0,
@@ -362,7 +368,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"mask_secrets": {"()": "psw_portal.masking.MaskSecrets"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["mask_secrets"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
         # Tells of every trigger at every migration

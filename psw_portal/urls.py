@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("mailbox/", include("psw_portal.mailbox_urls")),
     path("style/", include("nhsuk.urls")),
+    path("link/", include("links.urls")),
     path("", include("journey.urls")),
     path("", include("workforce.urls")),
     path("", include("workforce.accounts.library_urls")),

@@ -205,6 +205,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "pages:privacy": PUBLIC,
     "pages:accessibility": PUBLIC,
     "pages:cookies": PUBLIC,
+    # links of people without an account: each kind of link is in tests/links
+    "links:enter": LEADS_ON,
+    "links:again": PUBLIC,
+    "links:asked": PUBLIC,
+    "links:left": PUBLIC,
+    "links:leave": (405,) * 14,
     # the list of peers
     "journey:peers": (200, 200, 200, 200, 200, 200, 200, 302, 200, 302, 200, 403, 403, 302),
     "journey:peer_columns": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403, 403, 302),

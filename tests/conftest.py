@@ -23,7 +23,8 @@ def login(client):
 @pytest.fixture(autouse=True)
 def _nothing_remembered(request):
     """Throttling, heartbeats and caches of one test are not known to the next."""
-    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+    fixtures = {"db", "transactional_db"} & set(request.fixturenames)
+    if fixtures or request.node.get_closest_marker("django_db"):
         redis = heartbeat.client()
         redis.delete("psw:none", *redis.scan_iter("psw:*", count=1000))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -191,6 +192,7 @@ def furnish(house: House) -> None:
         "name": "no-such-file.png",
         "number": 1,
         "secret": "no-such-secret",
+        "door_id": uuid4(),
         "provider_id": trust.pk,
         "uidb36": "no-such-person",
         "pk": 1,

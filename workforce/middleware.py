@@ -125,6 +125,11 @@ class KeptTextMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if unsent_by := getattr(request, "unsent_by", None):
+            page = keeping.keep_unsent(request, unsent_by)
+            return HttpResponseRedirect(page) if hasattr(request, "link") else response
+        if link := getattr(request, "link", None):
+            return keeping.see_to_link(request, response, link)
         if not request.user.is_authenticated or not request.session.get(keeping.HAS_DRAFTS):
             return response
         if request.method == "GET":

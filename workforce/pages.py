@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from links import cookies as cookies_of_links
 from workforce.accounts.guards import for_the_public
 from workforce.models import Organisation, OrganisationSettings
 
@@ -61,6 +62,11 @@ def cookies_set() -> list[dict]:
             "name": settings.CSRF_COOKIE_NAME,
             "purpose": _("Makes sure that what is sent in your name comes from you"),
             "lasts": _("1 year"),
+        },
+        {
+            "name": cookies_of_links.NAME,
+            "purpose": _("Opens your pages after you followed a link that we sent you"),
+            "lasts": _("Until you close your browser, and no longer than a day after you used it"),
         },
         {
             "name": settings.LANGUAGE_COOKIE_NAME,

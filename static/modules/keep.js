@@ -1,7 +1,9 @@
 // Long answers are kept while they are being typed, so that a time-out or a flat battery loses nothing. A form is
 // kept when it is marked data-keep or holds a text of several lines. Passwords and files are left out here, and
 // once more by the server.
+// Pages that a link opens (links.guards) keep theirs themselves.
 const dialog = document.getElementById("session-timeout");
+const here = document.body.hasAttribute("data-keeps");
 const pause = 3000;
 const left = new Set(["password", "file", "hidden", "submit", "button"]);
 
@@ -20,7 +22,7 @@ const typedIn = (form) => {
   return typed.toString();
 };
 
-if (dialog) {
+if (dialog || here) {
   for (const form of document.querySelectorAll("form[method=post]")) {
     if (!form.matches("[data-keep]") && !form.querySelector("textarea")) continue;
     const token = form.elements.csrfmiddlewaretoken?.value;
@@ -36,10 +38,10 @@ if (dialog) {
         target: target.pathname + target.search,
         typed,
       });
-      const response = await fetch(dialog.dataset.keepUrl, {
+      const response = await fetch(here ? location.href : dialog.dataset.keepUrl, {
         method: "POST",
         body,
-        headers: { "X-CSRFToken": token },
+        headers: { "X-CSRFToken": token, ...(here && { "X-Keep-Typed": "1" }) },
         credentials: "same-origin",
         keepalive: true,
       }).catch(() => null);

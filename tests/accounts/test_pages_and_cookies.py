@@ -1,12 +1,15 @@
 import os
 import subprocess
 import sys
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from links import registry
 from tests.factories import PASSWORD, make_member, make_organisation
+from tests.links import rooms
 from workforce.pages import cookies_set
 from workforce.rules import Role
 
@@ -61,7 +64,9 @@ def test_a_wrong_organisation_in_the_address_is_not_found(client, wrong):
     assert client.get(reverse("pages:privacy"), {"organisation": wrong}).status_code == 404
 
 
-def test_the_cookie_page_names_exactly_the_cookies_that_are_set(client):
+def test_the_cookie_page_names_exactly_the_cookies_that_are_set(client, settings, monkeypatch):
+    settings.ROOT_URLCONF = "tests.links.rooms"
+    monkeypatch.setattr(registry, "all_purposes", lambda: rooms.PURPOSES)
     manager = make_member(make_organisation(), Role.LINE_MANAGER, email="mary@example.org")
     client.get(reverse("account_login"))
     client.post(reverse("account_login"), {"login": manager.email, "password": "wrong"})
@@ -70,6 +75,7 @@ def test_the_cookie_page_names_exactly_the_cookies_that_are_set(client):
     client.post(reverse("accounts:details"), {"name": "Mary", "digest_hour": "9"})
     client.get(reverse("accounts:account"))
     client.post(reverse("accounts:language"), {"language": "cy"})
+    client.get(rooms.make(uuid4()).path)
     named = {cookie["name"] for cookie in cookies_set()}
     assert set(client.cookies) == named
     page = client.get(reverse("pages:cookies")).content.decode()

@@ -2,6 +2,7 @@
 
 Drafts come from two sides: a page saves its form every few seconds (static/modules/keep.js),
 and a form that is sent after the time-out is kept on arrival. Passwords, codes and files never are.
+Whoever came by a link instead of an account (links.guards) gets theirs back in the same way.
 """
 
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from links.guards import KEEP, START_AFRESH
+from links.models import Link
 from workforce import actions
 from workforce.accounts.refill import refill
 from workforce.accounts.rules import never_kept
@@ -66,18 +69,26 @@ def remember_drafts(request: HttpRequest, user) -> None:
 
 def give_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Fill the forms of a page with what its reader had typed into them before."""
+    return _fill(request, response, Draft.objects.filter(user=request.user))
+
+
+def _fill(request: HttpRequest, response: HttpResponse, drafts) -> HttpResponse:
     kind = response.headers.get("Content-Type", "")
     if response.streaming or response.status_code != 200 or not kind.startswith("text/html"):
         return response
     page = request.get_full_path()
-    drafts = list(Draft.objects.filter(user=request.user, page=page).order_by("kept_at"))
+    drafts = list(drafts.filter(page=page).order_by("kept_at"))
     if not drafts:
         return response
     html = response.content.decode(response.charset)
     for draft in drafts:
         notice = render_to_string(
             "workforce/accounts/kept.html",
-            {"draft": draft, "forget_url": reverse("accounts:forget")},
+            {
+                "draft": draft,
+                "forget_url": page if draft.door_id else reverse("accounts:forget"),
+                "start_afresh": START_AFRESH,
+            },
             request,
         )
         html = refill(
@@ -101,3 +112,41 @@ def forget_what_was_sent(request: HttpRequest, response: HttpResponse) -> None:
     actions.forget_draft(by=request.user, target=request.get_full_path())
     if not Draft.objects.filter(user=request.user).exists():
         request.session.pop(HAS_DRAFTS, None)
+
+
+# ------------------------------------------------------------------ people who came by a link
+
+
+def keep_unsent(request: HttpRequest, link: Link) -> str:
+    """Keep a form that arrived when the link had just ended, or from a page that was open too
+    long; returns the address of the page with the form."""
+    if KEEP in request.headers:
+        return _keep_what_is_being_typed(request, link)
+    page, typed = page_of(request), typed_in(request.POST)
+    if typed:
+        actions.keep_draft(
+            by=None, door_id=link.door_id, page=page, target=request.get_full_path(), typed=typed
+        )
+    return page
+
+
+def _keep_what_is_being_typed(request: HttpRequest, link: Link) -> str:
+    page, target = request.get_full_path(), request.POST.get("target", "")
+    if target.startswith("/"):
+        typed = typed_in(QueryDict(request.POST.get("typed", "")))
+        actions.keep_draft(by=None, door_id=link.door_id, page=page, target=target, typed=typed)
+    return page
+
+
+def see_to_link(request: HttpRequest, response: HttpResponse, link: Link) -> HttpResponse:
+    """Keep, give back or forget what the holder of a link types."""
+    if request.method == "GET":
+        return _fill(request, response, Draft.objects.filter(door_id=link.door_id))
+    if request.method == "POST" and KEEP in request.headers:
+        _keep_what_is_being_typed(request, link)
+    elif request.method == "POST" and 300 <= response.status_code < 400:
+        target = request.get_full_path()
+        if START_AFRESH in request.POST:
+            target = request.POST.get("target", "")
+        actions.forget_draft(by=None, door_id=link.door_id, target=target)
+    return response

@@ -1,5 +1,7 @@
 """Keeping what somebody typed, so that a time-out loses nothing (WFO-11)."""
 
+from uuid import UUID
+
 from django.utils import timezone
 
 from audit.context import action
@@ -8,8 +10,11 @@ from workforce.models import Draft, User
 
 
 @action
-def keep_draft(*, by: User, page: str, target: str, typed: str) -> Draft | None:
-    """Keep what ``by`` typed on ``page`` into the form sent to ``target`` (an encoded form).
+def keep_draft(
+    *, by: User | None, page: str, target: str, typed: str, door_id: UUID | None = None
+) -> Draft | None:
+    """Keep what ``by``, or the holder of the link to ``door_id``, typed on ``page`` into the form
+    sent to ``target`` (an encoded form).
 
     One draft a form; it replaces the earlier one. None for an address that is too long to keep.
     """
@@ -17,6 +22,7 @@ def keep_draft(*, by: User, page: str, target: str, typed: str) -> Draft | None:
         return None
     draft, _ = Draft.objects.update_or_create(
         user=by,
+        door_id=door_id,
         page=page,
         target=target,
         defaults={"typed": typed, "kept_at": timezone.now()},
@@ -25,9 +31,12 @@ def keep_draft(*, by: User, page: str, target: str, typed: str) -> Draft | None:
 
 
 @action
-def forget_draft(*, by: User, target: str, page: str | None = None) -> int:
-    """Forget what ``by`` typed into the form sent to ``target``; how many drafts went."""
-    drafts = Draft.objects.filter(user=by, target=target)
+def forget_draft(
+    *, by: User | None, target: str, page: str | None = None, door_id: UUID | None = None
+) -> int:
+    """Forget what ``by``, or the holder of the link to ``door_id``, typed into the form sent to
+    ``target``; how many drafts went."""
+    drafts = Draft.objects.filter(user=by, door_id=door_id, target=target)
     if page is not None:
         drafts = drafts.filter(page=page)
     return drafts.delete()[0]

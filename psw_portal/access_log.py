@@ -1,0 +1,16 @@
+from gunicorn.glogging import Logger
+
+from psw_portal.masking import mask
+
+
+class AccessLogger(Logger):
+    """Gunicorn's log of requests, with masked addresses."""
+
+    def atoms(self, resp, req, environ, request_time):
+        hidden = {
+            "RAW_URI": mask(environ["RAW_URI"]),
+            "PATH_INFO": mask(environ["PATH_INFO"]),
+            "QUERY_STRING": "[query]" if environ.get("QUERY_STRING") else "",
+            "HTTP_REFERER": mask(environ.get("HTTP_REFERER", "-")),
+        }
+        return super().atoms(resp, req, {**environ, **hidden}, request_time)
