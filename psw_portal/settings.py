@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "supervision",
     "workforce",
     "reminders",
+    "retention",
     "documents",
     "audit",
     "nhsuk",
@@ -340,6 +341,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "task": "documents.tasks.print_waiting",
         "schedule": 60.0,
         "options": {"expires": 55},
+    },
+    "erase-what-is-due": {
+        "task": "retention.tasks.erase_what_is_due",
+        "schedule": crontab(hour=4, minute=10),
     },
     "forget-drafts": {"task": "workforce.tasks.forget_old_drafts", "schedule": 3600.0},
     "send-links-again": {

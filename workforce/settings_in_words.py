@@ -84,6 +84,8 @@ def retention_in_words(settings: OrganisationSettings) -> str:
             % {"months": _months(settings.keep_staff_record_months)},
             _("Volunteers: %(months)s after they leave")
             % {"months": _months(settings.keep_volunteer_record_months)},
+            _("Applications that led to no post: %(months)s")
+            % {"months": _months(settings.keep_applications_months)},
         ]
     )
 

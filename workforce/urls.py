@@ -8,6 +8,7 @@ from workforce.views import (
     people,
     place,
     posts,
+    retention,
     settings,
     teams,
 )
@@ -23,6 +24,10 @@ urlpatterns = [
     path("settings/looks/", history.looks, name="looks"),
     path("settings/change/<slug:section>/", settings.change_settings, name="change_settings"),
     path("logo/<str:name>", settings.logo, name="logo"),
+    # how long records are kept
+    path("records/", retention.retention, name="retention"),
+    path("records/<str:rule>/<uuid:record_id>/hold/", retention.place_hold, name="place_hold"),
+    path("records/holds/<uuid:hold_id>/lift/", retention.lift_hold, name="lift_hold"),
     # members
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),

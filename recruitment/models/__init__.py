@@ -3,6 +3,7 @@ from recruitment.models.applications import (
     AnswerEdit,
     Application,
     ApplicationMove,
+    ErasedCount,
     Helper,
 )
 from recruitment.models.channels import Channel
@@ -27,6 +28,7 @@ __all__ = [
     "CoProduction",
     "Criterion",
     "DescriptionVersion",
+    "ErasedCount",
     "Helper",
     "JobDescription",
     "PointChecked",

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
+from recruitment.lifecycle import StageKind
 from recruitment.models.channels import Channel
 from recruitment.models.vacancies import Question, Vacancy, VacancyStage
 from recruitment.rules import AnsweredHow, HelperScope
@@ -155,7 +156,7 @@ class ApplicationMove(Noun):
     why = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     undoes = models.OneToOneField(
-        "self", on_delete=models.PROTECT, related_name="undone_by", null=True, blank=True
+        "self", on_delete=models.CASCADE, related_name="undone_by", null=True, blank=True
     )
 
     class Meta:
@@ -163,3 +164,27 @@ class ApplicationMove(Noun):
 
     def __str__(self) -> str:
         return f"{self.application} to {self.go_to}"
+
+
+class ErasedCount(models.Model):
+    """How many erased applications there were of a vacancy, by channel and by the kind of stage
+    they had reached: what is left to count when they are gone (WFO-10)."""
+
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="erased_counts")
+    channel = models.ForeignKey(
+        Channel, on_delete=models.SET_NULL, related_name="erased_counts", null=True, blank=True
+    )
+    stage_kind = models.CharField(max_length=14, choices=StageKind, blank=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vacancy", "channel", "stage_kind"],
+                nulls_distinct=False,
+                name="one_count_of_what_was_erased",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} of {self.vacancy}"

@@ -1,5 +1,11 @@
 """What addresses of recruitment can name, in the small world of tests/house.py."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from retention.actions import place_hold
+from retention.registry import all_rules
 from tests.factories import make_team
 from tests.recruitment.factories import make_application, make_vacancy
 
@@ -19,7 +25,18 @@ def furnish(house) -> None:
         team=make_team(house.organisation, "Thornbury Later Team"), published=False, by=hr
     )
     application = make_application(vacancy, "Quillon Applicant")
+    hold = place_hold(
+        organisation_id=house.organisation.pk,
+        rule=next(iter(all_rules()), ""),
+        subject_id=application.pk,
+        reason="Quillon has a question",
+        review_on=timezone.localdate() + timedelta(days=90),
+        by=hr,
+    )
     house.ids |= {
+        "hold_id": hold.pk,
+        "rule": hold.rule,
+        "record_id": application.pk,
         "vacancy_id": vacancy.pk,
         "description_id": vacancy.version.description_id,
         "version_id": draft.version_id,

@@ -269,12 +269,18 @@ class RetentionForm(SettingsForm):
             "keep_volunteer_record_months",
             "keep_sessions_months",
             "keep_reminder_log_months",
+            "keep_applications_months",
+            "keep_disclosure_months",
+            "keep_identity_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
             "keep_volunteer_record_months": gettext_lazy("Records of volunteers"),
             "keep_sessions_months": gettext_lazy("Support and supervision sessions"),
             "keep_reminder_log_months": gettext_lazy("The log of reminders"),
+            "keep_applications_months": gettext_lazy("Applications that led to no post"),
+            "keep_disclosure_months": gettext_lazy("What was told about a criminal record"),
+            "keep_identity_months": gettext_lazy("Which documents proved an identity"),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
@@ -283,16 +289,13 @@ class RetentionForm(SettingsForm):
             "keep_volunteer_record_months": gettext_lazy("Months after they leave"),
             "keep_sessions_months": gettext_lazy("Months after the peer leaves"),
             "keep_reminder_log_months": gettext_lazy("Months after a reminder was sent"),
+            "keep_applications_months": gettext_lazy("Months after they ended; at most 12"),
+            "keep_disclosure_months": gettext_lazy(
+                "Months after the decision; at most 6. The decision itself stays"
+            ),
+            "keep_identity_months": gettext_lazy("Months after the check"),
         }
-        widgets = {
-            name: forms.NumberInput(attrs=few(gettext_lazy("months")))
-            for name in (
-                "keep_staff_record_months",
-                "keep_volunteer_record_months",
-                "keep_sessions_months",
-                "keep_reminder_log_months",
-            )
-        }
+        widgets = {name: forms.NumberInput(attrs=few(gettext_lazy("months"))) for name in fields}
 
 
 class ContactsForm(SettingsForm):

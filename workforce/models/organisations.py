@@ -45,9 +45,9 @@ def weeks(default: int, most: int = 12) -> models.PositiveSmallIntegerField:
     )
 
 
-def months(default: int) -> models.PositiveSmallIntegerField:
+def months(default: int, most: int = 1200) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(
-        default=default, validators=[MinValueValidator(1), MaxValueValidator(1200)]
+        default=default, validators=[MinValueValidator(1), MaxValueValidator(most)]
     )
 
 
@@ -89,6 +89,10 @@ class OrganisationSettings(models.Model):
     keep_volunteer_record_months = months(72)
     keep_sessions_months = months(72)
     keep_reminder_log_months = months(24)
+    # How long records of recruiting and checking are kept, in months (CHK-4, WFO-10)
+    keep_applications_months = months(6, most=12)  # after an application came to its end
+    keep_disclosure_months = months(6, most=6)  # whatever describes a record, after the decision
+    keep_identity_months = months(24)  # which documents proved an identity
     # The head of letters
     postal_address = models.TextField(blank=True)
     # Footer pages

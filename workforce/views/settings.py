@@ -33,6 +33,7 @@ def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         (Permission.ASSIGN_RESPONSIBILITIES, _("Cover and handover"), "journey:handover"),
         (Permission.ASSIGN_RESPONSIBILITIES, _("Time away"), "workforce:away"),
         (Permission.TUNE_REMINDERS, _("Reminders: when and to whom"), "reminders:rules"),
+        (Permission.MANAGE_RETENTION, _("How long records are kept"), "workforce:retention"),
         (Permission.VIEW_HISTORY, _("History: who did what"), "workforce:history"),
         (Permission.VIEW_HISTORY, _("Who looked at sensitive records"), "workforce:looks"),
     )

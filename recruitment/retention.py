@@ -1,0 +1,88 @@
+"""Which records of recruitment are erased when (WFO-10)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from audit.erasing import erase_with_history
+from documents import erasing as documents
+from recruitment.lifecycle import OPEN, StageKind
+from recruitment.models import Application, ErasedCount
+from retention.registry import Rule
+from workforce.models import Candidate
+from workforce.retention import MonthsLater
+
+
+def unsuccessful_due(on: date) -> QuerySet:
+    """Applications that led to no post: withdrawn ones, those in a last stage that is not
+    ``APPOINTED``, drafts never sent in, and those to vacancies that were withdrawn.
+
+    The months are the organisation's (``keep_applications_months``), counted from the day on
+    which it ended.
+    """
+    engaged = Candidate.objects.filter(application=OuterRef("pk"), withdrawn_on=None)
+    ended = Coalesce(
+        "withdrawn_at", "vacancy__withdrawn_at", "staged_at", "vacancy__closes_at", "saved_at"
+    )
+    return (
+        Application.objects.exclude(stage__kind=StageKind.APPOINTED)
+        .exclude(
+            submitted_at__isnull=False,
+            withdrawn_at=None,
+            stage__kind__in=OPEN,
+            vacancy__withdrawn_at=None,
+        )
+        .filter(~Exists(engaged))
+        .annotate(
+            day=Cast(
+                MonthsLater(
+                    TruncDate(ended),
+                    F("vacancy__organisation__settings__keep_applications_months"),
+                ),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "vacancy__organisation_id", "day")
+    )
+
+
+def erase_applications(keys: Iterable[UUID]) -> None:
+    """Take applications away with all that hangs on them, their letters and their history."""
+    keys = list(keys)
+    going = Application.objects.filter(pk__in=keys).select_related("stage")
+    counts = Counter(
+        (each.vacancy_id, each.channel_id, each.stage.kind if each.stage else "") for each in going
+    )
+    for application in going:
+        documents.erase(application)
+    erase_with_history(Application.objects.filter(pk__in=keys))
+    for (vacancy, channel, kind), count in counts.items():
+        ErasedCount.objects.get_or_create(vacancy_id=vacancy, channel_id=channel, stage_kind=kind)
+        ErasedCount.objects.filter(vacancy_id=vacancy, channel_id=channel, stage_kind=kind).update(
+            count=F("count") + count
+        )
+
+
+def references_of(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The references of applications; they name nobody."""
+    return dict(Application.objects.filter(pk__in=list(keys)).values_list("pk", "reference"))
+
+
+RULES = (
+    Rule(
+        key="recruitment.unsuccessful",
+        title=_("Applications that did not lead to a post"),
+        goes=_("The application, its answers and recordings, scores, notes and letters"),
+        stays=_("How many there were, by vacancy and by where people heard of it"),
+        due=unsuccessful_due,
+        erase=erase_applications,
+        named=references_of,
+    ),
+)

@@ -1,0 +1,125 @@
+"""Applications that led to no post go on time, and nothing of them stays (WFO-10)."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.utils import timezone
+
+from recruitment import actions
+from recruitment.models import Application, ErasedCount
+from recruitment.retention import unsuccessful_due
+from retention import sweep
+from retention.actions import lift_hold, place_hold
+from retention.models import Erasure
+from tests.factories import make_member
+from tests.recruitment.factories import make_application, make_vacancy
+from workforce.rules import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-10")]
+
+NOON = "2026-01-10 12:00:00+00:00"
+RULE = "recruitment.unsuccessful"
+
+
+@pytest.fixture
+def application():
+    """Sent in and withdrawn on 10 January 2026; kept for six months."""
+    with time_machine.travel(NOON, tick=False):
+        made = make_application(name="Zebedee Quorn")
+        return actions.withdraw_application(application=made, by=None)
+
+
+def due(on):
+    return [key for key, _organisation, _day in unsuccessful_due(on)]
+
+
+def test_an_application_is_due_when_the_months_of_the_organisation_are_over(application):
+    assert due(date(2026, 7, 9)) == []
+    assert due(date(2026, 7, 10)) == [application.pk]
+
+    settings = application.vacancy.organisation.settings
+    settings.keep_applications_months = 12
+    settings.save()
+
+    assert due(date(2026, 7, 10)) == []
+    assert due(date(2027, 1, 10)) == [application.pk]
+
+
+def test_an_application_that_still_waits_for_an_answer_is_never_due():
+    with time_machine.travel(NOON, tick=False):
+        make_application()
+
+    assert due(date(2036, 1, 1)) == []
+
+
+def test_a_sweep_erases_what_is_due_and_keeps_how_many_there_were(application):
+    organisation = application.vacancy.organisation
+    kind = application.stage.kind
+
+    assert sweep.sweep(on=date(2026, 7, 9)) == 0
+    assert sweep.sweep(on=date(2026, 7, 10)) == 1
+    assert sweep.sweep(on=date(2026, 7, 10)) == 0
+
+    assert not Application.objects.exists()
+    log = Erasure.objects.get()
+    assert (log.organisation_id, log.rule, log.count) == (organisation.pk, RULE, 1)
+    assert list(ErasedCount.objects.values_list("stage_kind", "count")) == [(kind, 1)]
+
+
+def test_a_dry_run_says_what_would_go_under_a_neutral_name_and_erases_nothing(application):
+    found = sweep.dry_run(application.vacancy.organisation.pk, on=date(2026, 7, 10))
+
+    assert [(each.name, each.held) for each in found] == [(application.reference, False)]
+    assert Application.objects.count() == 1
+
+
+def test_what_is_held_stays_until_the_hold_is_lifted(application):
+    hr = make_member(application.vacancy.organisation, Role.HR)
+    hold = place_hold(
+        organisation_id=application.vacancy.organisation.pk,
+        rule=RULE,
+        subject_id=application.pk,
+        reason="A claim was made",
+        review_on=timezone.localdate() + timedelta(days=90),
+        by=hr,
+    )
+    assert sweep.sweep(on=date(2026, 7, 10)) == 0
+
+    lift_hold(hold=hold, by=hr)
+
+    assert sweep.sweep(on=date(2026, 7, 10)) == 1
+
+
+def test_more_than_one_batch_goes_in_one_sweep(monkeypatch):
+    monkeypatch.setattr(sweep, "BATCH", 2)
+    with time_machine.travel(NOON, tick=False):
+        vacancy = make_vacancy()
+        for _number in range(5):
+            made = make_application(vacancy)
+            actions.withdraw_application(application=made, by=None)
+
+    assert sweep.sweep(on=date(2026, 7, 10)) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_dump_taken_after_the_erasure_holds_no_trace(application):
+    for needle in ("Zebedee Quorn", "ash@example.org", application.reference, str(application.pk)):
+        assert needle in dump(), needle
+
+    sweep.sweep(on=date(2026, 7, 10))
+
+    after = dump()
+    for needle in ("Zebedee Quorn", "ash@example.org", application.reference, str(application.pk)):
+        assert needle not in after, needle
+
+
+def dump() -> str:
+    """Every row of every table of the test's database, as text."""
+    lines = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'select t::text from "{table}" t')  # noqa: S608
+            lines += [row[0] for row in cursor.fetchall()]
+    return "\n".join(lines)
