@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from recruitment.lifecycle import REQUIRED
 from recruitment.models import Application, DescriptionVersion, Vacancy
 from recruitment.rules import DescriptionCheck
+from workforce.rules import EngagementKind
 
 
 @dataclass(frozen=True)
@@ -86,16 +87,32 @@ def _has_every_stage(vacancy: Vacancy) -> bool:
     return set(REQUIRED) <= set(vacancy.stages.values_list("kind", flat=True))
 
 
+def _says_what_it_pays(vacancy: Vacancy) -> bool:
+    if vacancy.kind == EngagementKind.VOLUNTARY:
+        return True
+    return bool(vacancy.band or vacancy.local_grade or vacancy.pay)
+
+
+def _can_be_spoken_to(vacancy: Vacancy) -> bool:
+    return bool(vacancy.contact_name and (vacancy.contact_email or vacancy.contact_phone))
+
+
 TO_PUBLISH: tuple[Requirement, ...] = (
     Requirement(
         "description", _("An approved and up-to-date job description"), _description_is_fresh
     ),
     Requirement("summary", _("What the role is, in a sentence or two"), _says("summary")),
+    Requirement("pay", _("What it pays, if it is paid"), _says_what_it_pays),
+    Requirement(
+        "hours",
+        _("The hours, or how flexible they are"),
+        lambda vacancy: vacancy.hours is not None or bool(vacancy.flexibility),
+    ),
     Requirement("easy_read", _("An easy-read version"), _says("easy_read")),
     Requirement("benefits", _("Where to get advice on benefits"), _says("benefits_advice")),
     Requirement("ai", _("The policy on AI writing tools"), _says("ai_policy")),
     Requirement("help", _("How to get help to apply"), _says("help_to_apply")),
-    Requirement("contact", _("Who to speak to"), _says("contact_name")),
+    Requirement("contact", _("Who to speak to, and how"), _can_be_spoken_to),
     Requirement("closing", _("A closing date and time"), _says("closes_at")),
     Requirement("stages", _("Every stage, with a date for applicants"), _has_every_stage),
     Requirement(

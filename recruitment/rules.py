@@ -1,6 +1,7 @@
 """Policy of attracting and recruiting: enumerations, numbers, pure functions."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +59,59 @@ class Training(TextChoices):
     DONE = "DONE", _("You need to have done peer support training already")
     GIVEN = "GIVEN", _("We give the training; you need none beforehand")
     EITHER = "EITHER", _("With or without training; we give it to those who need it")
+
+
+class VacancyState(TextChoices):
+    """Where a vacancy stands; worked out from its dates, never stored."""
+
+    DRAFT = "DRAFT", _("Draft")
+    OPEN = "OPEN", _("Open")
+    CLOSED = "CLOSED", _("Closed")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    COMPLETED = "COMPLETED", _("Completed")
+
+
+def vacancy_state(
+    *,
+    published_at: datetime | None,
+    closes_at: datetime | None,
+    withdrawn_at: datetime | None,
+    completed_at: datetime | None,
+    now: datetime,
+) -> VacancyState:
+    """Where a vacancy with these dates stands; first match wins."""
+    if withdrawn_at is not None:
+        return VacancyState.WITHDRAWN
+    if completed_at is not None:
+        return VacancyState.COMPLETED
+    if published_at is None or published_at > now:
+        return VacancyState.DRAFT
+    return VacancyState.OPEN if closes_at is None or closes_at > now else VacancyState.CLOSED
+
+
+NEVER_ASKED = (
+    (
+        re.compile(r"\b(criminal|conviction|convicted|caution|offence|offender|DBS)", re.I),
+        _(
+            "Leave criminal records out of the application. They are only asked about after a "
+            "conditional offer"
+        ),
+    ),
+    (
+        re.compile(r"\b(diagnos|medicat|sick leave|sickness|hospital admission)", re.I),
+        _("Leave health out of the application. Ask what helps the person to do the job instead"),
+    ),
+    (
+        re.compile(r"\b(gaps? in (your )?(work|employment|housing|history))", re.I),
+        _("Gaps in work or housing need no explanation. Take this out"),
+    ),
+)
+"""What no question of an application may ask about, each with what to say (REC-6)."""
+
+
+def refusal_of(question: str) -> str:
+    """Why a question may not be asked of applicants; empty when it may (REC-6)."""
+    return next((str(words) for pattern, words in NEVER_ASKED if pattern.search(question)), "")
 
 
 # ------------------------------------------------------------------ answers

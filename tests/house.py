@@ -18,7 +18,8 @@ from workforce.models import Organisation, PeerSupportWorker, Team, User
 from workforce.rules import OrganisationKind, Role
 
 MARKERS = ("Quillon", "Thornbury")
-"""Words that stand in every name of the first organisation and nowhere else."""
+"""Words that stand in every name of the first organisation and nowhere else: the first in those
+of its people, the second in those of its teams and its own."""
 
 STAFF = {
     "lead": Role.LEAD,

@@ -8,13 +8,24 @@ from django.utils import timezone
 
 from audit.context import action
 from recruitment import requirements
-from recruitment.lifecycle import StageKind
-from recruitment.models import DescriptionVersion, Question, Vacancy, VacancyStage
-from workforce.models import Team
+from recruitment.lifecycle import OPEN, StageKind
+from recruitment.models import (
+    CoProduction,
+    DescriptionVersion,
+    PublicWords,
+    Vacancy,
+    VacancyStage,
+)
+from recruitment.rules import VacancyState
+from workforce.models import Organisation, Team
 
 
 class VacancyNotOpen(Exception):
     """The vacancy is not published, has closed or was withdrawn."""
+
+
+class StillWaiting(Exception):
+    """Somebody who applied has had no answer yet."""
 
 
 class StagesInUse(Exception):
@@ -31,17 +42,6 @@ class NewStage:
     next_words: str
     who_acts: str
     expected_on: date
-
-
-@dataclass(frozen=True)
-class NewQuestion:
-    """A question of a vacancy to be."""
-
-    text: str
-    help_text: str = ""
-    criterion: object | None = None
-    most_words: int | None = None
-    optional: bool = False
 
 
 @action
@@ -62,26 +62,35 @@ def make_vacancy(
 
 @action
 def change_vacancy(*, vacancy: Vacancy, by, **changes) -> Vacancy:
-    """Change what a vacancy says."""
+    """Change what a vacancy says. Raises NotReady when a published one would lack something."""
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     for name, value in changes.items():
         setattr(vacancy, name, value)
     vacancy.save()
+    stays_whole(vacancy)
     return vacancy
+
+
+def stays_whole(vacancy: Vacancy) -> None:
+    """What everyone can read never lacks what had to be there when it was published."""
+    if vacancy.published_at is not None and vacancy.withdrawn_at is None:
+        requirements.demand(requirements.TO_PUBLISH, vacancy)
 
 
 @action
 def set_stages(*, vacancy: Vacancy, stages: Sequence[NewStage], by) -> list[VacancyStage]:
     """Lay the stages of a vacancy, in this order. Raises StagesInUse once applications stand in
     them; then change a stage with ``change_stage``."""
-    Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if vacancy.applications.filter(stage__isnull=False).exists():
         raise StagesInUse
     vacancy.stages.all().delete()
-    return VacancyStage.objects.bulk_create(
+    laid = VacancyStage.objects.bulk_create(
         VacancyStage(vacancy=vacancy, position=number, **vars(each))
         for number, each in enumerate(stages, start=1)
     )
+    stays_whole(vacancy)
+    return laid
 
 
 @action
@@ -91,19 +100,6 @@ def change_stage(*, stage: VacancyStage, by, **changes) -> VacancyStage:
         setattr(stage, name, value)
     stage.save()
     return stage
-
-
-@action
-def set_questions(*, vacancy: Vacancy, questions: Sequence[NewQuestion], by) -> list[Question]:
-    """Lay the questions of a vacancy, in this order, while nobody has answered any."""
-    Vacancy.objects.select_for_update().get(pk=vacancy.pk)
-    if vacancy.questions.filter(answers__isnull=False).exists():
-        raise StagesInUse
-    vacancy.questions.all().delete()
-    return Question.objects.bulk_create(
-        Question(vacancy=vacancy, position=number, **vars(each))
-        for number, each in enumerate(questions, start=1)
-    )
 
 
 @action
@@ -118,11 +114,56 @@ def publish_vacancy(*, vacancy: Vacancy, by, at: datetime | None = None) -> Vaca
 
 @action
 def withdraw_vacancy(*, vacancy: Vacancy, why: str, by) -> Vacancy:
-    """Take a vacancy back, with a reason."""
+    """Take a vacancy back, with a reason. Raises VacancyNotOpen when that has been done already,
+    or when it is completed."""
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    if vacancy.withdrawn_at or vacancy.completed_at:
+        raise VacancyNotOpen
     vacancy.withdrawn_at, vacancy.withdrawn_why = timezone.now(), why.strip()
     vacancy.save(update_fields=["withdrawn_at", "withdrawn_why"])
     return vacancy
+
+
+@action
+def close_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
+    """Close an open vacancy now, before its closing time. Raises VacancyNotOpen."""
+    now = timezone.now()
+    vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    if vacancy.state(now) is not VacancyState.OPEN:
+        raise VacancyNotOpen
+    vacancy.closes_at = now
+    vacancy.save(update_fields=["closes_at"])
+    return vacancy
+
+
+@action
+def complete_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
+    """Everyone has their answer and nobody waits any more. Raises VacancyNotOpen for one that is
+    not closed, StillWaiting while an application waits for something."""
+    now = timezone.now()
+    vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    if vacancy.state(now) is not VacancyState.CLOSED:
+        raise VacancyNotOpen
+    if vacancy.applications.submitted().filter(stage__kind__in=OPEN).exists():
+        raise StillWaiting
+    vacancy.completed_at = now
+    vacancy.save(update_fields=["completed_at"])
+    return vacancy
+
+
+@action
+def forget_co_production(*, co_production: CoProduction, by) -> None:
+    """Take an entry out that was made by mistake; the history keeps that it was there."""
+    co_production.delete()
+
+
+@action
+def change_public_words(*, organisation: Organisation, by, **words) -> PublicWords:
+    """What the organisation tells everyone who may want to join it (CHK-5)."""
+    found, _created = PublicWords.objects.update_or_create(
+        organisation=organisation, defaults=words
+    )
+    return found
 
 
 def first_stage(vacancy: Vacancy) -> VacancyStage:

@@ -15,6 +15,7 @@ from recruitment.models.descriptions import (
 )
 from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
 from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
+from recruitment.models.words import PublicWords
 
 __all__ = [
     "BLIND",
@@ -32,6 +33,7 @@ __all__ = [
     "Helper",
     "JobDescription",
     "PointChecked",
+    "PublicWords",
     "Question",
     "Vacancy",
     "VacancyStage",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from audit.history import tracked
 from recruitment.lifecycle import StageKind
 from recruitment.models.descriptions import Criterion, DescriptionVersion
-from recruitment.rules import Training
+from recruitment.rules import Training, VacancyState, vacancy_state
 from workforce.models import Organisation, Post, Team, User
 from workforce.models.base import Noun
 from workforce.rules import EngagementKind
@@ -21,7 +21,22 @@ class VacancyQuerySet(models.QuerySet):
 
     def open(self, now: datetime):
         """Those to which anyone may apply now."""
-        return self.published(now).filter(closes_at__gt=now)
+        return self.published(now).filter(closes_at__gt=now, completed_at=None)
+
+    def in_state(self, state: str, now: datetime):
+        """Those that stand so now; the same answer as ``rules.vacancy_state`` for each."""
+        shown = self.published(now).filter(completed_at=None)
+        return {
+            VacancyState.DRAFT: self.filter(_not_yet_shown(now), withdrawn_at=None),
+            VacancyState.OPEN: shown.filter(closes_at__gt=now),
+            VacancyState.CLOSED: shown.filter(closes_at__lte=now),
+            VacancyState.WITHDRAWN: self.filter(withdrawn_at__isnull=False),
+            VacancyState.COMPLETED: self.filter(completed_at__isnull=False, withdrawn_at=None),
+        }[VacancyState(state)]
+
+
+def _not_yet_shown(now: datetime) -> Q:
+    return Q(completed_at=None) & (Q(published_at=None) | Q(published_at__gt=now))
 
 
 @tracked()
@@ -101,6 +116,16 @@ class Vacancy(Noun):
 
     def __str__(self) -> str:
         return self.title
+
+    def state(self, now: datetime) -> VacancyState:
+        """Where the vacancy stands now."""
+        return vacancy_state(
+            published_at=self.published_at,
+            closes_at=self.closes_at,
+            withdrawn_at=self.withdrawn_at,
+            completed_at=self.completed_at,
+            now=now,
+        )
 
 
 @tracked()

@@ -1,5 +1,10 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
+from recruitment.urls import public, vacancies
+
 app_name = "recruitment"
 
-urlpatterns: list = []
+urlpatterns: list = [
+    *public.urlpatterns,
+    *vacancies.urlpatterns,
+]

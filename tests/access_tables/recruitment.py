@@ -3,5 +3,51 @@
 
 # fmt: off
 PAGES: dict[str, tuple[int, ...]] = {
+    # what everyone can read
+    "recruitment:join": (200,) * 15,
+    "recruitment:vacancies_feed": (200,) * 15,
+    "recruitment:join_organisation": (200,) * 15,
+    "recruitment:organisation_feed": (200,) * 15,
+    "recruitment:public_vacancy": (200,) * 15,
+    "recruitment:easy_read_vacancy": (200,) * 15,
+    "recruitment:print_vacancy": (200,) * 15,
+    # vacancies: the manager is the hiring manager of the one in the address
+    "recruitment:vacancies": (200, 200, 200, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
+    "recruitment:add_vacancy": (200, 200, 403, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
+    "recruitment:vacancy": (200, 200, 200, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:vacancy_part": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:vacancy_stages": (200, 200, 200, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:stage_dates": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:change_stage": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:vacancy_questions": (200, 200, 200, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:add_question": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:change_question": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:rearrange_question": (405, 405, 403, 403, 405, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:preview_vacancy": (200, 200, 200, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:publish_vacancy": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:withdraw_vacancy": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:close_vacancy": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:vacancy_links": (200, 200, 200, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:add_co_production": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:remove_co_production": (405, 405, 403, 403, 405, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    # how people come, and what everyone is told
+    "recruitment:channels": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "recruitment:add_channel": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "recruitment:close_channel": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:public_words": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
 }
 # fmt: on
+
+PUBLISHED = frozenset(
+    {
+        "recruitment:join",
+        "recruitment:vacancies_feed",
+        "recruitment:join_organisation",
+        "recruitment:organisation_feed",
+        "recruitment:public_vacancy",
+        "recruitment:easy_read_vacancy",
+        "recruitment:print_vacancy",
+    }
+)
+"""Pages of what an organisation has published for everyone. They may name the organisation, and
+still nobody in it."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from recruitment import actions
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
@@ -12,12 +13,13 @@ from tests.recruitment.factories import make_application, make_vacancy
 
 def furnish(house) -> None:
     """A published vacancy whose hiring manager is the manager, with one application, and a draft
-    vacancy beside it."""
+    vacancy beside it. What everyone may read carries the marker of the organisation, never that
+    of its people."""
     hr = house.people["hr"]
     vacancy = make_vacancy(
         house.organisation,
         team=house.team,
-        title="Quillon peer",
+        title="Thornbury peer",
         hiring_manager=house.people["manager"],
         by=hr,
     )
@@ -42,4 +44,23 @@ def furnish(house) -> None:
         "version_id": draft.version_id,
         "stage_id": application.stage_id,
         "application_id": application.pk,
+    }
+    _furnish_vacancies(house, vacancy, draft)
+
+
+def _furnish_vacancies(house, vacancy, draft) -> None:
+    hr = house.people["hr"]
+    channel = actions.add_channel(
+        organisation=house.organisation, name="Thornbury Voice", kind="PEER_GROUP", by=hr
+    )
+    took_part = actions.note_co_production(
+        vacancy=vacancy, step="Writing the questions", who="Quillon Peer", by=hr
+    )
+    house.ids |= {
+        "organisation_id": house.organisation.pk,
+        "vacancy_id@recruitment:publish_vacancy": draft.pk,
+        "part": "role",
+        "question_id": vacancy.questions.first().pk,
+        "channel_id": channel.pk,
+        "co_production_id": took_part.pk,
     }

@@ -64,6 +64,9 @@ def make_vacancy(
     version = fields.pop("version", None) or make_version(team, by=by)
     today = timezone.localdate()
     fields.setdefault("kind", EngagementKind.PAID)
+    fields.setdefault("hours", 30)
+    if fields["kind"] == EngagementKind.PAID:
+        fields.setdefault("band", "3")
     fields.setdefault("closes_at", timezone.now() + timedelta(days=14))
     vacancy = actions.make_vacancy(
         team=team, version=version, title=title, by=by, **(PUBLIC_WORDS | fields)

@@ -1,0 +1,147 @@
+"""Showing a vacancy to everyone, taking it back, closing and completing it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nhsuk.words import long_moment
+from recruitment import actions, requirements
+from recruitment.access import for_vacancy
+from recruitment.forms.vacancies import PARTS, CoProductionForm, WithdrawForm
+from recruitment.models import Vacancy
+from recruitment.rules import VacancyState
+from recruitment.views.public import about_vacancy
+from recruitment.views.vacancies import as_it_is_worked_on, crumbs
+from workforce.access import Permission
+
+
+def where_to_mend(vacancy: Vacancy, key: str) -> str:
+    """The page on which a requirement of publishing is seen to."""
+    if key in ("stages", "questions"):
+        return reverse(f"recruitment:vacancy_{key}", args=[vacancy.pk])
+    part = next(part for part in PARTS.values() if key in part.answers_for)
+    return reverse("recruitment:vacancy_part", args=[vacancy.pk, part.slug])
+
+
+@for_vacancy(Permission.VIEW_VACANCIES)
+def preview_vacancy(request, vacancy):
+    """The vacancy as everyone will see it."""
+    context = about_vacancy(vacancy, timezone.now()) | {
+        "preview": True,
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "recruitment/public/vacancy.html", context)
+
+
+@for_vacancy(Permission.PUBLISH_VACANCIES)
+@require_http_methods(["GET", "POST"])
+def publish_vacancy(request, vacancy):
+    """Show a vacancy to everyone, once everything is there that has to be."""
+    if vacancy.state(timezone.now()) is not VacancyState.DRAFT:
+        raise Http404
+    missing = requirements.missing(requirements.TO_PUBLISH, vacancy)
+    if request.method == "POST" and not missing:
+        actions.publish_vacancy(vacancy=vacancy, by=request.user)
+        messages.success(request, _("The vacancy is published. Everyone can read it now"))
+        return redirect("recruitment:vacancy", vacancy.pk)
+    context = {
+        "title": _("Publish the vacancy"),
+        "vacancy": vacancy,
+        "missing": [
+            {"label": each.label, "url": where_to_mend(vacancy, each.key)} for each in missing
+        ],
+        "past": vacancy.closes_at is not None and vacancy.closes_at <= timezone.now(),
+        "closes": long_moment(vacancy.closes_at),
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "recruitment/vacancies/publish.html", context)
+
+
+@for_vacancy(Permission.PUBLISH_VACANCIES)
+@require_http_methods(["GET", "POST"])
+def withdraw_vacancy(request, vacancy):
+    """Take a vacancy back, with a reason."""
+    as_it_is_worked_on(vacancy)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_vacancy(vacancy=vacancy, why=form.cleaned_data["why"], by=request.user)
+        messages.success(request, _("The vacancy was withdrawn"))
+        return redirect("recruitment:vacancy", vacancy.pk)
+    form.cancel_url = reverse("recruitment:vacancy", args=[vacancy.pk])
+    context = {
+        "title": _("Withdraw the vacancy"),
+        "caption": vacancy.title,
+        "form": form,
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "question.html", context)
+
+
+@for_vacancy(Permission.PUBLISH_VACANCIES)
+@require_http_methods(["GET", "POST"])
+def close_vacancy(request, vacancy):
+    """Close an open vacancy before its time; or, when it has closed, say that it is completed."""
+    state = vacancy.state(timezone.now())
+    if state not in (VacancyState.OPEN, VacancyState.CLOSED):
+        raise Http404
+    refusal = ""
+    if request.method == "POST":
+        act = actions.close_vacancy if state is VacancyState.OPEN else actions.complete_vacancy
+        try:
+            act(vacancy=vacancy, by=request.user)
+        except actions.StillWaiting:
+            refusal = _("Somebody who applied still waits for an answer")
+        except actions.VacancyNotOpen:
+            raise Http404 from None
+        else:
+            messages.success(request, _("Saved"))
+            return redirect("recruitment:vacancy", vacancy.pk)
+    is_open = state is VacancyState.OPEN
+    context = {
+        "title": _("Close the vacancy now") if is_open else _("Complete the vacancy"),
+        "caption": vacancy.title,
+        "words": _("Nobody can apply any more from now on, although it says %(moment)s.")
+        % {"moment": long_moment(vacancy.closes_at)}
+        if is_open
+        else _("Everyone who applied has their answer, and nobody waits any more."),
+        "button": _("Close it now") if is_open else _("Complete it"),
+        "destructive": is_open,
+        "refusal": refusal,
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "workforce/confirm.html", context)
+
+
+# ------------------------------------------------------------------ who took part (REC-17)
+
+
+@for_vacancy(Permission.MANAGE_VACANCIES)
+@require_http_methods(["GET", "POST"])
+def add_co_production(request, vacancy):
+    """Who with lived experience took part in which step."""
+    form = CoProductionForm(request.POST or None, initial={"on": request.reader.on})
+    if form.is_valid():
+        actions.note_co_production(vacancy=vacancy, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved"))
+        return redirect("recruitment:vacancy", vacancy.pk)
+    context = {
+        "title": _("Who took part?"),
+        "caption": vacancy.title,
+        "form": form,
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "question.html", context)
+
+
+@for_vacancy(Permission.MANAGE_VACANCIES)
+@require_POST
+def remove_co_production(request, vacancy, co_production_id):
+    """Take an entry out that was made by mistake."""
+    found = get_object_or_404(vacancy.co_productions, pk=co_production_id)
+    actions.forget_co_production(co_production=found, by=request.user)
+    messages.success(request, _("The entry was taken out"))
+    return redirect("recruitment:vacancy", vacancy.pk)
