@@ -2,11 +2,24 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from psw_portal import heartbeat
+from psw_portal.embedded import testing_database
 from psw_portal.embedded.browser import prepare as prepare_browser
 from psw_portal.embedded.testing import Postbox, StoppableRedis, Worker, drain_queue
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """A database copied from one that was migrated once; see psw_portal.embedded."""
+    own = connection.settings_dict["NAME"]
+    name = connection.settings_dict["TEST"]["NAME"] or f"test_{own}"
+    with django_db_blocker.unblock():
+        testing_database.create(name)
+        yield
+        testing_database.destroy(name)
 
 
 @pytest.fixture
