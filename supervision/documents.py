@@ -10,7 +10,8 @@ from documents.document import Document
 from nhsuk.words import date_range, long_date
 from supervision import sight
 from supervision.models import ActionPoint, Session
-from workforce.access import Reader
+from supervision.rules import GroupPurpose, SessionKind
+from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
 
 
@@ -26,6 +27,18 @@ class Line:
     comment: str
     confirmed: str
     points: list[dict]
+    needs: frozenset[Permission]
+    """What its reader had to be allowed to be shown it like this."""
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One group session of the record, in words."""
+
+    day: str
+    purpose: str
+    facilitator: str
+    needs: frozenset[Permission]
 
 
 def outcome_of(session: Session) -> str:
@@ -75,9 +88,19 @@ def period_lines(
                 points=[_point(point, worker) for point in session.action_points.all()]
                 if opened
                 else [],
+                needs=_needs_of(session, opened),
             )
         )
     return lines
+
+
+def _needs_of(session: Session, opened: bool) -> frozenset[Permission]:
+    needs = {Permission.VIEW_RHYTHM}
+    if session.kind == SessionKind.PROFESSIONAL:
+        needs.add(Permission.VIEW_PROFESSIONAL_DATES)
+    if opened:
+        needs.add(sight.VIEW_RECORD[session.kind])
+    return frozenset(needs)
 
 
 def _point(point: ActionPoint, worker: PeerSupportWorker) -> dict:
@@ -95,20 +118,27 @@ def _point(point: ActionPoint, worker: PeerSupportWorker) -> dict:
     }
 
 
-def groups_attended(worker: PeerSupportWorker, *, since: date, until: date) -> list[dict]:
-    """The group sessions of a period in which the peer took part."""
+def groups_attended(
+    worker: PeerSupportWorker, permissions: sight.Permissions, *, since: date, until: date
+) -> list[GroupLine]:
+    """The group sessions of a period in which the peer took part; those of supervision only where
+    the dates of professional supervision are open."""
     places = (
         worker.group_places.filter(attended=True)
         .filter(Q(group__held_on__range=(since, until)))
         .select_related("group__facilitator")
         .order_by("group__held_on")
     )
+    if Permission.VIEW_PROFESSIONAL_DATES not in permissions:
+        places = places.exclude(group__purpose=GroupPurpose.SUPERVISION)
+    supervision = frozenset({Permission.VIEW_PROFESSIONAL_DATES})
     return [
-        {
-            "day": long_date(place.group.held_on),
-            "purpose": place.group.get_purpose_display(),
-            "facilitator": place.group.facilitator.name,
-        }
+        GroupLine(
+            day=long_date(place.group.held_on),
+            purpose=place.group.get_purpose_display(),
+            facilitator=place.group.facilitator.name,
+            needs=supervision if place.group.purpose == GroupPurpose.SUPERVISION else frozenset(),
+        )
         for place in places
     ]
 
@@ -129,8 +159,14 @@ def supervision_record(
             "worker": worker,
             "period": date_range(since, until),
             "lines": period_lines(reader, worker, permissions, since=since, until=until),
-            "groups": groups_attended(worker, since=since, until=until),
+            "groups": groups_attended(worker, permissions, since=since, until=until),
             "printed_for": reader.user.name,
             "printed_on": long_date(reader.on),
         },
     )
+
+
+def needs_of(record: Document) -> frozenset[Permission]:
+    """All that a reader had to be allowed for a record to be as it is."""
+    parts = [*record.context["lines"], *record.context["groups"]]
+    return frozenset({Permission.VIEW_RHYTHM}).union(*(part.needs for part in parts))

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from django.db.models import DateField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from supervision.models import Arrangement, GroupPlace, PrivateNote, Session
+from supervision.models import Arrangement, GroupPlace, KeptRecord, PrivateNote, Session
 from supervision.rules import GroupPurpose, Kind, SessionKind
 from workforce.access import Permission, Reader, peers_for, sees_all
-from workforce.models import User
+from workforce.models import PeerSupportWorker, User
 
 _P = Permission
 
@@ -86,6 +86,17 @@ def readable(
         return sessions
     kinds = [kind for kind, permission in VIEW_RECORD.items() if permission in permissions]
     return sessions.filter(Q(held_with=user) | Q(recorded_by=user), kind__in=kinds)
+
+
+def kept_records(
+    user: User, worker: PeerSupportWorker, permissions: Permissions
+) -> QuerySet[KeptRecord]:
+    """The kept records of one peer that ``user`` may open: the peer all of them, others those
+    they kept themselves, for as long as they may still see what stands in them."""
+    rows = KeptRecord.objects.filter(worker=worker).select_related("document__issued_by")
+    if is_own(permissions):
+        return rows
+    return rows.filter(document__issued_by=user, needs__contained_by=sorted(permissions))
 
 
 def own_note(user: User, session: Session) -> PrivateNote | None:

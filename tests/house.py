@@ -12,7 +12,7 @@ from supervision import actions as supervision
 from supervision.actions.sessions import NewActionPoint
 from supervision.rules import GroupPurpose, Kind
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
-from tests.houses import checks, recruitment
+from tests.houses import checks, papers, recruitment
 from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, Team, User
 from workforce.rules import OrganisationKind, Role
@@ -20,6 +20,9 @@ from workforce.rules import OrganisationKind, Role
 MARKERS = ("Quillon", "Thornbury")
 """Words that stand in every name of the first organisation and nowhere else: the first in those
 of its people, the second in those of its teams and its own."""
+
+PRIVATE = "Quillon-private-thought"
+"""Stands in the private note of the house and may stand in no document."""
 
 STAFF = {
     "lead": Role.LEAD,
@@ -86,6 +89,7 @@ def build_house() -> House:
     furnish(house)
     recruitment.furnish(house)
     checks.furnish(house)
+    papers.furnish(house)
     return house
 
 
@@ -105,6 +109,7 @@ def furnish(house: House) -> None:
         arrangement=support,
         held_on=today - timedelta(days=30),
         shared_record="Quillon talked about the week",
+        private_note=PRIVATE,
         action_points=[NewActionPoint("Quillon finds a quiet room", today)],
         by=supporter,
     )

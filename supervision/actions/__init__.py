@@ -33,6 +33,7 @@ from supervision.actions.groups import (
     plan_group,
     record_group,
 )
+from supervision.actions.kept import discard_record, keep_record, make_record_again
 from supervision.actions.learning import keep_narrative, share_learning, withdraw_learning
 from supervision.actions.records import (
     add_to_agenda,
@@ -79,6 +80,7 @@ __all__ = [
     "close_feed",
     "confirm_record",
     "decline_place",
+    "discard_record",
     "due_after",
     "due_date",
     "end_arrangement",
@@ -90,6 +92,8 @@ __all__ = [
     "invite",
     "join_group",
     "keep_narrative",
+    "keep_record",
+    "make_record_again",
     "miss_session",
     "not_held",
     "note_feed_read",

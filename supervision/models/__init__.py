@@ -1,6 +1,7 @@
 from supervision.models.arrangements import Arrangement
 from supervision.models.feeds import CalendarFeed
 from supervision.models.groups import GroupPlace, GroupSession
+from supervision.models.kept import KeptRecord
 from supervision.models.learning import Narrative, SharedLearning
 from supervision.models.requests import SupportRequest
 from supervision.models.sessions import ActionPoint, AgendaItem, PrivateNote, Session
@@ -12,6 +13,7 @@ __all__ = [
     "CalendarFeed",
     "GroupPlace",
     "GroupSession",
+    "KeptRecord",
     "Narrative",
     "PrivateNote",
     "Session",
