@@ -13,7 +13,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from recruitment.models import BLIND, Application, PanelSeat, Vacancy
+from recruitment.models import (
+    BLIND,
+    Application,
+    DescriptionVersion,
+    JobDescription,
+    PanelSeat,
+    Vacancy,
+)
 from recruitment.rules import SeatPart
 from workforce.access import Permission, Reach, Reader
 
@@ -75,7 +82,89 @@ def applications_for(
     return found
 
 
+def descriptions_for(reader: Reader, permission: Permission) -> QuerySet[JobDescription]:
+    """The job descriptions on which ``reader`` may use ``permission``.
+
+    They hold nothing about anyone, so that whoever may look at all looks at those of the whole
+    organisation. A hiring manager changes those of their vacancies and those that they began.
+    """
+    reaches = set(reader.grants(permission).values())
+    if not reaches or reader.organisation is None:
+        return JobDescription.objects.none()
+    found = JobDescription.objects.filter(team__organisation=reader.organisation)
+    if Reach.ORGANISATION in reaches or permission is Permission.VIEW_VACANCIES:
+        return found
+    hiring = Vacancy.objects.filter(hiring_manager=reader.user).values("version__description")
+    begun = DescriptionVersion.objects.filter(number=1, written_by=reader.user)
+    return found.filter(Q(pk__in=hiring) | Q(pk__in=begun.values("description")))
+
+
 # ------------------------------------------------------------------ guards for views
+
+
+def for_descriptions(permission: Permission) -> Callable:
+    """Give the view ``descriptions``, those within reach; 403 without the permission."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            found = descriptions_for(request.reader, permission)
+            return view(request, descriptions=found, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_description(permission: Permission) -> Callable:
+    """Give the view ``description``, that of ``description_id`` in the address, with its team.
+    403 without the permission, 404 beyond reach."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, description_id, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            found = descriptions_for(request.reader, permission).select_related("team")
+            description = found.filter(pk=description_id).first()
+            if description is None:
+                raise Http404
+            return view(request, description=description, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_version(permission: Permission, *, being_written: bool = False) -> Callable:
+    """Give the view ``version``, that of ``version_id`` in the address, with its description.
+    403 without the permission, 404 beyond reach, and with ``being_written`` for an approved one."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, version_id, **kwargs):
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            found = DescriptionVersion.objects.filter(
+                pk=version_id, description__in=descriptions_for(request.reader, permission)
+            )
+            if being_written:
+                found = found.filter(approved_on=None)
+            version = found.select_related(
+                "description__team", "approved_by", "hr_agreed_by"
+            ).first()
+            if version is None:
+                raise Http404
+            return view(request, version=version, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
 
 
 def for_vacancies(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:

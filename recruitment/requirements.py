@@ -47,7 +47,9 @@ def _point(point: DescriptionCheck) -> Requirement:
     return Requirement(
         key=point.value,
         label=point.label,
-        holds=lambda version: version.points_checked.filter(point=point, met=True).exists(),
+        holds=lambda version: any(
+            each.point == point and each.met for each in version.points_checked.all()
+        ),
     )
 
 
@@ -61,14 +63,19 @@ TO_APPROVE_DESCRIPTION: tuple[Requirement, ...] = (
     Requirement(
         "criteria",
         _("At least one criterion of the person specification"),
-        lambda version: version.criteria.exists(),
+        lambda version: bool(version.criteria.all()),
     ),
     *(_point(point) for point in DescriptionCheck),
+    Requirement(
+        "lived_experience",
+        _("What lived experience means for this role"),
+        _says("lived_experience"),
+    ),
     Requirement("hr", _("HR has agreed what lived experience means"), _says("hr_agreed_on")),
     Requirement(
         "co_production",
         _("People with lived experience took part in writing it"),
-        lambda version: version.co_productions.exists(),
+        lambda version: bool(version.co_productions.all()),
     ),
 )
 """What must be so before a version of a job description is approved."""
@@ -79,8 +86,7 @@ TO_APPROVE_DESCRIPTION: tuple[Requirement, ...] = (
 
 def _description_is_fresh(vacancy: Vacancy) -> bool:
     version: DescriptionVersion = vacancy.version
-    since = version.description.refresh_since
-    return version.approved_on is not None and (since is None or version.approved_on >= since)
+    return version.approved_on is not None and version.number >= version.description.fresh_from
 
 
 def _has_every_stage(vacancy: Vacancy) -> bool:

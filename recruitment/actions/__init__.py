@@ -10,6 +10,13 @@ from recruitment.actions.applications import (
     withdraw_application,
 )
 from recruitment.actions.channels import add_channel, close_channel
+from recruitment.actions.criteria import (
+    CriterionInUse,
+    add_criterion,
+    change_criterion,
+    move_criterion,
+    remove_criterion,
+)
 from recruitment.actions.descriptions import (
     AlreadyApproved,
     NewCriterion,
@@ -19,7 +26,10 @@ from recruitment.actions.descriptions import (
     begin_version,
     change_version,
     check_point,
+    check_points,
+    close_description,
     note_co_production,
+    post_fell_vacant,
     set_criteria,
 )
 from recruitment.actions.questions import (
@@ -50,6 +60,7 @@ from recruitment.actions.vacancies import (
 
 __all__ = [
     "AlreadyApproved",
+    "CriterionInUse",
     "MoveNotAllowed",
     "NewCriterion",
     "NewQuestion",
@@ -60,27 +71,34 @@ __all__ = [
     "StillWaiting",
     "VacancyNotOpen",
     "add_channel",
+    "add_criterion",
     "add_question",
     "agree_for_hr",
     "approve_version",
     "begin_description",
     "begin_version",
     "change_application",
+    "change_criterion",
     "change_public_words",
     "change_question",
     "change_stage",
     "change_vacancy",
     "change_version",
     "check_point",
+    "check_points",
     "close_channel",
+    "close_description",
     "close_vacancy",
     "complete_vacancy",
     "forget_co_production",
     "make_vacancy",
     "move_application",
+    "move_criterion",
     "move_question",
     "note_co_production",
+    "post_fell_vacant",
     "publish_vacancy",
+    "remove_criterion",
     "remove_question",
     "save_answer",
     "set_criteria",

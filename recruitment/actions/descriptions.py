@@ -68,7 +68,8 @@ def begin_version(*, description: JobDescription, by) -> DescriptionVersion:
     return version
 
 
-def _open(version: DescriptionVersion) -> DescriptionVersion:
+def being_written(version: DescriptionVersion) -> DescriptionVersion:
+    """The version, held for this transaction. Raises AlreadyApproved."""
     version = DescriptionVersion.objects.select_for_update().get(pk=version.pk)
     if version.approved_on is not None:
         raise AlreadyApproved
@@ -78,7 +79,7 @@ def _open(version: DescriptionVersion) -> DescriptionVersion:
 @action
 def change_version(*, version: DescriptionVersion, by, **changes) -> DescriptionVersion:
     """Change the texts of a version that is not approved; raises AlreadyApproved."""
-    version = _open(version)
+    version = being_written(version)
     if "lived_experience" in changes and changes["lived_experience"] != version.lived_experience:
         version.hr_agreed_by = version.hr_agreed_on = None  # agreed was the earlier wording
     for name, value in changes.items():
@@ -92,7 +93,7 @@ def set_criteria(
     *, version: DescriptionVersion, criteria: Sequence[NewCriterion], by
 ) -> list[Criterion]:
     """Replace the person specification of a version that is not approved."""
-    version = _open(version)
+    version = being_written(version)
     version.criteria.all().delete()
     return Criterion.objects.bulk_create(
         Criterion(version=version, position=number, **vars(each))
@@ -106,7 +107,7 @@ def check_point(
 ) -> PointChecked:
     """Hold one of the eight points against a version that is not approved."""
     found, _created = PointChecked.objects.update_or_create(
-        version=_open(version),
+        version=being_written(version),
         point=point,
         defaults={"met": met, "note": note, "checked_by": by, "checked_on": localdate()},
     )
@@ -114,9 +115,22 @@ def check_point(
 
 
 @action
+def check_points(
+    *, version: DescriptionVersion, points: Sequence[tuple[str, bool, str]], by
+) -> None:
+    """Hold several points against a version at once: each with whether it is met, and a note.
+    A point that says the same as before keeps who checked it and when."""
+    version = being_written(version)
+    held = {each.point: (each.met, each.note) for each in version.points_checked.all()}
+    for point, met, note in points:
+        if held.get(point) != (met, note):
+            check_point(version=version, point=point, met=met, note=note, by=by)
+
+
+@action
 def agree_for_hr(*, version: DescriptionVersion, by, on: date | None = None) -> DescriptionVersion:
     """HR agrees what lived experience means for this post."""
-    version = _open(version)
+    version = being_written(version)
     version.hr_agreed_by, version.hr_agreed_on = by, on or localdate()
     version.save(update_fields=["hr_agreed_by", "hr_agreed_on"])
     return version
@@ -143,8 +157,39 @@ def approve_version(
     *, version: DescriptionVersion, by, on: date | None = None
 ) -> DescriptionVersion:
     """Approve a version. Raises NotReady with what is missing of the eight points and the rest."""
-    version = _open(version)
+    version = being_written(version)
     requirements.demand(requirements.TO_APPROVE_DESCRIPTION, version)
     version.approved_by, version.approved_on = by, on or localdate()
     version.save(update_fields=["approved_by", "approved_on"])
     return version
+
+
+@action
+def post_fell_vacant(
+    *,
+    description: JobDescription,
+    by,
+    on: date | None = None,
+    contributions: str = "",
+    gaps: str = "",
+) -> DescriptionVersion:
+    """A post with this description fell vacant: no vacancy can use it until a version from now on
+    is approved. What the previous holder brought and what was missing is kept with that version,
+    at hand while it is written (REC-3)."""
+    description = JobDescription.objects.select_for_update().get(pk=description.pk)
+    version = description.versions.filter(approved_on=None).first()
+    version = version or begin_version(description=description, by=by)
+    version.contributions, version.gaps = contributions.strip(), gaps.strip()
+    version.save(update_fields=["contributions", "gaps"])
+    description.refresh_since = on or localdate()
+    description.fresh_from = version.number
+    description.save(update_fields=["refresh_since", "fresh_from"])
+    return version
+
+
+@action
+def close_description(*, description: JobDescription, by) -> JobDescription:
+    """No new vacancy begins with this description any more; its versions stay."""
+    description.closed_on = description.closed_on or localdate()
+    description.save(update_fields=["closed_on"])
+    return description

@@ -14,12 +14,21 @@ class JobDescription(Noun):
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="job_descriptions")
     title = models.CharField(max_length=120)
-    # Set when a post with it falls vacant: no vacancy until a newer version is approved (REC-3)
+    # Since when a post with it is vacant, and the first version that a vacancy may use from then
+    # on: the old one is refreshed first (REC-3)
     refresh_since = models.DateField(null=True, blank=True)
+    fresh_from = models.PositiveSmallIntegerField(default=1)
     closed_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.title
+
+    def is_to_be_refreshed(self) -> bool:
+        """Whether a post fell vacant and no newer version is approved yet (REC-3)."""
+        return self.refresh_since is not None and not any(
+            version.approved_on is not None and version.number >= self.fresh_from
+            for version in self.versions.all()
+        )
 
 
 @tracked()

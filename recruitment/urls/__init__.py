@@ -1,10 +1,11 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
-from recruitment.urls import public, vacancies
+from recruitment.urls import descriptions, public, vacancies
 
 app_name = "recruitment"
 
 urlpatterns: list = [
     *public.urlpatterns,
+    *descriptions.urlpatterns,
     *vacancies.urlpatterns,
 ]

@@ -8,6 +8,7 @@ from workforce.access import Permission
 TABS = (
     # label, url name, permission
     (_("Vacancies"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
+    (_("Job descriptions"), "recruitment:descriptions", Permission.VIEW_VACANCIES),
     (_("Channels"), "recruitment:channels", Permission.MANAGE_ATTRACTION),
     (_("What we tell everyone"), "recruitment:public_words", Permission.MANAGE_ATTRACTION),
 )

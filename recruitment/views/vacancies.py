@@ -281,18 +281,16 @@ def vacancy(request, vacancy):
 
 def _when(vacancy: Vacancy, state: VacancyState) -> str:
     if state is VacancyState.WITHDRAWN:
-        return _("Withdrawn on %(day)s: %(why)s") % {
+        return _("On %(day)s: %(why)s") % {
             "day": long_date(localtime(vacancy.withdrawn_at).date()),
             "why": vacancy.withdrawn_why,
         }
     if state is VacancyState.COMPLETED:
-        return _("Completed on %(day)s") % {
-            "day": long_date(localtime(vacancy.completed_at).date())
-        }
+        return _("On %(day)s") % {"day": long_date(localtime(vacancy.completed_at).date())}
     if state is VacancyState.OPEN:
-        return _("Open until %(moment)s") % {"moment": long_moment(vacancy.closes_at)}
+        return _("Until %(moment)s") % {"moment": long_moment(vacancy.closes_at)}
     if state is VacancyState.CLOSED:
-        return _("Closed on %(moment)s") % {"moment": long_moment(vacancy.closes_at)}
+        return _("Since %(moment)s") % {"moment": long_moment(vacancy.closes_at)}
     return _("Only staff can see it so far")
 
 

@@ -56,7 +56,15 @@ def _furnish_vacancies(house, vacancy, draft) -> None:
     took_part = actions.note_co_production(
         vacancy=vacancy, step="Writing the questions", who="Quillon Peer", by=hr
     )
+    version = actions.post_fell_vacant(description=vacancy.version.description, by=hr)
+    criterion = version.criteria.first()
+    author = actions.note_co_production(
+        version=version, step="Writing it", who="Quillon Peer", by=hr
+    )
     house.ids |= {
+        "version_id": version.pk,
+        "criterion_id": criterion.pk,
+        "co_production_id@recruitment:remove_author": author.pk,
         "organisation_id": house.organisation.pk,
         "vacancy_id@recruitment:publish_vacancy": draft.pk,
         "part": "role",

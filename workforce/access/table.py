@@ -51,6 +51,7 @@ class Permission(StrEnum):
     VIEW_VACANCIES = auto()
     MANAGE_VACANCIES = auto()
     PUBLISH_VACANCIES = auto()
+    AGREE_DESCRIPTIONS = auto()
     VIEW_APPLICATIONS = auto()
     PROCESS_APPLICATIONS = auto()
     ARRANGE_INTERVIEWS = auto()
@@ -219,6 +220,8 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
             Role.LINE_MANAGER: HIRING,
         },
         _P.PUBLISH_VACANCIES: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
+        # what lived experience means for a role is agreed by HR itself
+        _P.AGREE_DESCRIPTIONS: {Role.HR: ORGANISATION},
         _P.VIEW_APPLICATIONS: {
             Role.HR: ORGANISATION,
             Role.LEAD: ORGANISATION,
