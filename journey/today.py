@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from journey.dashboard import counts
 from journey.peers.due import due_address
-from nhsuk.words import days_from, due_in, long_moment
+from nhsuk.words import days_from, due_in, long_date, long_moment
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
 from supervision.rules import GroupPurpose, SessionKind
@@ -54,43 +54,58 @@ def lines(needs: list[Need]) -> list[dict]:
 
 
 def coming(reader: Reader) -> list[dict]:
-    """The reader's own diary of the next two weeks, in two queries."""
-    found = [
-        (
-            starts_at,
-            SessionKind(kind).label
-            if user == reader.user.pk
-            else _("%(kind)s with %(name)s") % {"kind": SessionKind(kind).label, "name": name},
-            reverse("supervision:session", args=[worker, pk]),
+    """The reader's own diary of the next two weeks, whoever booked it, in two queries."""
+    found = []
+    for on, starts_at, kind, worker, name, user, pk, away in _sessions_coming(reader):
+        label = SessionKind(kind).label
+        found.append(
+            {
+                "order": (on, starts_at.timestamp() if starts_at else 0),
+                "when": long_moment(localtime(starts_at)) if starts_at else long_date(on),
+                "text": label
+                if user == reader.user.pk
+                else _("%(kind)s with %(name)s") % {"kind": label, "name": name},
+                "url": reverse("supervision:session", args=[worker, pk]),
+                "note": _("One of you is away then. Move it") if away else "",
+            }
         )
-        for starts_at, kind, worker, name, user, pk in _sessions_coming(reader)
-    ]
-    found += [
-        (starts_at, GroupPurpose(purpose).label, reverse("supervision:group", args=[pk]))
-        for starts_at, purpose, pk in _groups_coming(reader)
-    ]
-    found.sort(key=lambda row: row[0])
-    return [
-        {"when": long_moment(localtime(moment)), "text": text, "url": url}
-        for moment, text, url in found
-    ]
+    for starts_at, purpose, pk in _groups_coming(reader):
+        moment = localtime(starts_at)
+        found.append(
+            {
+                "order": (moment.date(), moment.timestamp()),
+                "when": long_moment(moment),
+                "text": GroupPurpose(purpose).label,
+                "url": reverse("supervision:group", args=[pk]),
+            }
+        )
+    return sorted(found, key=lambda line: line["order"])
 
 
 @prepared
 def _sessions_coming(reader: Reader) -> QuerySet:
-    mine = Q(held_with=reader.user)
+    mine = Q(held_with=reader.user, worker__in=peers_for(reader, Permission.VIEW_RHYTHM))
     if Role.PEER in reader.roles:
         mine |= Q(worker__user=reader.user)
+    away = Absence.objects.filter(
+        Q(user=OuterRef("held_with")) | Q(user=OuterRef("worker__user")),
+        organisation=reader.organisation,
+        starts_on__lte=OuterRef("on"),
+        ends_on__gte=OuterRef("on"),
+    )
     return (
         Session.objects.booked()
         .filter(
             mine,
             worker__organisation=reader.organisation,
-            starts_at__date__gte=reader.on,
-            starts_at__date__lte=reader.on + LOOK_AHEAD,
+            on__gte=reader.on,
+            on__lte=reader.on + LOOK_AHEAD,
         )
-        .order_by("starts_at")
-        .values_list("starts_at", "kind", "worker_id", "worker__name", "worker__user_id", "pk")[:8]
+        .order_by("on", "starts_at", "pk")
+        .annotate(away=Exists(away))
+        .values_list(
+            "on", "starts_at", "kind", "worker_id", "worker__name", "worker__user_id", "pk", "away"
+        )[:8]
     )
 
 

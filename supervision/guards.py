@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 
-from supervision import sight
+from supervision import holders, sight
 from supervision.models import Arrangement, GroupSession, Session
 from workforce.access import Permission, Reach, Reader, peers_for, permissions_on
 from workforce.models import PeerSupportWorker
@@ -19,37 +19,47 @@ RECORDING = (
     Permission.RECORD_MANAGERIAL,
     Permission.RECORD_PROFESSIONAL,
 )
+BOOKING = (*RECORDING, Permission.BOOK_OWN_SESSIONS)
 
 
-def recorded_peers(reader: Reader):
-    """The peers for whom the reader may record sessions of some strand."""
-    held = [permission for permission in RECORDING if reader.may(permission)]
+def peers_by_any(reader: Reader, permissions: tuple[Permission, ...]):
+    """The peers on whose records the reader may use one of ``permissions``; 403 for who holds
+    none of them."""
+    held = [permission for permission in permissions if reader.may(permission)]
     if not held:
         raise PermissionDenied
     conditions = [Q(pk__in=peers_for(reader, permission).values("pk")) for permission in held]
     return PeerSupportWorker.objects.filter(reduce(or_, conditions))
 
 
-def for_recorder(view: Callable) -> Callable:
-    """Give the view ``worker`` and ``permissions``; 403 for who records for nobody, 404 for a
-    peer for whom the reader does not record."""
+def _for_any(opening: tuple[Permission, ...]) -> Callable:
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def wrapper(request, worker_id, **kwargs):
+            worker = (
+                peers_by_any(request.reader, opening)
+                .select_related("organisation__settings", "team", "user")
+                .filter(pk=worker_id)
+                .first()
+            )
+            if worker is None:
+                raise Http404
+            permissions = permissions_on(request.reader, worker)
+            return view(request, worker=worker, permissions=permissions, **kwargs)
 
-    @wraps(view)
-    def wrapper(request, worker_id, **kwargs):
-        worker = (
-            recorded_peers(request.reader)
-            .select_related("organisation__settings", "team", "user")
-            .filter(pk=worker_id)
-            .first()
-        )
-        if worker is None:
-            raise Http404
-        permissions = permissions_on(request.reader, worker)
-        return view(request, worker=worker, permissions=permissions, **kwargs)
+        wrapper.permission = opening[0]
+        wrapper.permissions = opening
+        return wrapper
 
-    wrapper.permission = RECORDING[0]
-    wrapper.permissions = RECORDING
-    return wrapper
+    return decorate
+
+
+for_recorder = _for_any(RECORDING)
+"""Give the view ``worker`` and ``permissions``; 403 for who records for nobody, 404 for a peer for
+whom the reader does not record."""
+
+for_booker = _for_any(BOOKING)
+"""Likewise for who agrees dates: those who record, and peers for themselves."""
 
 
 def who_may_also(permission: Permission) -> Callable:
@@ -81,11 +91,21 @@ def strand_or_404(
     return arrangement
 
 
+def held_strand_or_404(request, worker: PeerSupportWorker, arrangement_id, kinds) -> Arrangement:
+    """Likewise, and one that is open to the reader: their own, or not with another supervisor by
+    name (SUP-2); 404 otherwise."""
+    arrangement = strand_or_404(worker, arrangement_id, kinds)
+    own = worker.user_id == request.user.pk
+    if not own and not holders.is_open_to(request.user, arrangement, on=request.reader.on):
+        raise Http404
+    return arrangement
+
+
 def session_or_404(worker: PeerSupportWorker, session_id, kinds) -> Session:
     """A session of this peer of one of the kinds; 404 otherwise."""
     session = (
         Session.objects.filter(worker=worker, pk=session_id, kind__in=kinds)
-        .select_related("held_with", "arrangement", "replaced_by", "recorded_by")
+        .select_related("held_with", "arrangement", "replaced_by", "recorded_by", "moved_by")
         .first()
     )
     if session is None:

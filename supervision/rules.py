@@ -1,7 +1,9 @@
 """When support and supervision fall due, and what became of them. Dates in, answers out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +60,9 @@ class GroupPurpose(TextChoices):
 DUE_SOON = timedelta(days=7)
 """How long before its date a session is said to be due now."""
 
+
+LOOK_FOR_A_DAY = 60
+"""How many days ahead a day for the next session is looked for."""
 
 NEW_TO_WORK_FACTOR = 2
 """The early weeks of a peer who is new to work last this many times as long (IND-3)."""
@@ -140,3 +145,21 @@ def timeliness(next_due_on: date | None, *, booked_on: date | None = None, on: d
     if next_due_on <= on + DUE_SOON:
         return Timeliness.DUE
     return Timeliness.ON_TRACK
+
+
+def day_to_propose(
+    next_due_on: date | None, *, on: date, suits: Callable[[date], bool]
+) -> date | None:
+    """The day to put before somebody who books a session on the day ``on``: the last one that
+    ``suits`` by the time it is due, from tomorrow; when there is none (any more), the first
+    that suits. None where none does within ``LOOK_FOR_A_DAY`` days.
+    """
+    days = [on + timedelta(days=ahead) for ahead in range(1, LOOK_FOR_A_DAY + 1)]
+    suiting = [day for day in days if suits(day)]
+    in_time = [day for day in suiting if next_due_on is not None and day <= next_due_on]
+    return in_time[-1] if in_time else next(iter(suiting), None)
+
+
+def must_say_why(*, proposed_by: UUID | None, by: UUID | None) -> bool:
+    """Whether moving a session needs a reason: where the other side proposed its date."""
+    return None not in (proposed_by, by) and proposed_by != by

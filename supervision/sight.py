@@ -55,6 +55,14 @@ def kinds_recordable(permissions: Permissions) -> list[SessionKind]:
     return [kind for kind, permission in RECORD.items() if permission in permissions]
 
 
+def kinds_bookable(permissions: Permissions) -> list[SessionKind]:
+    """The kinds of session whose dates the reader may agree for one peer: those they record,
+    and for the peer all of their own strands."""
+    if _P.BOOK_OWN_SESSIONS in permissions:
+        return [SessionKind(kind) for kind in Kind]
+    return [kind for kind in kinds_recordable(permissions) if kind in list(Kind)]
+
+
 def may_print(permissions: Permissions) -> bool:
     """Whether there is a record of a period for the reader: the peer, and who holds a strand."""
     return is_own(permissions) or any(VIEW_RECORD[kind] in permissions for kind in Kind)

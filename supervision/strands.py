@@ -33,6 +33,7 @@ class Strand:
     booked: list[Session] = field(default_factory=list)
     picture: Rhythm | None = None
     may_record: bool = False
+    may_book: bool = False
     may_manage: bool = False
 
 

@@ -241,7 +241,7 @@ def _sessions_due(reader: Reader) -> list[Need]:
                 title=_("Agree a date for your %(kind)s") % words
                 if own
                 else _("Book the %(kind)s with %(name)s") % words,
-                url=f"/peers/{worker}/supervision/" + ("" if own else f"{pk}/book/"),
+                url=f"/peers/{worker}/supervision/{pk}/book/",
                 urgency=_urgency(due_on, reader.on),
                 due_on=due_on,
                 when=due_in(due_on, reader.on),

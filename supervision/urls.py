@@ -2,6 +2,7 @@ from django.urls import path
 
 from supervision.views import (
     agreed,
+    booking,
     feeds,
     groups,
     learning,
@@ -37,7 +38,7 @@ urlpatterns = [
     path(KEPT + "record.pdf", periods.kept_record_pdf, name="kept_record_pdf"),
     path(KEPT + "delete/", periods.discard_record, name="discard_record"),
     path(STRAND + "record/", recording.record_strand, name="record_strand"),
-    path(STRAND + "book/", recording.book, name="book"),
+    path(STRAND + "book/", booking.book, name="book"),
     path(STRAND + "agenda/", agreed.agenda, name="agenda"),
     path(STRAND + "interval/", strands.interval, name="interval"),
     path(STRAND + "end/", strands.end, name="end"),
@@ -46,8 +47,8 @@ urlpatterns = [
     # one session
     path(SESSION, sessions.session, name="session"),
     path(SESSION + "record/", recording.record_session, name="record_session"),
-    path(SESSION + "move/", recording.move_session, name="move_session"),
-    path(SESSION + "cancel/", recording.cancel_session, name="cancel_session"),
+    path(SESSION + "move/", booking.move_session, name="move_session"),
+    path(SESSION + "cancel/", booking.cancel_session, name="cancel_session"),
     path(SESSION + "confirm/", sessions.confirm, name="confirm"),
     path(SESSION + "change/", sessions.change_record, name="change_record"),
     path(SESSION + "note/", sessions.note, name="note"),

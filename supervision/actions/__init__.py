@@ -17,6 +17,7 @@ from supervision.actions.arrangements import (
 )
 from supervision.actions.bookings import (
     AlreadyRecorded,
+    DayNotFree,
     SessionNotAllowed,
     book_session,
     hand_on_sessions,
@@ -64,6 +65,7 @@ from supervision.actions.sessions import (
 __all__ = [
     "AlreadyRecorded",
     "ArrangementNotAllowed",
+    "DayNotFree",
     "GroupNotAllowed",
     "NewActionPoint",
     "NewArrangement",

@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
-from supervision import holders, invitations
+from supervision import diary, holders, invitations
 from supervision.models import Arrangement, Session
-from supervision.rules import How
+from supervision.rules import How, must_say_why
 from workforce.models import PeerSupportWorker, User
 
 
@@ -40,6 +40,27 @@ def open_session(session: Session) -> Session:
     return session
 
 
+class DayNotFree(SessionNotAllowed):
+    """The day does not suit: one of the two is away, or this is booked for that day already."""
+
+
+def _checked_day(session: Session, day: date) -> None:
+    """Raises DayNotFree when one of the two is away on the day, or the strand is booked then."""
+    if away := diary.away_on(day, session.worker, session.held_with):
+        raise DayNotFree(_("%(who)s. Choose another day") % {"who": away})
+    same = Session.objects.booked().filter(arrangement=session.arrangement_id, on=day)
+    if session.arrangement_id is not None and same.exclude(pk=session.pk).exists():
+        raise DayNotFree(_("This is booked for that day already"))
+
+
+def _holder(arrangement: Arrangement, day: date, *wanted: User | None) -> User | None:
+    """Who is to hold a session on a day: the first of ``wanted`` who does, else whoever does."""
+    for user in wanted:
+        if holders.holds(user, arrangement, on=day):
+            return user
+    return holders.holder_of(arrangement, on=day)
+
+
 @action
 def book_session(
     *,
@@ -51,24 +72,30 @@ def book_session(
     how: str = How.IN_PERSON,
     held_with: User | None = None,
 ) -> Session:
-    """Put the next session of a strand in the diary. Booking never moves the due date (SUP-1).
+    """Put the next session of a strand in the diary of both, whichever of the two books it.
+    Booking never moves the due date (SUP-1).
 
-    Without ``held_with`` it is with whoever answers for the strand that day. Overlaps with
-    other bookings are no refusal; ``supervision.queries.clashes`` finds them for a warning.
+    It is with ``held_with``, else with who books it, if they hold the strand that day; else with
+    whoever does. Raises SessionNotAllowed when it has ended, and DayNotFree when one of the two
+    is away or it is booked for that day already. Overlaps with other bookings are no refusal;
+    ``supervision.queries.clashes`` finds them for a warning.
     """
+    Arrangement.objects.select_for_update().get(pk=arrangement.pk)
     if arrangement.ends_on is not None:
         raise SessionNotAllowed(_("This has come to an end, so nothing can be booked"))
-    session = Session.objects.create(
+    session = Session(
         worker=arrangement.worker,
         arrangement=arrangement,
         kind=arrangement.kind,
-        held_with=held_with or holders.holder_of(arrangement, on=on),
+        held_with=_holder(arrangement, on, held_with, by) or held_with,
         on=on,
         starts_at=starts_at,
         minutes=minutes,
         how=how,
         recorded_by=by,
     )
+    _checked_day(session, on)
+    session.save(force_insert=True)
     invitations.send(session)
     return session
 
@@ -82,15 +109,35 @@ def rebook_session(
     starts_at: datetime | None = None,
     minutes: int | None = None,
     how: str | None = None,
+    why: str = "",
 ) -> Session:
-    """Move a booked session to another day or time; calendars learn of it."""
+    """Move a booked session to another day or time; calendars learn of it.
+
+    Raises SessionNotAllowed when the other side proposed the date and ``why`` is empty,
+    DayNotFree when one of the two is away or it is booked for that day already, and
+    AlreadyRecorded.
+    """
     session = open_session(session)
+    before = session.held_with
+    if must_say_why(proposed_by=session.proposed_by_id, by=by and by.pk) and not why.strip():
+        raise SessionNotAllowed(_("Say why you move the session"))
+    if session.arrangement is not None:
+        session.held_with = _holder(session.arrangement, on, before) or before
+    _checked_day(session, on)
+    session.moved_from, session.moved_by, session.moved_because = session.on, by, why.strip()
     session.on, session.starts_at = on, starts_at
     session.minutes = minutes or session.minutes
     session.how = how or session.how
     session.calendar_version += 1
-    session.save(update_fields=["on", "starts_at", "minutes", "how", "calendar_version"])
+    session.save(
+        update_fields=[
+            "on", "starts_at", "minutes", "how", "calendar_version", "held_with",
+            "moved_from", "moved_by", "moved_because",
+        ]
+    )  # fmt: skip
     invitations.send(session)
+    if before is not None and before != session.held_with:
+        invitations.withdraw_from(session, before)
     return session
 
 

@@ -177,6 +177,7 @@ def not_held(
     setattr(session, outcome, on)
     session.reason = reason.strip()
     session.recorded_by, session.recorded_at = by, timezone.now()
+    session.save()
     if new_on is not None and arrangement is not None:
         session.replaced_by = book_session(
             arrangement=arrangement,
@@ -187,7 +188,7 @@ def not_held(
             held_with=session.held_with,
             by=by,
         )
-    session.save()
+        session.save(update_fields=["replaced_by"])
     if was_booked:
         invitations.send(session, cancel=True)
     return session

@@ -6,13 +6,12 @@ from supervision.forms.arrangements import (
     PeriodForm,
     StartForm,
 )
+from supervision.forms.bookings import BookForm, CancelForm, MoveForm
 from supervision.forms.groups import CancelGroupForm, GroupForm, RecordGroupForm
 from supervision.forms.learning import LearningForm, NarrativeForm
 from supervision.forms.requests import AskForm, NoteAnswerForm
 from supervision.forms.sessions import (
     AgendaForm,
-    BookForm,
-    CancelForm,
     ChangeRecordForm,
     ConfirmForm,
     PrivateNoteForm,
@@ -31,6 +30,7 @@ __all__ = [
     "GroupForm",
     "IntervalForm",
     "LearningForm",
+    "MoveForm",
     "NarrativeForm",
     "NoteAnswerForm",
     "PeriodForm",

@@ -2,7 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
-from supervision.forms.sessions import TEXT_LIMIT, moment
+from supervision.forms.bookings import moment
+from supervision.forms.sessions import TEXT_LIMIT
 from supervision.rules import GroupPurpose, How
 
 

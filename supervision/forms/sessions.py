@@ -1,10 +1,9 @@
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
 from nhsuk.words import long_date
 from supervision.actions import NewActionPoint
+from supervision.forms.bookings import WHY, moment
 from supervision.models import ActionPoint, AgendaItem
 from supervision.rules import How
 
@@ -28,11 +28,6 @@ class Outcome(TextChoices):
     HELD = "HELD", _("Yes, it took place")
     MISSED = "MISSED", _("No, one of us could not be there")
     CANCELLED = "CANCELLED", _("No, it was called off before")
-
-
-def moment(day: date, at: time | None) -> datetime | None:
-    """A day and a time on the clock in London as one moment."""
-    return timezone.make_aware(datetime.combine(day, at)) if at else None
 
 
 class RecordForm(NHSForm):
@@ -62,7 +57,7 @@ class RecordForm(NHSForm):
         label=_("Why not?"),
         required=False,
         max_length=300,
-        help_text=_("A few words, without details of anyone’s health"),
+        help_text=WHY,
     )
     reason_cancelled = forms.CharField(
         label=_("Why was it called off?"), required=False, max_length=300
@@ -228,58 +223,6 @@ class RecordForm(NHSForm):
 
     def chosen_points(self) -> list[ActionPoint]:
         return [self.points[key] for key in self.cleaned_data.get("done", [])]
-
-
-class BookForm(NHSForm):
-    """A day, a time, how long and how: to book a session or to move it."""
-
-    submit_label = _("Book session")
-    nouns = {"on": _("the date"), "at": _("the time"), "minutes": _("how long it will be")}
-
-    on = DateField(label=_("Which day?"), future=True)
-    at = TimeField(
-        label=_("What time?"),
-        required=False,
-        help_text=_("For example, 9:30am. Leave empty if you do not know yet"),
-        widget=TimeField.widget(attrs={"width": 10}),
-    )
-    minutes = forms.IntegerField(
-        label=_("How long?"),
-        min_value=5,
-        max_value=480,
-        initial=60,
-        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
-    )
-    how = forms.ChoiceField(
-        label=_("How?"), choices=How.choices, initial=How.IN_PERSON, widget=Radios(inline=True)
-    )
-
-    def starts_at(self) -> datetime | None:
-        return moment(self.cleaned_data["on"], self.cleaned_data["at"])
-
-
-class CancelForm(NHSForm):
-    """Why a booked session is called off, and its new date (SUP-7)."""
-
-    submit_label = _("Call off and book the new date")
-    nouns = {
-        "reason": _("why it is called off"),
-        "new_on": _("the new date"),
-        "new_at": _("the new time"),
-    }
-
-    reason = forms.CharField(
-        label=_("Why is it called off?"),
-        max_length=300,
-        help_text=_("A few words, without details of anyone’s health"),
-    )
-    new_on = DateField(label=_("New date"), future=True)
-    new_at = TimeField(
-        label=_("New time"), required=False, widget=TimeField.widget(attrs={"width": 10})
-    )
-
-    def new_starts_at(self) -> datetime | None:
-        return moment(self.cleaned_data["new_on"], self.cleaned_data["new_at"])
 
 
 class ConfirmForm(NHSForm):

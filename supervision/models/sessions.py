@@ -57,6 +57,12 @@ class Session(Noun):
     missed_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    # When it was last moved: from which day, by whom, and why where the other side had proposed it
+    moved_from = models.DateField(null=True, blank=True)
+    moved_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    moved_because = models.CharField(max_length=300, blank=True, db_default="")
     replaced_by = models.OneToOneField(
         "self", on_delete=models.SET_NULL, related_name="replaces", null=True, blank=True
     )
@@ -120,6 +126,11 @@ class Session(Noun):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.worker} on {self.on}"
+
+    @property
+    def proposed_by_id(self):
+        """Who chose the date on which it is booked: whoever moved it last, else who booked it."""
+        return self.moved_by_id or self.recorded_by_id
 
 
 @tracked()

@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.words import due_in
-from supervision import actions, forms, holders, sight
-from supervision.guards import (
-    strand_or_404,
-)
+from supervision import actions, forms, sight
+from supervision.guards import held_strand_or_404
 from supervision.models import ActionPoint, AgendaItem
 from supervision.rules import Kind
 from supervision.views.strands import action_points
@@ -41,12 +39,7 @@ def _strand_in_sight(request, worker, arrangement_id, permissions):
     kinds = [
         kind for kind in Kind if sight.is_own(permissions) or sight.VIEW_RECORD[kind] in permissions
     ]
-    arrangement = strand_or_404(worker, arrangement_id, kinds)
-    if not sight.is_own(permissions) and not holders.is_open_to(
-        request.user, arrangement, on=request.reader.on
-    ):
-        raise Http404
-    return arrangement
+    return held_strand_or_404(request, worker, arrangement_id, kinds)
 
 
 @for_peer(Permission.VIEW_RHYTHM)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhsuk.words import long_date
-from supervision import actions, forms, sight
+from supervision import actions, forms, holders, sight
 from supervision.guards import (
     for_recorder,
     readable_or_404,
@@ -36,7 +36,13 @@ def session(request, worker, session_id):
     found = session_or_404(worker, session_id, sight.kinds_visible(permissions))
     readable = sight.may_read(request.user, found, permissions)
     is_own = sight.is_own(permissions)
-    may_record = found.kind in sight.kinds_recordable(permissions)
+    mine = (
+        is_own
+        or found.arrangement is None
+        or holders.is_open_to(request.user, found.arrangement, on=request.reader.on)
+    )
+    may_record = mine and found.kind in sight.kinds_recordable(permissions)
+    may_book = mine and found.kind in sight.kinds_bookable(permissions)
     booked = is_booked(found)
     context = {
         "title": found.get_kind_display(),
@@ -58,11 +64,27 @@ def session(request, worker, session_id):
         "confirmed": long_date(found.confirmed_at.date()) if found.confirmed_at else "",
         "may_confirm": is_own and bool(found.held_on) and bool(found.shared_record),
         "may_record": may_record and booked,
+        "may_book": booked and may_book,
+        "booked_by": found.recorded_by.name if booked and found.recorded_by else "",
+        "moved": _moved(found, permissions) if booked else "",
         "may_change": may_record and readable and bool(found.held_on),
         "back_url": reverse("supervision:peer", args=[worker.pk]),
         "back_label": _("Support and supervision"),
     }
     return render(request, "supervision/session.html", context)
+
+
+def _moved(session, permissions) -> str:
+    """That a booked session was moved, by whom, and for the two why."""
+    if session.moved_from is None or session.moved_by is None:
+        return ""
+    words = {"name": session.moved_by.name, "day": long_date(session.moved_from)}
+    if session.moved_because and sight.may_know_why(permissions, session.kind):
+        return _("Moved from %(day)s by %(name)s: “%(why)s”") % {
+            **words,
+            "why": session.moved_because,
+        }
+    return _("Moved from %(day)s by %(name)s") % words
 
 
 @for_peer(Permission.CONFIRM_SESSIONS)

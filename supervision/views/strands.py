@@ -82,10 +82,13 @@ def peer(request, worker):
     reader = request.reader
     permissions = permissions_on(reader, worker)
     kinds = sight.kinds_visible(permissions)
-    recordable = sight.kinds_recordable(permissions)
+    recordable, bookable = sight.kinds_recordable(permissions), sight.kinds_bookable(permissions)
     strands = strands_of(worker, kinds, on=reader.on)
     for strand in strands:
-        strand.may_record = strand.arrangement.kind in recordable
+        own = sight.is_own(permissions)
+        mine = own or holders.is_open_to(request.user, strand.arrangement, on=reader.on)
+        strand.may_record = mine and strand.arrangement.kind in recordable
+        strand.may_book = mine and strand.arrangement.kind in bookable
         strand.may_manage = Permission.MANAGE_ARRANGEMENTS in permissions
     sessions = (
         Session.objects.filter(worker=worker, kind__in=kinds)

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     RECORD_MANAGERIAL = auto()
     RECORD_PROFESSIONAL = auto()
     CONFIRM_SESSIONS = auto()
+    BOOK_OWN_SESSIONS = auto()
     RUN_GROUPS = auto()
     ASK_FOR_SUPPORT = auto()
     ANSWER_SUPPORT_REQUESTS = auto()
@@ -174,6 +175,7 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         _P.RECORD_MANAGERIAL: {Role.LINE_MANAGER: MANAGED},
         _P.RECORD_PROFESSIONAL: {Role.SUPERVISOR: SUPERVISED},
         _P.CONFIRM_SESSIONS: {Role.PEER: SELF},
+        _P.BOOK_OWN_SESSIONS: {Role.PEER: SELF},
         _P.RUN_GROUPS: {Role.SUPERVISOR: SUPERVISED, Role.LEAD: ORGANISATION},
         _P.ASK_FOR_SUPPORT: {Role.PEER: SELF},
         _P.ANSWER_SUPPORT_REQUESTS: {
