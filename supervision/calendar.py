@@ -10,35 +10,32 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
 from supervision.models import GroupSession, Session
-from workforce.models import User
 
 LONDON = ZoneInfo("Europe/London")
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 
 
 def _organiser() -> vCalAddress:
+    """The portal's address, without its name: that too would tell something (WFO-9)."""
     sender = settings.DEFAULT_FROM_EMAIL
-    address = sender.partition("<")[2].rstrip(">") or sender
-    organiser = vCalAddress(f"mailto:{address}")
-    organiser.params["CN"] = "PSW Portal"
-    return organiser
+    return vCalAddress(f"mailto:{sender.partition('<')[2].rstrip('>') or sender}")
 
 
 def _calendar(method: str) -> Calendar:
     calendar = Calendar()
-    calendar.add("prodid", "-//PSW Portal//EN")
+    calendar.add("prodid", "-//Portal//Calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
     return calendar
 
 
-def _event(entry: Session | GroupSession, *, cancelled: bool, now: datetime) -> Event:
+def _event(entry: Session | GroupSession, *, cancelled: bool, now: datetime, summary: str) -> Event:
     event = Event()
-    event.add("uid", f"{entry.pk}@psw-portal")
+    event.add("uid", f"{entry.pk}@portal")
     event.add("sequence", entry.calendar_version)
     event.add("dtstamp", now)
-    event.add("summary", _("Support session"))
+    event.add("summary", summary)
     if entry.starts_at is not None:
         starts_at = entry.starts_at.astimezone(LONDON)
         event.add("dtstart", starts_at)
@@ -59,13 +56,18 @@ def _text(calendar: Calendar) -> str:
     return calendar.to_ical().decode()
 
 
-def invitation(entry: Session | GroupSession, *, to: User, cancel: bool = False) -> str:
-    """An invitation, its update, or its cancellation, for one person. Updates and cancellations
-    carry the entry's ``calendar_version`` as SEQUENCE, so that calendars take the newest."""
+def invitation(
+    entry: Session | GroupSession, *, to: str, cancel: bool = False, has_account: bool = True
+) -> str:
+    """An invitation, its update, or its cancellation, for the one person at an address. Updates
+    and cancellations carry the entry's ``calendar_version`` as SEQUENCE, so that calendars take
+    the newest. Who reads at an address without an account is not known: it is just a meeting.
+    """
     calendar = _calendar(CANCEL if cancel else REQUEST)
-    event = _event(entry, cancelled=cancel, now=timezone.now())
+    summary = _("Support session") if has_account else _("Meeting")
+    event = _event(entry, cancelled=cancel, now=timezone.now(), summary=summary)
     event["organizer"] = _organiser()
-    attendee = vCalAddress(f"mailto:{to.email}")
+    attendee = vCalAddress(f"mailto:{to}")
     attendee.params["PARTSTAT"] = "NEEDS-ACTION"
     attendee.params["RSVP"] = "FALSE"
     event.add("attendee", attendee, encode=0)
@@ -81,5 +83,6 @@ def feed(entries: Iterable[Session | GroupSession]) -> str:
     calendar.add("refresh-interval", timedelta(hours=4), parameters={"VALUE": "DURATION"})
     now = timezone.now()
     for entry in entries:
-        calendar.add_component(_event(entry, cancelled=False, now=now))
+        summary = _("Support session")
+        calendar.add_component(_event(entry, cancelled=False, now=now, summary=summary))
     return _text(calendar)

@@ -44,7 +44,12 @@ def support_in_words(settings: OrganisationSettings) -> str:
     second = (
         _("Urgent help is named") if settings.urgent_help else _("Urgent help is not named yet")
     )
-    return f"{first}\n{second}"
+    third = (
+        _("Peers without an account get calendar invitations by email")
+        if settings.calendars_without_account
+        else _("Peers without an account get no calendar invitations")
+    )
+    return f"{first}\n{second}\n{third}"
 
 
 def signing_in_in_words(settings: OrganisationSettings) -> str:

@@ -9,6 +9,7 @@ from audit.context import action
 from supervision.actions import (
     NewArrangement,
     end_arrangements,
+    follow_address,
     recompute_due_dates,
     rest,
     resume,
@@ -52,8 +53,11 @@ def _start_strands(worker, strands: Iterable[str], starts_on: date, by) -> None:
 
 @action
 def change_peer(*, worker: PeerSupportWorker, by, **fields) -> PeerSupportWorker:
-    """Put the basics right; whoever is new to work has their first weeks closer together."""
+    """Put the basics right; whoever is new to work has their first weeks closer together, and
+    another address gets the calendar entries of the old one (SUP-8)."""
+    before = PeerSupportWorker.objects.select_related("organisation__settings").get(pk=worker.pk)
     worker = actions.change_peer(worker=worker, by=by, **fields)
+    follow_address(before=before, worker=worker, by=by)
     _due_dates_follow(worker, by)
     return worker
 

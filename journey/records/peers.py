@@ -55,7 +55,10 @@ def add_peer(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 def _fields_of_new_peer(form: AddPeerForm) -> dict:
-    basics = ("name", "email", "phone", "experience", "new_to_work", "stage", "strands")
+    basics = (
+        "name", "email", "calendar_by_email", "phone", "experience", "new_to_work", "stage",
+        "strands",
+    )  # fmt: skip
     fields = {name: form.cleaned_data[name] for name in basics if name in form.cleaned_data}
     return {**fields, **form.engagement(), "started_on": form.cleaned_data["started_on"]}
 
@@ -73,6 +76,7 @@ def change_peer(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse
         initial={
             "name": worker.name,
             "email": worker.email,
+            "calendar_by_email": worker.calendar_by_email,
             "phone": worker.phone,
             "experience": worker.experience,
             "started_on": worker.started_on,

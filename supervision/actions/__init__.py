@@ -20,6 +20,7 @@ from supervision.actions.bookings import (
     DayNotFree,
     SessionNotAllowed,
     book_session,
+    follow_address,
     hand_on_sessions,
     rebook_session,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "end_arrangements",
     "fingerprint",
     "finish_action_point",
+    "follow_address",
     "hand_on_requests",
     "hand_on_sessions",
     "invite",

@@ -141,11 +141,18 @@ def rebook_session(
     return session
 
 
+@action
+def follow_address(*, before: PeerSupportWorker, worker: PeerSupportWorker, by) -> None:
+    """The address of a peer without an account has changed, or the leave to write to it: their
+    calendar entries follow (SUP-8). ``before`` is the record as it was."""
+    invitations.follow_address(before, worker)
+
+
 def cancel_booked(*, sessions: QuerySet[Session], by, why: str) -> list[Session]:
     """Cancel what is booked because its strand ended or rests: no new date is asked for."""
     cancelled = []
     for session in sessions.select_for_update(of=("self",)).select_related(
-        "worker__user", "held_with"
+        "worker__user", "worker__organisation__settings", "held_with"
     ):
         session.cancelled_on, session.reason = localdate(), why
         session.calendar_version += 1
@@ -168,7 +175,9 @@ def hand_on_sessions(*, worker: PeerSupportWorker, by) -> int:
         Session.objects.booked()
         .filter(worker=worker, arrangement__isnull=False)
         .select_for_update(of=("self",))
-        .select_related("arrangement", "worker__user", "held_with")
+        .select_related(
+            "arrangement", "worker__user", "worker__organisation__settings", "held_with"
+        )
         .order_by("pk")
     )
     for session in booked:

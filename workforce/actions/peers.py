@@ -27,6 +27,7 @@ def add_peer(
     name: str,
     by,
     email: str = "",
+    calendar_by_email: bool = True,
     phone: str = "",
     experience: str = Experience.NOT_STATED,
     new_to_work: bool = False,
@@ -45,6 +46,7 @@ def add_peer(
         user=user,
         name=" ".join(name.split()),
         email=email.strip().lower(),
+        calendar_by_email=calendar_by_email,
         phone=phone,
         experience=experience,
         new_to_work=new_to_work,
@@ -71,22 +73,30 @@ def change_peer(
     name: str,
     by,
     email: str = "",
+    calendar_by_email: bool | None = None,
     phone: str = "",
     new_to_work: bool = False,
     experience: str | None = None,
     started_on: date | None = None,
 ) -> PeerSupportWorker:
     """Put the basics of a peer's record right. ``experience`` None leaves it as it is, for those
-    who may not see it; so does ``started_on``."""
+    who may not see it; so do ``started_on`` and ``calendar_by_email``."""
     worker = PeerSupportWorker.objects.select_for_update().get(pk=worker.pk)
     worker.name = " ".join(name.split())
     worker.email, worker.phone = email.strip().lower(), phone
     worker.new_to_work = new_to_work
+    if calendar_by_email is not None:
+        worker.calendar_by_email = calendar_by_email
     if experience is not None:
         worker.experience = experience
     if started_on is not None:
         worker.started_on = started_on
-    worker.save(update_fields=["name", "email", "phone", "new_to_work", "experience", "started_on"])
+    worker.save(
+        update_fields=[
+            "name", "email", "calendar_by_email", "phone", "new_to_work", "experience",
+            "started_on",
+        ]
+    )  # fmt: skip
     return worker
 
 

@@ -178,6 +178,14 @@ class PeerForm(NHSForm):
     nouns = {"name": gettext_lazy("their name"), "started_on": gettext_lazy("the first day")}
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("Email address"), max_length=254, required=False)
+    calendar_by_email = forms.BooleanField(
+        label=gettext_lazy("Calendar invitations may go to this address"),
+        help_text=gettext_lazy(
+            "While they have no account of their own. They say only when the meeting is"
+        ),
+        initial=True,
+        required=False,
+    )
     phone = forms.CharField(
         label=gettext_lazy("Phone number"),
         max_length=40,
@@ -210,6 +218,9 @@ class PeerForm(NHSForm):
         self.worker = worker
         if not sees_experience:
             del self.fields["experience"]
+        asked = organisation.settings.calendars_without_account
+        if not asked or (worker is not None and worker.user_id is not None):
+            del self.fields["calendar_by_email"]
 
     def clean_email(self):
         """An address is held by one peer, so that nobody is added twice."""
@@ -256,8 +267,8 @@ class AddPeerForm(PeerForm, EngagementForm):
         widget=Checkboxes(),
     )
     field_order = [
-        "name", "email", "phone", "experience", "started_on", "stage", "new_to_work",
-        "title", "kind", "team", "post", "working_days", "strands",
+        "name", "email", "calendar_by_email", "phone", "experience", "started_on", "stage",
+        "new_to_work", "title", "kind", "team", "post", "working_days", "strands",
     ]  # fmt: skip
 
     def __init__(self, *args, organisation, sees_experience: bool, strands, **kwargs):

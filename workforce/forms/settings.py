@@ -134,11 +134,19 @@ class SupportForm(SettingsForm):
 
     class Meta:
         model = OrganisationSettings
-        fields = ["answer_support_within_days", "urgent_help"]
+        fields = ["answer_support_within_days", "urgent_help", "calendars_without_account"]
         labels = {
             "answer_support_within_days": gettext_lazy("Answer a request for support within"),
+            "calendars_without_account": gettext_lazy(
+                "Peers without an account get calendar invitations by email"
+            ),
         }
-        help_texts = {"answer_support_within_days": gettext_lazy("From 1 to 5 working days")}
+        help_texts = {
+            "answer_support_within_days": gettext_lazy("From 1 to 5 working days"),
+            "calendars_without_account": gettext_lazy(
+                "They go to the email address on record, and say only when the meeting is"
+            ),
+        }
         widgets = {
             "answer_support_within_days": forms.NumberInput(
                 attrs=few(gettext_lazy("working days"))

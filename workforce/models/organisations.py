@@ -69,6 +69,8 @@ class OrganisationSettings(models.Model):
     answer_support_within_days = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
+    # Calendar invitations also to peers without an account, at the address on record (SUP-8)
+    calendars_without_account = models.BooleanField(default=True, db_default=True)
     # Posts
     full_time_hours = models.DecimalField(
         max_digits=4, decimal_places=2, default=Decimal(str(FULL_TIME_HOURS))

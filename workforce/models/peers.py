@@ -52,6 +52,8 @@ class PeerSupportWorker(Noun):
     name = models.CharField(max_length=150)
     sort_key = sort_key()
     email = models.EmailField(blank=True)
+    # Whether calendar invitations may go to that address while there is no account (SUP-8)
+    calendar_by_email = models.BooleanField(default=True, db_default=True)
     phone = models.CharField(max_length=40, blank=True)
     experience = models.CharField(max_length=12, choices=Experience, default=Experience.NOT_STATED)
     new_to_work = models.BooleanField(default=False)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('supervision', '0002_strands_with_a_chain_of_responsibility'),
+        ('supervision', '0003_records_are_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
