@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from supervision.models import (
@@ -12,11 +13,10 @@ from supervision.models import (
     Session,
     SupportRequest,
 )
-from supervision.rules import Kind
+from supervision.rules import SUPERVISION, Kind
 from workforce.access import Permission, Reader, peers_for
 from workforce.models import PeerSupportWorker, User
 
-SUPERVISION = (Kind.MANAGERIAL, Kind.PROFESSIONAL)
 CONFIRM_WITHIN = timedelta(days=14)
 """How long a fresh record is put before the peer to confirm; after that it is no longer asked."""
 
@@ -65,23 +65,39 @@ def to_record(*, before: datetime) -> QuerySet[Session]:
     )
 
 
-def lines_of_supervision(
+def with_lines_of_supervision(
     peers: QuerySet[PeerSupportWorker],
 ) -> QuerySet[PeerSupportWorker]:
-    """``peers`` who work, annotated with whether managerial and professional supervision run."""
-    running = Arrangement.objects.running().filter(worker=OuterRef("pk"))
-    return peers.working().annotate(
-        has_managerial=Exists(running.filter(kind=Kind.MANAGERIAL)),
-        has_professional=Exists(running.filter(kind=Kind.PROFESSIONAL)),
-        has_support=Exists(running.filter(kind=Kind.SUPPORT)),
+    """Those of ``peers`` who work, with ``lines``: how many of the two kinds of supervision run
+    for each, 0 to 2 (SUP-2)."""
+    # Counted peer by peer through an index; two conditions that something exists would read the
+    # arrangements of the whole nation.
+    running = Arrangement.objects.running().filter(worker=OuterRef("pk"), kind__in=SUPERVISION)
+    counted = (
+        running.order_by()
+        .values("worker")
+        .annotate(number=Count("kind", distinct=True))
+        .values("number")
     )
+    lines = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return peers.working().alias(lines=lines)
 
 
 def one_line_or_none(
     peers: QuerySet[PeerSupportWorker],
 ) -> QuerySet[PeerSupportWorker]:
-    """Those of ``peers`` who have only one line of supervision or none (SUP-2)."""
-    return lines_of_supervision(peers).exclude(has_managerial=True, has_professional=True)
+    """Those of ``peers`` who work and have only one line of supervision or none (SUP-2), each
+    with what runs: ``has_managerial``, ``has_professional``, ``has_support``."""
+    running = Arrangement.objects.running().filter(worker=OuterRef("pk"))
+    return (
+        with_lines_of_supervision(peers)
+        .filter(lines__lt=len(SUPERVISION))
+        .annotate(
+            has_managerial=Exists(running.filter(kind=Kind.MANAGERIAL)),
+            has_professional=Exists(running.filter(kind=Kind.PROFESSIONAL)),
+            has_support=Exists(running.filter(kind=Kind.SUPPORT)),
+        )
+    )
 
 
 def clashes(

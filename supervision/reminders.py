@@ -18,8 +18,8 @@ from supervision.models import (
 )
 from supervision.rules import Kind
 from workforce.access import Permission
+from workforce.audiences import NOBODY, RESPONSIBLE, about_peers, audience, members
 from workforce.lifecycle import WORKING
-from workforce.reminders import NOBODY, audience, members
 from workforce.rules import Role
 
 
@@ -35,13 +35,13 @@ def sessions_due(kind: Kind, on: date) -> QuerySet:
         .filter(arrangement=OuterRef("pk"), on__gte=on, on__lte=OuterRef("next_due_on"))
         .order_by()
     )
-    return (
+    open_strands = (
         Arrangement.objects.running()
         .filter(kind=kind, next_due_on__isnull=False, worker__stage__in=WORKING)
         .filter(~Exists(booked))
         .annotate(named=holders.named_on(on) if kind == Kind.PROFESSIONAL else NOBODY)
-        .values_list("pk", "worker_id", "worker__organisation_id", "next_due_on", "named")
     )
+    return about_peers(open_strands, due_on="next_due_on", named="named")
 
 
 def groups_coming(on: date) -> QuerySet:
@@ -74,40 +74,33 @@ def groups_to_record(on: date) -> QuerySet:
 def sessions_to_record(on: date) -> QuerySet:
     """Booked sessions whose day has passed and of which nothing is written; who was to hold it
     is named."""
-    return (
-        Session.objects.booked()
-        .filter(on__lt=on, worker__stage__in=WORKING)
-        .values_list("pk", "worker_id", "worker__organisation_id", "on", "held_with_id")
-    )
+    passed = Session.objects.booked().filter(on__lt=on, worker__stage__in=WORKING)
+    return about_peers(passed, due_on="on", named="held_with_id")
 
 
 def requests_to_answer(on: date) -> QuerySet:
     """Support that was asked for and not answered yet; who has to answer is named (SUP-4)."""
-    return (
-        SupportRequest.objects.open()
-        .filter(worker__stage__in=WORKING)
-        .values_list("pk", "worker_id", "worker__organisation_id", "answer_by", "to_answer_id")
-    )
+    waiting = SupportRequest.objects.open().filter(worker__stage__in=WORKING)
+    return about_peers(waiting, due_on="answer_by", named="to_answer_id")
 
 
 def records_to_confirm(on: date) -> QuerySet:
     """Sessions with a shared record that the peer has not confirmed or commented on yet (SUP-5)."""
-    return (
+    unconfirmed = (
         Session.objects.held()
         .filter(confirmed_at=None, comment="", worker__stage__in=WORKING)
         .exclude(shared_record="")
         .annotate(day=TruncDate(Coalesce("changed_at", "recorded_at")))
-        .values_list("pk", "worker_id", "worker__organisation_id", "day", NOBODY)
     )
+    return about_peers(unconfirmed, due_on="day")
 
 
 def action_points_due(on: date) -> QuerySet:
     """Action points that are open; whose they are is named."""
-    return (
-        ActionPoint.objects.filter(done_on=None, dropped_on=None, worker__stage__in=WORKING)
-        .annotate(whose=Coalesce(F("owner_id"), F("worker__user_id")))
-        .values_list("pk", "worker_id", "worker__organisation_id", "due_on", "whose")
-    )
+    points = ActionPoint.objects.filter(
+        done_on=None, dropped_on=None, worker__stage__in=WORKING
+    ).annotate(whose=Coalesce(F("owner_id"), F("worker__user_id")))
+    return about_peers(points, due_on="due_on", named="whose")
 
 
 def _due(
@@ -190,9 +183,7 @@ REMINDERS = (
         items=sessions_to_record,
         audiences=(
             audience(
-                Role.LINE_MANAGER,
-                Role.SUPERVISOR,
-                Role.SUPPORTER,
+                *RESPONSIBLE,
                 permission=Permission.VIEW_RHYTHM,
                 name="HELD_WITH",
                 title=_("The person it was booked with"),
@@ -249,9 +240,7 @@ REMINDERS = (
         audiences=(
             audience(
                 Role.PEER,
-                Role.LINE_MANAGER,
-                Role.SUPERVISOR,
-                Role.SUPPORTER,
+                *RESPONSIBLE,
                 permission=Permission.VIEW_RHYTHM,
                 name="OWNER",
                 title=_("The person who took it on"),

@@ -19,6 +19,10 @@ class Kind(TextChoices):
     PROFESSIONAL = "PROFESSIONAL", _("Professional supervision")
 
 
+SUPERVISION = (Kind.MANAGERIAL, Kind.PROFESSIONAL)
+"""The two lines of supervision that every peer should have (SUP-2)."""
+
+
 class SessionKind(TextChoices):
     """What one session was. Ad hoc support belongs to no cycle (SUP-4)."""
 

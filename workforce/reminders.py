@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from reminders.registry import Audience, Named, Reminder
+from reminders.registry import Named, Reminder
 from reminders.rules import BEGINNING_OF_TIME
-from workforce.access import GRANTS, Permission, holders
+from workforce.access import Permission
+from workforce.audiences import NOBODY, RESPONSIBLE, about_peers, audience, members
 from workforce.lifecycle import WORKING, Stage
 from workforce.models import (
     Adjustment,
@@ -19,75 +20,15 @@ from workforce.models import (
     Responsibility,
     StageMove,
 )
-from workforce.rules import ResponsibilityKind, Role
-
-TITLES = {
-    Role.PEER: _("The peer"),
-    Role.LINE_MANAGER: _("Line manager"),
-    Role.SUPERVISOR: _("Professional supervisor"),
-    Role.SUPPORTER: _("Supporter"),
-    Role.HR: _("Human resources (HR)"),
-    Role.OCCUPATIONAL_HEALTH: _("Occupational health"),
-    Role.LEAD: _("Peer support lead"),
-    Role.ADMINISTRATOR: _("Administrator"),
-    Role.PANEL_MEMBER: _("Panel member"),
-}
-
-
-def audience(
-    *roles: Role,
-    permission: Permission,
-    steps: tuple[int, ...],
-    name: str = "",
-    title: str = "",
-    named: Named = Named.NO,
-    required: bool = False,
-) -> Audience:
-    """Those who may use ``permission`` on the peer by one of ``roles``, on these steps.
-
-    They come from the access table itself. Raises ValueError when it does not grant the
-    permission to a role, so that nobody is ever reminded of what they may not see (REM-1).
-    """
-    unknown = set(roles) - GRANTS[permission].keys()
-    if unknown:
-        raise ValueError(f"{sorted(unknown)} may not use {permission}")
-    return Audience(
-        name=name or roles[0].value,
-        title=title or TITLES[roles[0]],
-        permission=permission,
-        people=lambda on: holders(permission, set(roles), on=on),
-        steps=steps,
-        named=named,
-        required=required,
-    )
-
-
-def members(*roles: Role, permission: Permission, **choices) -> Audience:
-    """Like ``audience``, for what is about an organisation and no peer."""
-    unknown = set(roles) - GRANTS[permission].keys()
-    if unknown:
-        raise ValueError(f"{sorted(unknown)} may not use {permission}")
-    return Audience(
-        permission=permission,
-        per_organisation=True,
-        people=lambda on: (
-            Membership.objects.current(on)
-            .filter(role__in=roles, user__is_active=True, organisation__isnull=False)
-            .values_list("organisation_id", "user_id")
-        ),
-        **choices,
-    )
-
+from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
 
 # ------------------------------------------------------------------ what is open
 
-NOBODY = Value(None, output_field=UUIDField())
-
 
 def peers_without(kind: ResponsibilityKind, on: date) -> QuerySet:
-    """Working peers for whom nobody acts as ``kind``; due since the last one ended."""
-    mine = Responsibility.objects.filter(worker=OuterRef("pk"), kind=kind)
-    ended = mine.filter(ends_on__lt=on).order_by("-ends_on").values("ends_on")[:1]
+    """Working peers for whom nobody answers as ``kind``; due since the last day on which
+    somebody did. Lists show all peers without one; a reminder is for those whose support runs.
+    """
     moved = (
         StageMove.objects.filter(worker=OuterRef("pk"), go_to__in=WORKING)
         .order_by("at")
@@ -95,46 +36,76 @@ def peers_without(kind: ResponsibilityKind, on: date) -> QuerySet:
     )
     return (
         PeerSupportWorker.objects.working()
-        .filter(~Exists(mine.current(on)))
+        .without(kind, on)
         .annotate(
             since=Coalesce(
-                Subquery(ended), F("started_on"), Subquery(moved), Value(BEGINNING_OF_TIME)
+                Subquery(_last_answered(kind, on)),
+                F("started_on"),
+                Subquery(moved),
+                Value(BEGINNING_OF_TIME),
             )
         )
         .values_list("pk", "pk", "organisation_id", "since", NOBODY)
     )
 
 
+def _last_answered(kind: ResponsibilityKind, on: date) -> QuerySet:
+    """The last day on which somebody answered for the outer query's peer.
+
+    Of who still should but cannot, it is the day their role ended; nobody knows on which day an
+    account was closed, so then it is the day they began. Never the day of an earlier gap: that
+    one has been told already, and the same reminder is not written twice.
+    """
+    role_ended = (
+        Membership.objects.filter(
+            user=OuterRef("user"),
+            organisation=OuterRef("worker__organisation"),
+            role=ROLE_OF_RESPONSIBILITY[kind],
+            ends_on__lt=on,
+        )
+        .order_by("-ends_on")
+        .values("ends_on")[:1]
+    )
+    last_day = Case(
+        When(ends_on__lt=on, then=F("ends_on")),
+        default=Greatest("starts_on", Subquery(role_ended)),
+    )
+    return (
+        Responsibility.objects.filter(worker=OuterRef("pk"), kind=kind, starts_on__lte=on)
+        .annotate(last_day=last_day)
+        .order_by("-last_day")
+        .values("last_day")[:1]
+    )
+
+
 def cover_ending(on: date) -> QuerySet:
     """Cover that is running and has an end; the one who covers is named."""
-    return (
-        Responsibility.objects.current(on)
-        .filter(covers__isnull=False, worker__stage__in=WORKING)
-        .values_list("pk", "worker_id", "worker__organisation_id", "ends_on", "user_id")
+    cover = Responsibility.objects.current(on).filter(
+        covers__isnull=False, worker__stage__in=WORKING
     )
+    return about_peers(cover, due_on="ends_on", named="user_id")
 
 
 def ending(column: str, on: date) -> QuerySet:
     """Engagements of peers who are here whose ``column`` ends, with none to follow."""
     follows = Engagement.objects.filter(
         worker=OuterRef("worker"), starts_on__gt=OuterRef("starts_on")
-    ).filter(Q(**{f"{column}": None}) | Q(**{f"{column}__gt": OuterRef(column)}))
-    return (
+    ).filter(Q(**{column: None}) | Q(**{f"{column}__gt": OuterRef(column)}))
+    last = (
         Engagement.objects.not_ended(on)
         .filter(**{f"{column}__isnull": False})
         .exclude(worker__stage=Stage.LEFT)
         .filter(~Exists(follows))
-        .values_list("pk", "worker_id", "worker__organisation_id", column, NOBODY)
     )
+    return about_peers(last, due_on=column)
 
 
 def adjustments_to_review(on: date) -> QuerySet:
     """Adjustments in force, with the day on which to ask whether they help (CHK-7)."""
-    return (
-        Adjustment.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on))
-        .exclude(worker__stage=Stage.LEFT)
-        .values_list("pk", "worker_id", "worker__organisation_id", "review_on", NOBODY)
+    in_force = Adjustment.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on)).exclude(
+        worker__stage=Stage.LEFT
     )
+    return about_peers(in_force, due_on="review_on")
 
 
 def invitations_expiring(on: date) -> QuerySet:
@@ -210,9 +181,7 @@ REMINDERS = (
         items=cover_ending,
         audiences=(
             audience(
-                Role.LINE_MANAGER,
-                Role.SUPERVISOR,
-                Role.SUPPORTER,
+                *RESPONSIBLE,
                 permission=Permission.VIEW_PEERS,
                 name="COVER",
                 title=_("The person who covers"),

@@ -11,16 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from supervision.models import Arrangement
-from supervision.rules import DUE_SOON, Kind
+from supervision.queries import with_lines_of_supervision
+from supervision.rules import DUE_SOON, SUPERVISION, Kind
 from supervision.sight import arrangements_in_sight, contacts, sessions_in_sight
 from workforce.access import Permission, Reader, within_sight
-from workforce.models import Engagement, PeerSupportWorker, Responsibility
+from workforce.models import Engagement, PeerSupportWorker
 from workforce.rules import ResponsibilityKind
 
 SEEN_WITHIN = timedelta(weeks=6)
@@ -29,7 +29,6 @@ SEEN_WITHIN = timedelta(weeks=6)
 ENDS_WITHIN = timedelta(days=90)
 """How long before its end a contract or its funding is shown as ending."""
 
-SUPERVISION = (Kind.MANAGERIAL, Kind.PROFESSIONAL)
 Peers = QuerySet[PeerSupportWorker]
 
 
@@ -81,32 +80,12 @@ def _booked(peers: Peers, reader: Reader) -> Peers:
     return peers.filter(Exists(booked.filter(worker=OuterRef("pk"))))
 
 
-def _lines_of_supervision() -> Coalesce:
-    """How many kinds of supervision a peer has. Counted peer by peer through an index; two
-    conditions that something exists would read the arrangements of the whole nation."""
-    kinds = Arrangement.objects.running().filter(worker=OuterRef("pk"), kind__in=SUPERVISION)
-    counted = (
-        kinds.order_by()
-        .values("worker")
-        .annotate(number=Count("kind", distinct=True))
-        .values("number")
-    )
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
 def _supervised(lines: int) -> Callable[[Peers, Reader], Peers]:
-    def keep(peers: Peers, reader: Reader) -> Peers:
-        return peers.working().alias(lines=_lines_of_supervision()).filter(lines=lines)
-
-    return keep
+    return lambda peers, reader: with_lines_of_supervision(peers).filter(lines=lines)
 
 
 def _without(kind: ResponsibilityKind) -> Callable[[Peers, Reader], Peers]:
-    def keep(peers: Peers, reader: Reader) -> Peers:
-        someone = Responsibility.objects.current(reader.on).filter(worker=OuterRef("pk"), kind=kind)
-        return peers.filter(~Exists(someone))
-
-    return keep
+    return lambda peers, reader: peers.without(kind, reader.on)
 
 
 def _ends_soon(peers: Peers, reader: Reader) -> Peers:

@@ -12,7 +12,7 @@ from audit.context import action
 from reminders import outbox
 from supervision.models import Session, SupportRequest
 from workforce.models import Membership, PeerSupportWorker, Responsibility, User
-from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
+from workforce.rules import ResponsibilityKind, Role
 
 
 class RequestNotAllowed(Exception):
@@ -24,31 +24,21 @@ def on_the_hook(worker: PeerSupportWorker, *, on: date) -> User | None:
     line manager, else a lead, else an administrator. Only someone who can sign in and holds
     the role; never the peer themselves. None only where an organisation has nobody at all.
     """
-    members = (
-        Membership.objects.current(on)
-        .filter(organisation=worker.organisation_id, user__is_active=True)
-        .exclude(user=worker.user_id)
+    members = Membership.objects.current(on).filter(
+        organisation=worker.organisation_id, user__is_active=True
     )
-    for kind in (ResponsibilityKind.SUPPORTER, ResponsibilityKind.LINE_MANAGER):
-        responsible = (
-            Responsibility.objects.acting(on)
-            .filter(
-                worker=worker,
-                kind=kind,
-                user__in=members.filter(role=ROLE_OF_RESPONSIBILITY[kind]).values("user"),
-            )
-            .select_related("user")
-            .order_by("starts_on", "pk")
-            .first()
-        )
-        if responsible is not None:
-            return responsible.user
-    for role in (Role.LEAD, Role.ADMINISTRATOR):
-        member = (
-            members.filter(role=role).select_related("user").order_by("starts_on", "pk").first()
-        )
-        if member is not None:
-            return member.user
+    answering = Responsibility.objects.filter(worker=worker)
+    asked = (
+        answering.answering(ResponsibilityKind.SUPPORTER, on),
+        answering.answering(ResponsibilityKind.LINE_MANAGER, on),
+        members.filter(role=Role.LEAD),
+        members.filter(role=Role.ADMINISTRATOR),
+    )
+    for people in asked:
+        others = people.exclude(user=worker.user_id)
+        first = others.select_related("user").order_by("starts_on", "pk").first()
+        if first is not None:
+            return first.user
     return None
 
 

@@ -274,7 +274,7 @@ def _months_before(day: date, back: int) -> date:
 
 @for_peers(Permission.MANAGE_ARRANGEMENTS)
 def gaps(request, peers):
-    """Peers with only one of the two lines of supervision, or none, or no support (SUP-2)."""
+    """Peers with only one of the two lines of supervision, or none (SUP-2)."""
     rows = []
     page = Paginator(one_line_or_none(peers).select_related("team").by_name(), PAGE).get_page(
         request.GET.get("page")

@@ -19,7 +19,7 @@ from supervision.actions import (
 from supervision.models import Session
 from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
 from tests.reminders.helpers import ON, make_cast, make_strand
-from workforce import actions
+from workforce import actions, audiences
 from workforce.access import GRANTS, Permission, peers_for, reader_for
 from workforce.models import PeerSupportWorker, Responsibility, User
 from workforce.rules import AdjustmentGroup, Role
@@ -119,10 +119,8 @@ def test_each_declaration_is_whole(key):
 
 
 def test_a_reminder_cannot_be_declared_for_who_may_not_see_it():
-    from workforce.reminders import audience
-
     with pytest.raises(ValueError, match="may not use"):
-        audience(Role.SUPPORTER, permission=Permission.VIEW_EMPLOYMENT, steps=(0,))
+        audiences.audience(Role.SUPPORTER, permission=Permission.VIEW_EMPLOYMENT, steps=(0,))
 
 
 @pytest.mark.parametrize("kind", ["supporter", "line_manager", "supervisor"])

@@ -25,23 +25,16 @@ def holders(permission: Permission, roles: frozenset[Role] | set[Role], *, on: d
 
 
 def _holders_by(role: Role, reach: Reach, *, on: date) -> QuerySet:
-    member = {
-        "user__is_active": True,
-        "user__memberships__role": role,
-        "user__memberships__starts_on__lte": on,
-    }
-    open_or_later = Q(user__memberships__ends_on=None) | Q(user__memberships__ends_on__gte=on)
     if reach in RESPONSIBILITY_OF_REACH:
-        rows = Responsibility.objects.acting(on).filter(
-            open_or_later,
-            kind=RESPONSIBILITY_OF_REACH[reach],
-            user__memberships__organisation=F("worker__organisation"),
-            **member,
-        )
+        rows = Responsibility.objects.answering(RESPONSIBILITY_OF_REACH[reach], on)
         return rows.values_list("worker_id", "user_id").distinct().order_by()
     if reach is Reach.SELF:
         rows = PeerSupportWorker.objects.filter(
-            open_or_later, user__memberships__organisation=F("organisation"), **member
+            Q(user__memberships__ends_on=None) | Q(user__memberships__ends_on__gte=on),
+            user__is_active=True,
+            user__memberships__role=role,
+            user__memberships__starts_on__lte=on,
+            user__memberships__organisation=F("organisation"),
         )
         return rows.values_list("id", "user_id").distinct().order_by()
     if reach is Reach.ORGANISATION:

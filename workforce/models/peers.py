@@ -30,12 +30,12 @@ class PeerQuerySet(models.QuerySet):
         return self.filter(stage__in=WORKING)
 
     def without(self, kind: str, on: date):
-        """Those for whom nobody who can sign in answers as ``kind`` on that day (SUP-10)."""
-        responsibilities = self.model._meta.get_field("responsibilities").related_model
-        answering = responsibilities.objects.current(on).filter(
-            worker=OuterRef("pk"), kind=kind, user__is_active=True
+        """Those for whom nobody answers as ``kind`` on that day (SUP-10); who does is asked of
+        ``ResponsibilityQuerySet.answering``."""
+        responsibilities = self.model._meta.get_field("responsibilities").related_model.objects
+        return self.filter(
+            ~Exists(responsibilities.answering(kind, on).filter(worker=OuterRef("pk")))
         )
-        return self.filter(~Exists(answering))
 
     def by_name(self):
         return self.order_by("sort_key", "pk")

@@ -11,8 +11,8 @@ from audit.history import tracked
 from workforce.models.base import Noun, PeriodQuerySet, days, starts_before_it_ends
 from workforce.models.organisations import Organisation
 from workforce.models.peers import PeerSupportWorker
-from workforce.models.users import User
-from workforce.rules import ResponsibilityKind
+from workforce.models.users import Membership, User
+from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind
 
 
 class ResponsibilityQuerySet(PeriodQuerySet):
@@ -20,6 +20,19 @@ class ResponsibilityQuerySet(PeriodQuerySet):
         """Those who have to act on ``on``: in force, and nobody covers for them that day."""
         cover = Responsibility.objects.filter(covers=OuterRef("pk")).current(on)
         return self.current(on).filter(~Exists(cover))
+
+    def answering(self, kind: str, on: date):
+        """Those of one kind who have to act on ``on`` and can: their account is open, and they
+        hold the role that goes with it in the peer's organisation.
+
+        Reminders go to them, and whoever has none of them is a peer without one (SUP-10).
+        """
+        roles = Membership.objects.current(on).filter(
+            user=OuterRef("user"), organisation=OuterRef("worker__organisation")
+        )
+        if kind in ROLE_OF_RESPONSIBILITY:
+            roles = roles.filter(role=ROLE_OF_RESPONSIBILITY[kind])
+        return self.acting(on).filter(Exists(roles), kind=kind, user__is_active=True)
 
     def uncovered(self, on: date):
         """Those whose person is away on ``on`` while nobody covers for them that day (SUP-10)."""
