@@ -256,6 +256,8 @@ def test_everything_agrees_how_many_lines_of_supervision_a_peer_has(
         supervisors = [None]
         if how == "twice":
             supervisors = [make_member(trust, Role.SUPERVISOR) for _ in range(2)]
+            for each in supervisors:
+                assign(worker, each, ResponsibilityKind.SUPERVISOR)
         for supervisor in supervisors:
             strand = start_arrangement(
                 worker=worker, kind=kind, starts_on=LONG_AGO, supervisor=supervisor, by=None
