@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from nhsuk.fields import Match
 from nhsuk.widgets import PARTS, DateWidget, PersonWidget
 
-PSEUDO_ATTRIBUTES = {"class", "width", "prefix", "suffix", "id", "rows"}
+PSEUDO_ATTRIBUTES = {"class", "width", "prefix", "suffix", "id", "rows", "record"}
 DROPPED_ATTRIBUTES = {"maxlength", "minlength", "required", "min", "max", "step"}
 DASHES = "---------"
 
@@ -235,6 +235,7 @@ def prepare_checkbox(prepared, bound, form):
 
 def prepare_file(prepared, bound, form):
     current = bound.value() if not form.is_bound else bound.initial
+    prepared["record"] = bound.field.widget.attrs.get("record")
     prepared["current"] = current if getattr(current, "name", "") else None
 
 

@@ -1,7 +1,8 @@
 """Widgets that carry what the design system needs to know.
 
 Django's own widgets work too. These pseudo-attributes are understood on any of them:
-``width`` (2, 3, 4, 5, 10, 20, 30 characters), ``prefix``, ``suffix``.
+``width`` (2, 3, 4, 5, 10, 20, 30 characters), ``prefix``, ``suffix``; on a file input ``record``
+(sound can be recorded on the spot).
 """
 
 import datetime as dt

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "nhsuk",
     "encryption",
     "links",
+    "uploads",
     "crispy_forms",
     "django_filters",
     "allauth",
@@ -156,10 +157,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(STATE_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
 _BUILT = MODE in {"production", "demo"}
+UPLOADS_ROOT = env("UPLOADS_ROOT", default=str(STATE_DIR / "uploads"))
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": env("UPLOADS_ROOT", default=str(STATE_DIR / "uploads"))},
+        "OPTIONS": {"location": UPLOADS_ROOT},
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -169,6 +171,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not _BUILT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# What strangers send: encrypted as it arrives, bounded, and looked at (uploads.receiving).
+FILE_UPLOAD_HANDLERS = ["uploads.receiving.Receiving"]
+PRIVATE_FILES = str(Path(UPLOADS_ROOT) / "private")
+CLAMD = env("CLAMD", default="")
 
 # ---------------------------------------------------------------- signing in
 AUTHENTICATION_BACKENDS = ["workforce.accounts.backends.AccountBackend"]
@@ -280,6 +286,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "media-src": ["'self'", "blob:"],  # blob: listening to what was just recorded
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
@@ -351,6 +358,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "task": "links.tasks.send_again",
         "schedule": 60.0,
         "options": {"expires": 55},
+    },
+    "sweep-uploads": {
+        "task": "uploads.tasks.sweep",
+        "schedule": crontab(hour=4, minute=0),
     },
     "resume-imports": {
         "task": "journey.imports.tasks.resume",
