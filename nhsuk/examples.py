@@ -117,6 +117,12 @@ class ExampleForm(NHSForm):
     email = forms.EmailField(label=_("Email for the invitation"))
     password = forms.CharField(label=_("Password"), widget=forms.PasswordInput)
     letter = forms.FileField(label=_("Agreement"), required=False)
+    spoken = forms.FileField(
+        label=_("Or say it"),
+        required=False,
+        help_text=_("A sound file or a video, smaller than 100MB"),
+        widget=forms.FileInput(attrs={"record": True}),
+    )
     agreed = forms.BooleanField(label=_("We both agree that this is what was said"))
 
     def __init__(self, *args, **kwargs):
@@ -240,6 +246,12 @@ def pieces() -> dict:
             {"key": _("Working days"), "value": _("Monday to Thursday"), "action_url": "#"},
             {"key": _("Contract ends"), "value": "31 March 2027"},
         ],
+        "recording": {
+            "pk": "1",
+            "family": "audio",
+            "file_name": "recording-1.webm",
+            "facts_in_words": _("WebM, 2.3MB, 3 minutes 20 seconds"),
+        },
         "tabs": [
             {"label": _("Overview"), "url": "#", "current": True},
             {"label": _("Support"), "url": "#", "count": 2},

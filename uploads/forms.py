@@ -3,12 +3,11 @@
 from django import forms
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.functional import lazy
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from uploads.receiving import Received
 from uploads.rules import FACTS, Allowed, Refusal
-from uploads.words import kinds_in_words, sentence, size_in_words
+from uploads.words import hint, sentence
 
 
 class UploadField(forms.FileField):
@@ -20,7 +19,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, allowed: Allowed, *, record: bool = False, **kwargs):
         self.allowed = allowed
-        kwargs.setdefault("help_text", lazy(_hint, str)(allowed))
+        kwargs.setdefault("help_text", lazy(hint, str)(allowed))
         errors = {
             "required": gettext_lazy("Select a recording")
             if allowed.is_recording
@@ -52,10 +51,3 @@ class UploadField(forms.FileField):
         if refusal is not None:
             raise ValidationError(sentence(refusal, self.allowed), code=refusal)
         return data
-
-
-def _hint(allowed: Allowed) -> str:
-    return _("%(kinds)s, smaller than %(size)s") % {
-        "kinds": kinds_in_words(allowed),
-        "size": size_in_words(allowed.most_bytes),
-    }

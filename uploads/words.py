@@ -1,7 +1,7 @@
 """Files in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from uploads.rules import FACTS, MB, Allowed, Kind, Refusal
 
@@ -39,6 +39,25 @@ def kinds_in_words(allowed: Allowed) -> str:
     if len(names) == 1:
         return names[0]
     return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+_WHAT = {
+    frozenset({"audio"}): gettext_lazy("A sound file, smaller than %(size)s"),
+    frozenset({"video"}): gettext_lazy("A video, smaller than %(size)s"),
+    frozenset({"audio", "video"}): gettext_lazy("A sound file or a video, smaller than %(size)s"),
+    frozenset({"document"}): gettext_lazy("A PDF, smaller than %(size)s"),
+    frozenset({"picture"}): gettext_lazy("A photo or a scan, smaller than %(size)s"),
+    frozenset({"document", "picture"}): gettext_lazy(
+        "A PDF, or a photo or scan of it, smaller than %(size)s"
+    ),
+}
+
+
+def hint(allowed: Allowed) -> str:
+    """What may be chosen, in words that need no knowledge of files."""
+    families = frozenset(FACTS[kind].family for kind in allowed.kinds)
+    words = _WHAT.get(families, gettext_lazy("A file, smaller than %(size)s"))
+    return str(words) % {"size": size_in_words(allowed.most_bytes)}
 
 
 def sentence(refusal: Refusal, allowed: Allowed) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template import engines
 from django.urls import include, path, reverse
 
+from links.guards import for_link
 from nhsuk.forms import NHSForm
 from psw_portal.urls import urlpatterns as portal
 from uploads.actions import keep_upload
@@ -17,6 +18,7 @@ from uploads.models import Upload
 from uploads.receiving import takes_uploads
 from uploads.rules import DOCUMENTS, MB, Allowed, kinds_of
 from uploads.serving import answer
+from workforce.access import for_everyone
 
 OWNER = UUID("6b1f6f0e-4a55-4a6b-9f63-0d3f8b0c2a11")
 RECORDING = Allowed(kinds_of("audio", "video"), 3 * MB)
@@ -60,6 +62,15 @@ def file(request, upload_id):
     return answer(request, upload, download="download" in request.GET)
 
 
+def taken(request, **kwargs):
+    form = StoryForm(request.POST or None, request.FILES or None)
+    return HttpResponse(f"{form.is_valid()} {form.cleaned_data['recording'].kind}")
+
+
+by_link = for_link("test.application")(takes_uploads(recording=RECORDING)(taken))
+by_staff = for_everyone(takes_uploads(recording=RECORDING)(taken))
+
+
 class PlainForm(forms.Form):
     file = forms.FileField()
 
@@ -81,5 +92,7 @@ room = [
     path("story/", story, name="story"),
     path("file/<uuid:upload_id>/", file, name="file"),
     path("plain/", plain, name="plain"),
+    path("my/<uuid:door_id>/", by_link, name="application"),
+    path("staff/", by_staff, name="staff"),
 ]
 urlpatterns = [path("room/", include((room, "room"))), *portal]

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.factories import make_user
 from tests.uploads import files, room
 from tests.uploads.conftest import files_in
 from uploads.models import Upload
@@ -189,12 +190,12 @@ class Pouring:
     readline = read
 
 
-def pour(client, before: bytes, size: int, *, announced: int | None = None, fill=b"\0"):
+def pour(client, before: bytes, size: int, *, announced=None, fill=b"\0", path=STORY):
     stream = Pouring(before, size, b"\r\n" + end(), fill=fill)
     length = len(before) + size + 2 + len(end()) if announced is None else announced
     response = client.request(
         REQUEST_METHOD="POST",
-        PATH_INFO=STORY,
+        PATH_INFO=path,
         CONTENT_TYPE=MULTIPART,
         CONTENT_LENGTH=str(length),
         **{"wsgi.input": stream},
@@ -283,6 +284,12 @@ def test_a_body_that_is_none_is_no_500(client, body, store):
     assert post_raw(client, body).status_code in {200, 302, 400}
 
 
+def test_a_body_that_cannot_be_read_is_answered_in_plain_words(client):
+    response = client.generic("POST", STORY, b"x", "multipart/form-data")
+    assert response.status_code == 400
+    assert "We could not read this" in response.content.decode()
+
+
 def test_a_form_in_another_encoding_is_no_500(client):
     assert client.post(STORY, "x=1", content_type="text/plain").status_code in {200, 302}
     assert client.generic("POST", STORY, b"x", "multipart/form-data").status_code == 400
@@ -318,12 +325,39 @@ def test_a_large_file_for_any_other_view_is_bounded_and_gets_that_views_own_sent
     assert peak < 16 * MB
 
 
-def test_nothing_is_read_before_the_guard_has_let_somebody_in():
+@pytest.fixture
+def fresh(monkeypatch):
+    from links import registry
+    from links.registry import Purpose
+    from tests.links import rooms
+
+    purpose = Purpose("test.application", home="room:application", scopes=("edit",))
+    monkeypatch.setattr(registry, "all_purposes", lambda: {purpose.key: purpose})
+    return rooms.make(room.OWNER)
+
+
+def test_nothing_is_read_before_the_guard_has_let_somebody_in(fresh):
     """The token is asked for under the guard, not by the middleware in front of it."""
+    for path in ("/room/staff/", f"/room/my/{fresh.link.door_id}/"):
+        response, stream = pour(Client(enforce_csrf_checks=True), open_part(), MB, path=path)
+        assert response.status_code == 302
+        assert stream.poured == 0
+
+
+def test_files_are_taken_under_the_guards_of_links_and_of_staff(fresh, client):
+    staff = Client()
+    staff.force_login(make_user())
+    home = client.get(fresh.path).url
+    for someone, path in ((client, home), (staff, "/room/staff/")):
+        sound = SimpleUploadedFile("a.mp3", files.mp3())
+        assert someone.post(path, {"recording": sound}).content == b"True mp3"
+
+
+def test_a_file_is_not_taken_without_the_token_of_the_page():
     careful = Client(enforce_csrf_checks=True)
-    response, _stream = pour(careful, open_part(), 1000)
+    response, stream = pour(careful, open_part(), 1000)
     assert response.status_code == 403
-    assert room.story.csrf_exempt
+    assert stream.poured == 0
     form = careful.get(STORY).content.decode()
     token = form.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     sound = SimpleUploadedFile("a.mp3", files.mp3())
