@@ -145,6 +145,55 @@ class HelpKind(TextChoices):
     OTHER = "OTHER", _("Something else")
 
 
+class YesNo(TextChoices):
+    YES = "YES", _("Yes")
+    NO = "NO", _("No")
+    NOT_SAID = "NOT_SAID", _("I prefer not to say")
+
+
+class Ethnicity(TextChoices):
+    """The groups of the first of the two harmonised questions (domain facts, section 8)."""
+
+    WHITE = "WHITE", _("White")
+    MIXED = "MIXED", _("Mixed or multiple ethnic groups")
+    ASIAN = "ASIAN", _("Asian or Asian British")
+    BLACK = "BLACK", _("Black, African, Caribbean or Black British")
+    OTHER = "OTHER", _("Another ethnic group")
+    NOT_SAID = "NOT_SAID", _("I prefer not to say")
+
+
+class Sex(TextChoices):
+    FEMALE = "FEMALE", _("Female")
+    MALE = "MALE", _("Male")
+    NOT_SAID = "NOT_SAID", _("I prefer not to say")
+
+
+class Orientation(TextChoices):
+    STRAIGHT = "STRAIGHT", _("Straight or heterosexual")
+    GAY = "GAY", _("Gay or lesbian")
+    BISEXUAL = "BISEXUAL", _("Bisexual")
+    OTHER = "OTHER", _("Another orientation")
+    NOT_SAID = "NOT_SAID", _("I prefer not to say")
+
+
+APPLICATION_LINK_LASTS = timedelta(days=90)
+"""How long an applicant's link opens; it can be sent again to the address on record."""
+
+HELPER_LASTS_AT_MOST = timedelta(days=60)
+"""The longest time for which a helper can be invited (REC-19)."""
+
+HELP_WITHIN_WORKING_DAYS = 3
+"""Working days within which a request for help is answered, unless somebody sets a day (REC-7)."""
+
+MOST_STARTED_BY_ONE = 20
+"""How many applications one visitor may start within an hour."""
+
+
+def words_in(text: str) -> int:
+    """How many words a text has."""
+    return len(text.split())
+
+
 # ------------------------------------------------------------------ panels and interviews
 
 

@@ -14,10 +14,14 @@ from recruitment.models.descriptions import (
     PointChecked,
 )
 from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
+from recruitment.models.support import EqualityAnswers, HelperComment, HelpRequest
 from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
 from recruitment.models.words import PublicWords
 
 __all__ = [
+    "EqualityAnswers",
+    "HelpRequest",
+    "HelperComment",
     "BLIND",
     "InterviewTraining",
     "PanelSeat",

@@ -46,6 +46,8 @@ class Application(Noun):
     )
     # What the applicant wishes to say about AI tools; never scored, never detected (REC-6)
     ai_statement = EncryptedTextField(blank=True)
+    # The key of the equality answers, which only the application knows; see EqualityAnswers
+    equality_key = EncryptedTextField(blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)

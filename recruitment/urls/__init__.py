@@ -1,11 +1,12 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
-from recruitment.urls import descriptions, public, vacancies
+from recruitment.urls import applying, descriptions, public, vacancies
 
 app_name = "recruitment"
 
 urlpatterns: list = [
     *public.urlpatterns,
+    *applying.urlpatterns,
     *descriptions.urlpatterns,
     *vacancies.urlpatterns,
 ]
