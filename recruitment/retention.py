@@ -9,11 +9,16 @@ from django.db.models import DateField, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from audit.erasing import erase_with_history
+from audit.erasing import erase_history, erase_with_history
 from documents import erasing as documents
+from links.actions import forget_links
+from links.models import Link
+from recruitment.actions.applying import OWNER
 from recruitment.lifecycle import OPEN, StageKind
-from recruitment.models import Application, ErasedCount
+from recruitment.models import Application, EqualityAnswers, ErasedCount, Helper
+from reminders.models import Message
 from retention.registry import Rule
+from uploads.actions import erase_uploads
 from workforce.models import Candidate
 from workforce.retention import MonthsLater
 
@@ -62,12 +67,36 @@ def erase_applications(keys: Iterable[UUID]) -> None:
     )
     for application in going:
         documents.erase(application)
+    _erase_around(going)
     erase_with_history(Application.objects.filter(pk__in=keys))
     for (vacancy, channel, kind), count in counts.items():
         ErasedCount.objects.get_or_create(vacancy_id=vacancy, channel_id=channel, stage_kind=kind)
         ErasedCount.objects.filter(vacancy_id=vacancy, channel_id=channel, stage_kind=kind).update(
             count=F("count") + count
         )
+
+
+def _erase_around(applications: Iterable[Application]) -> None:
+    """Recordings, links, mails and equality answers: what no column leads to."""
+    keys = [each.pk for each in applications]
+    helpers = Helper.objects.filter(application__in=keys)
+    erase_uploads(owner_kind=OWNER, owner_ids=keys, by=None)
+    links = [*keys, *helpers.values_list("pk", flat=True)]
+    forget_links(subject_ids=links, by=None)
+    erase_history(
+        Link,
+        Link.pgh_event_model.objects.filter(subject_id__in=links).values_list(
+            "pgh_obj_id", flat=True
+        ),
+    )
+    equality = EqualityAnswers.objects.filter(
+        pk__in=[each.equality_key for each in applications if each.equality_key], for_census=False
+    )
+    equality.delete()
+    addresses = {each.email for each in applications} | set(helpers.values_list("email", flat=True))
+    Message.objects.filter(
+        key__startswith="recruitment", address__in=addresses - {""}, recipient=None
+    ).delete()
 
 
 def references_of(keys: Iterable[UUID]) -> dict[UUID, str]:

@@ -9,8 +9,6 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.timezone import localdate
-from uploads.actions import erase_upload, keep_upload
-from uploads.models import Upload
 
 from audit.context import action
 from links.actions import FreshLink, make_link, revoke_links
@@ -35,6 +33,8 @@ from recruitment.rules import (
     AnsweredHow,
 )
 from reminders.rules import shift
+from uploads.actions import erase_upload, keep_upload
+from uploads.models import Upload
 
 OWNER = "recruitment.application"
 """To what kind of record recordings belong, for the room of uploads."""

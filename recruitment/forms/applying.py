@@ -5,8 +5,6 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uploads.forms import UploadField
-from uploads.rules import RECORDINGS
 
 from nhsuk.forms import NHSForm, Radios
 from recruitment.models import Question
@@ -19,6 +17,8 @@ from recruitment.rules import (
     YesNo,
     words_in,
 )
+from uploads.forms import UploadField
+from uploads.rules import RECORDINGS
 
 
 class StartForm(NHSForm):

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0006_retention_of_recruitment'),
+        ('workforce', '0007_calendars_of_peers_without_account'),
         ('workforce', '__first__'),
     ]
 
@@ -441,6 +441,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='EqualityAnswers',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('vacancy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='equality_answers', to='recruitment.vacancy')),
+                ('month', models.DateField()),
+                ('condition', models.CharField(blank=True, choices=[('YES', 'Yes'), ('NO', 'No'), ('NOT_SAID', 'I prefer not to say')], max_length=12)),
+                ('ethnicity', models.CharField(blank=True, choices=[('WHITE', 'White'), ('MIXED', 'Mixed or multiple ethnic groups'), ('ASIAN', 'Asian or Asian British'), ('BLACK', 'Black, African, Caribbean or Black British'), ('OTHER', 'Another ethnic group'), ('NOT_SAID', 'I prefer not to say')], max_length=12)),
+                ('sex', models.CharField(blank=True, choices=[('FEMALE', 'Female'), ('MALE', 'Male'), ('NOT_SAID', 'I prefer not to say')], max_length=12)),
+                ('same_gender', models.CharField(blank=True, choices=[('YES', 'Yes'), ('NO', 'No'), ('NOT_SAID', 'I prefer not to say')], max_length=12)),
+                ('orientation', models.CharField(blank=True, choices=[('STRAIGHT', 'Straight or heterosexual'), ('GAY', 'Gay or lesbian'), ('BISEXUAL', 'Bisexual'), ('OTHER', 'Another orientation'), ('NOT_SAID', 'I prefer not to say')], max_length=12)),
+                ('for_census', models.BooleanField(default=False)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='VacancyStageEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -517,6 +534,7 @@ class Migration(migrations.Migration):
                 ('staged_at', models.DateTimeField(blank=True, null=True)),
                 ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='applications', to='recruitment.channel')),
                 ('ai_statement', encryption.fields.EncryptedTextField(blank=True)),
+                ('equality_key', encryption.fields.EncryptedTextField(blank=True)),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
@@ -568,6 +586,7 @@ class Migration(migrations.Migration):
                 ('staged_at', models.DateTimeField(blank=True, null=True)),
                 ('channel', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.channel')),
                 ('ai_statement', encryption.fields.EncryptedTextField(blank=True)),
+                ('equality_key', encryption.fields.EncryptedTextField(blank=True)),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
@@ -623,6 +642,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['application', '-at'], name='moves_of_an_application')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HelpRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='help_requests', to='recruitment.application')),
+                ('kind', models.CharField(choices=[('FORM', 'Filling in the application'), ('INTERVIEW', 'Getting ready for the interview'), ('BENEFITS', 'What a job means for benefits'), ('IDENTITY', 'Identity documents'), ('ADJUSTMENT', 'An adjustment to how we recruit'), ('OTHER', 'Something else')], max_length=10)),
+                ('text', encryption.fields.EncryptedTextField(blank=True)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.CharField(blank=True, max_length=150)),
+                ('due_on', models.DateField()),
+                ('outcome', encryption.fields.EncryptedTextField(blank=True)),
+                ('done_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_on', None)), fields=['due_on'], name='help_requests_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='help_that_is_done_says_how')],
             },
         ),
         migrations.CreateModel(
@@ -704,6 +742,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HelpRequestEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='recruitment.helprequest')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('application', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.application')),
+                ('kind', models.CharField(choices=[('FORM', 'Filling in the application'), ('INTERVIEW', 'Getting ready for the interview'), ('BENEFITS', 'What a job means for benefits'), ('IDENTITY', 'Identity documents'), ('ADJUSTMENT', 'An adjustment to how we recruit'), ('OTHER', 'Something else')], max_length=10)),
+                ('text', encryption.fields.EncryptedTextField(blank=True)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.CharField(blank=True, max_length=150)),
+                ('due_on', models.DateField()),
+                ('outcome', encryption.fields.EncryptedTextField(blank=True)),
+                ('done_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HelperComment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('helper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='recruitment.helper')),
+                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='recruitment.question')),
+                ('text', encryption.fields.EncryptedTextField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'ordering': ['at'],
+            },
+        ),
+        migrations.CreateModel(
             name='AnswerEditEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -718,6 +792,24 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(choices=[('TYPED', 'Typed'), ('AUDIO', 'Sound recording'), ('VIDEO', 'Video recording'), ('TAKEN_DOWN', 'Taken down by staff in conversation')], max_length=10)),
                 ('helper', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.helper')),
                 ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HelperCommentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='recruitment.helpercomment')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('helper', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.helper')),
+                ('question', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.question')),
+                ('text', encryption.fields.EncryptedTextField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 'abstract': False,

@@ -1,6 +1,10 @@
 # ruff: noqa: E501
 """What every address of the room ``recruitment`` answers to every person of ``access_table.PEOPLE``."""
 
+# Without the link itself every page leads to the one that says so; tests/recruitment opens them
+# with fresh, expired, foreign and tampered links.
+BY_LINK = (302,) * 15
+
 # fmt: off
 PAGES: dict[str, tuple[int, ...]] = {
     # what everyone can read
@@ -11,6 +15,24 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:public_vacancy": (200,) * 15,
     "recruitment:easy_read_vacancy": (200,) * 15,
     "recruitment:print_vacancy": (200,) * 15,
+    # applying: the first page is for everyone; the others open by a link alone, whoever is signed in
+    "recruitment:apply": (200,) * 15,
+    "recruitment:application": BY_LINK,
+    "recruitment:application_details": BY_LINK,
+    "recruitment:application_question": BY_LINK,
+    "recruitment:application_recording": BY_LINK,
+    "recruitment:remove_recording": BY_LINK,
+    "recruitment:application_ai": BY_LINK,
+    "recruitment:application_check": BY_LINK,
+    "recruitment:application_equality": BY_LINK,
+    "recruitment:application_sent": BY_LINK,
+    "recruitment:application_withdraw": BY_LINK,
+    "recruitment:application_help": BY_LINK,
+    "recruitment:application_helpers": BY_LINK,
+    "recruitment:end_helper": BY_LINK,
+    "recruitment:helping": BY_LINK,
+    "recruitment:helping_question": BY_LINK,
+    "recruitment:helping_comment": BY_LINK,
     # vacancies: the manager is the hiring manager of the one in the address
     "recruitment:vacancies": (200, 200, 200, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
     "recruitment:add_vacancy": (200, 200, 403, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),

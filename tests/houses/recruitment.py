@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment import actions
+from recruitment.actions import applying
+from recruitment.rules import HelperScope
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
@@ -46,6 +48,25 @@ def furnish(house) -> None:
         "application_id": application.pk,
     }
     _furnish_vacancies(house, vacancy, draft)
+    _furnish_applying(house, vacancy)
+
+
+def _furnish_applying(house, vacancy) -> None:
+    begun = applying.begin(
+        vacancy=vacancy, email="quillon.drafting@example.org", name="Quillon Drafting", by=None
+    )
+    helper = applying.invite_helper(
+        application=begun.application,
+        name="Quillon Helper",
+        email="quillon.helper@example.org",
+        scope=HelperScope.EDIT,
+        lasts=timedelta(days=7),
+        by=None,
+    )
+    house.ids |= {
+        "door_id": begun.fresh.link.door_id,
+        "helper_id": helper.pk,
+    }
 
 
 def _furnish_vacancies(house, vacancy, draft) -> None:

@@ -7,7 +7,8 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from recruitment import actions
+from recruitment import actions, mails
+from recruitment.actions import applying
 from recruitment.models import Application, ErasedCount
 from recruitment.retention import unsuccessful_due
 from retention import sweep
@@ -105,13 +106,24 @@ def test_more_than_one_batch_goes_in_one_sweep(monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_dump_taken_after_the_erasure_holds_no_trace(application):
-    for needle in ("Zebedee Quorn", "ash@example.org", application.reference, str(application.pk)):
-        assert needle in dump(), needle
+    applying.make_link(
+        purpose="recruitment.application",
+        subject_id=application.pk,
+        lasts=timedelta(days=9),
+        holder=application.reference,
+        by=None,
+    )
+    applying.ask_for_help(application=application, kind="FORM", text="Help", by=None)
+    mails.tell(application, key="news")
+    needles = ("Zebedee Quorn", "ash@example.org", application.reference, str(application.pk))
+    before = dump()
+    for needle in needles:
+        assert needle in before, needle
 
     sweep.sweep(on=date(2026, 7, 10))
 
     after = dump()
-    for needle in ("Zebedee Quorn", "ash@example.org", application.reference, str(application.pk)):
+    for needle in needles:
         assert needle not in after, needle
 
 

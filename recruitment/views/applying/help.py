@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from nhsuk.words import long_date
 from recruitment.actions import applying
 from recruitment.forms.applying import ConfirmForm, HelperForm, HelpForm
-from recruitment.views.applying.mine import address, for_applicant, page
+from recruitment.views.applying.mine import address, for_applicant, page, sent
 
 
 @for_applicant
@@ -76,7 +76,7 @@ def end_helper(request, application, helper_id):
     """Somebody is no longer to help; their link stops at once."""
     helper = get_object_or_404(application.helpers, pk=helper_id)
     form = ConfirmForm(
-        request.POST or None,
+        sent(request),
         label=_("End their access"),
         cancel_url=address(application, "application_helpers"),
     )

@@ -51,8 +51,14 @@ def address(application: Application, name: str = "application", *args) -> str:
 def page(application: Application, **context) -> dict:
     """What every page of the applicant knows."""
     return {
+        "application": application,
         "organisation": application.vacancy.organisation,
         "caption": application.vacancy.title,
         "back_url": address(application),
         **context,
     }
+
+
+def sent(request):
+    """What was sent, also where there was nothing to fill in; None when the page is looked at."""
+    return request.POST if request.method == "POST" else None

@@ -6,11 +6,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
-from uploads.actions import TooManyUploads
-from uploads.models import Upload
-from uploads.receiving import takes_uploads
-from uploads.rules import RECORDINGS
-from uploads.serving import answer as serve
 
 from nhsuk.words import long_date, long_moment
 from recruitment import actions, requirements
@@ -19,7 +14,12 @@ from recruitment.forms.applying import AIForm, AnswerForm, ConfirmForm, DetailsF
 from recruitment.lifecycle import StageKind
 from recruitment.models import EqualityAnswers, HelperComment
 from recruitment.rules import AnsweredHow
-from recruitment.views.applying.mine import address, for_applicant, for_draft, page
+from recruitment.views.applying.mine import address, for_applicant, for_draft, page, sent
+from uploads.actions import TooManyUploads
+from uploads.models import Upload
+from uploads.receiving import takes_uploads
+from uploads.rules import RECORDINGS
+from uploads.serving import answer as serve
 
 
 @for_applicant
@@ -46,7 +46,6 @@ def application(request, application):
         )
         % {"count": len(open_tasks)},
         closes=long_moment(application.vacancy.closes_at),
-        application=application,
         check_url=address(application, "application_check"),
         withdraw_url=address(application, "application_withdraw"),
         back_url="",
@@ -143,7 +142,6 @@ def _where_it_stands(request, application):
             }
             for each in application.help_requests.select_related("owner").order_by("-asked_at")
         ],
-        application=application,
         help_url=address(application, "application_help"),
         sent_url=address(application, "application_sent"),
         withdraw_url=address(application, "application_withdraw"),
@@ -295,7 +293,7 @@ def answers_in_words(application) -> list[dict]:
 def application_check(request, application):
     """Check the answers, then send them in. Nothing can be changed afterwards."""
     missing = requirements.missing(requirements.TO_SUBMIT, application)
-    form = ConfirmForm(request.POST or None, label=_("Send my application"))
+    form = ConfirmForm(sent(request), label=_("Send my application"))
     if request.method == "POST" and not missing and form.is_valid():
         try:
             actions.submit_application(application=application, by=None)
@@ -347,9 +345,7 @@ def application_equality(request, application):
         else None
     )
     names = ("condition", "ethnicity", "sex", "same_gender", "orientation", "for_census")
-    form = EqualityForm(
-        request.POST or None, initial={name: getattr(known, name, "") for name in names}
-    )
+    form = EqualityForm(sent(request), initial={name: getattr(known, name, "") for name in names})
     if form.is_valid():
         applying.keep_equality_answers(application=application, by=None, **form.cleaned_data)
         messages.success(request, _("Thank you. Your answers are kept apart"))
@@ -383,7 +379,7 @@ def application_withdraw(request, application):
     if application.withdrawn_at:
         return redirect(address(application))
     form = ConfirmForm(
-        request.POST or None,
+        sent(request),
         label=_("Take my application back"),
         destructive=True,
         cancel_url=address(application),
