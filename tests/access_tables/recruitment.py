@@ -87,6 +87,7 @@ PUBLISHED = frozenset(
         "recruitment:public_vacancy",
         "recruitment:easy_read_vacancy",
         "recruitment:print_vacancy",
+        "recruitment:apply",
     }
 )
 """Pages of what an organisation has published for everyone. They may name the organisation, and
