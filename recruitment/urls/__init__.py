@@ -1,6 +1,6 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
-from recruitment.urls import applying, descriptions, public, vacancies
+from recruitment.urls import applying, descriptions, pipeline, public, vacancies
 
 app_name = "recruitment"
 
@@ -9,4 +9,5 @@ urlpatterns: list = [
     *applying.urlpatterns,
     *descriptions.urlpatterns,
     *vacancies.urlpatterns,
+    *pipeline.urlpatterns,
 ]

@@ -272,6 +272,7 @@ def vacancy(request, vacancy):
         "criteria": list(vacancy.version.criteria.all()),
         "co_productions": list(vacancy.co_productions.order_by("on", "pk")),
         "applied": vacancy.applications.submitted().count(),
+        "may_see_applications": request.reader.may(Permission.VIEW_APPLICATIONS),
         "may_change": may_change and state not in (VacancyState.WITHDRAWN, VacancyState.COMPLETED),
         "may_publish": may_publish,
         "breadcrumbs": crumbs(),

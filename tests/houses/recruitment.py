@@ -49,6 +49,21 @@ def furnish(house) -> None:
     }
     _furnish_vacancies(house, vacancy, draft)
     _furnish_applying(house, vacancy)
+    _furnish_pipeline(house, vacancy, application)
+
+
+def _furnish_pipeline(house, vacancy, application) -> None:
+    asked = applying.ask_for_help(
+        application=application, kind="INTERVIEW", text="Quillon asks", by=None
+    )
+    taken_down = applying.begin(
+        vacancy=vacancy, name="Quillon Speaker", phone="01632 960 001", by=house.people["hr"]
+    ).application
+    house.ids |= {
+        "request_id@recruitment:help_request": asked.pk,
+        "application_id@recruitment:taking_down": taken_down.pk,
+        "application_id@recruitment:take_down_answer": taken_down.pk,
+    }
 
 
 def _furnish_applying(house, vacancy) -> None:

@@ -1,0 +1,108 @@
+"""Questions about the applications of a vacancy: where they stand, and for how long (REC-16)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from recruitment.lifecycle import OPEN, may_move
+from recruitment.models import (
+    Application,
+    ApplicationMove,
+    HelpRequest,
+    Vacancy,
+    VacancyStage,
+)
+
+SORTS = {
+    "name": "sort_key",
+    "reference": "reference",
+    "sent": "submitted_at",
+    "stage": "stage__position",
+    "since": "staged_at",
+}
+
+
+def narrowed(
+    rows: QuerySet[Application],
+    *,
+    words: str = "",
+    stage: str = "",
+    channel: str = "",
+    wants_help: bool = False,
+) -> QuerySet[Application]:
+    """Those whose name or reference has ``words``, in a stage, by a channel, with help open."""
+    if words:
+        rows = rows.filter(Q(sort_key__contains=words.lower()) | Q(reference__icontains=words))
+    if stage == "withdrawn":
+        rows = rows.filter(withdrawn_at__isnull=False)
+    elif stage:
+        rows = rows.filter(stage=stage, withdrawn_at=None)
+    if channel:
+        rows = rows.filter(channel=channel)
+    if wants_help:
+        rows = rows.filter(Exists(HelpRequest.objects.open().filter(application=OuterRef("pk"))))
+    return rows
+
+
+def ordered(rows: QuerySet[Application], sort: str) -> QuerySet[Application]:
+    """By the word of the address; by stage, the longest there first, without one."""
+    column = SORTS.get(sort.removeprefix("-"))
+    if column is None:
+        return rows.order_by("stage__position", "staged_at", "pk")
+    return rows.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+
+
+def counts_by_stage(rows: QuerySet[Application]) -> dict[UUID, int]:
+    """How many applications stand in each stage, those withdrawn left out."""
+    found = rows.filter(withdrawn_at=None).values("stage").annotate(many=Count("pk")).order_by()
+    return {row["stage"]: row["many"] for row in found}
+
+
+def destinations(vacancy: Vacancy, kinds: set[str]) -> list[VacancyStage]:
+    """The stages to which applications in stages of all these ``kinds`` may move."""
+    if not kinds:
+        return []
+    return [
+        stage for stage in vacancy.stages.all() if all(may_move(kind, stage.kind) for kind in kinds)
+    ]
+
+
+@dataclass(frozen=True)
+class TimeInStage:
+    """How long applications of a vacancy stood in a stage, in days; those still there count
+    until now."""
+
+    stage: VacancyStage
+    count: int
+    days: float
+    longest: float
+
+
+def time_in_stages(vacancy: Vacancy, *, now: datetime) -> list[TimeInStage]:
+    """The time that applications spent in each stage of a vacancy: median and longest."""
+    spans: dict[UUID, list[timedelta]] = {}
+    last: dict[UUID, tuple[UUID, datetime]] = {}
+    moves = ApplicationMove.objects.filter(application__vacancy=vacancy).order_by("at", "pk")
+    for application, to, at in moves.values_list("application_id", "go_to_id", "at"):
+        if application in last:
+            stage, since = last[application]
+            spans.setdefault(stage, []).append(at - since)
+        last[application] = (to, at)
+    gone = set(vacancy.applications.filter(withdrawn_at__isnull=False).values_list("pk", flat=True))
+    stages = {stage.pk: stage for stage in vacancy.stages.all()}
+    for application, (stage, since) in last.items():
+        if application not in gone and stages[stage].kind in OPEN:
+            spans.setdefault(stage, []).append(now - since)
+    return [
+        TimeInStage(
+            stage=stage,
+            count=len(spans[stage.pk]),
+            days=round(median(span.total_seconds() for span in spans[stage.pk]) / 86400, 1),
+            longest=round(max(span.total_seconds() for span in spans[stage.pk]) / 86400, 1),
+        )
+        for stage in stages.values()
+        if stage.pk in spans
+    ]
