@@ -112,11 +112,11 @@ def _sessions_coming(reader: Reader) -> QuerySet:
 @prepared
 def _groups_coming(reader: Reader) -> QuerySet:
     return (
-        GroupSession.objects.filter(
-            Q(facilitator=reader.user) | Q(places__worker__user=reader.user),
+        GroupSession.objects.planned()
+        .filter(
+            Q(facilitator=reader.user)
+            | Q(places__worker__user=reader.user, places__declined_at=None),
             organisation=reader.organisation,
-            held_on=None,
-            cancelled_on=None,
             starts_at__date__gte=reader.on,
             starts_at__date__lte=reader.on + LOOK_AHEAD,
         )

@@ -10,7 +10,6 @@ from redis.retry import Retry
 
 WORKER = "worker"
 SCHEDULER = "scheduler"
-EVERY_SECONDS = 20
 # A worker may be busy with long tasks before it comes to the heartbeat.
 BELIEVED_FOR_SECONDS = 120
 

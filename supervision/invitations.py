@@ -123,12 +123,8 @@ def follow_address(before: PeerSupportWorker, worker: PeerSupportWorker) -> None
     if old == new:
         return
     sessions = Session.objects.booked().filter(worker=worker, on__gte=localdate())
-    groups = GroupSession.objects.filter(
-        places__worker=worker,
-        places__declined_at=None,
-        held_on=None,
-        cancelled_on=None,
-        starts_at__gte=timezone.now(),
+    groups = GroupSession.objects.planned().filter(
+        places__worker=worker, places__declined_at=None, starts_at__gte=timezone.now()
     )
     for entry in [*sessions, *groups]:
         entry.calendar_version += 1

@@ -7,13 +7,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from supervision.models import (
-    ActionPoint,
     Arrangement,
-    GroupSession,
     Session,
     SupportRequest,
 )
-from supervision.rules import SUPERVISION, Kind
+from supervision.rules import LONGEST_SESSION, SUPERVISION, Kind
 from workforce.access import Permission, Reader, peers_for
 from workforce.models import PeerSupportWorker, User
 
@@ -30,38 +28,11 @@ def open_requests(reader: Reader) -> QuerySet[SupportRequest]:
     )
 
 
-def due(kind: str, *, by: date) -> QuerySet[Arrangement]:
-    """Running strands of working peers that are due by a day; for reminders (SUP-1)."""
-    working = PeerSupportWorker.objects.working().values("pk")
-    return Arrangement.objects.due_by(by).filter(kind=kind, worker__in=working)
-
-
 def to_confirm(*, on: date) -> QuerySet[Session]:
     """Records written lately that the peer has neither confirmed nor commented on (SUP-5)."""
     since = timezone.make_aware(datetime.combine(on - CONFIRM_WITHIN, datetime.min.time()))
-    return (
-        Session.objects.held()
-        .filter(confirmed_at=None, comment="", worker__user__isnull=False)
-        .filter(Q(recorded_at__gte=since) | Q(changed_at__gte=since))
-        .exclude(shared_record="")
-    )
-
-
-def open_action_points() -> QuerySet[ActionPoint]:
-    """What was agreed and is not done yet; it carries forward until it is (SUP-5)."""
-    return ActionPoint.objects.filter(done_on=None, dropped_on=None)
-
-
-def groups_coming(*, on: date) -> QuerySet[GroupSession]:
-    """Group sessions that are to be held on ``on`` or later (SUP-3)."""
-    start = timezone.make_aware(datetime.combine(on, datetime.min.time()))
-    return GroupSession.objects.filter(held_on=None, cancelled_on=None, starts_at__gte=start)
-
-
-def to_record(*, before: datetime) -> QuerySet[Session]:
-    """Sessions that were booked for a time (or a day) that has passed and have no outcome."""
-    return Session.objects.booked().filter(
-        Q(starts_at__lt=before) | Q(starts_at=None, on__lt=before.date())
+    return Session.objects.unconfirmed().filter(
+        Q(recorded_at__gte=since) | Q(changed_at__gte=since), worker__user__isnull=False
     )
 
 
@@ -113,7 +84,7 @@ def clashes(
     near = Session.objects.booked().filter(
         Q(held_with__in=users) | Q(worker__user__in=users),
         starts_at__lt=ends_at,
-        starts_at__gt=starts_at - timedelta(hours=8),
+        starts_at__gt=starts_at - timedelta(minutes=LONGEST_SESSION),
     )
     if apart_from is not None:
         near = near.exclude(pk=apart_from.pk)

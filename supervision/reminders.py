@@ -64,7 +64,7 @@ def groups_to_record(on: date) -> QuerySet:
     """Group sessions whose time has passed and of which nothing is written; the facilitator is
     named."""
     return (
-        GroupSession.objects.filter(held_on=None, cancelled_on=None)
+        GroupSession.objects.planned()
         .annotate(day=TruncDate("starts_at"))
         .filter(day__lt=on)
         .values_list("pk", NOBODY, "organisation_id", "day", "facilitator_id")
@@ -87,9 +87,8 @@ def requests_to_answer(on: date) -> QuerySet:
 def records_to_confirm(on: date) -> QuerySet:
     """Sessions with a shared record that the peer has not confirmed or commented on yet (SUP-5)."""
     unconfirmed = (
-        Session.objects.held()
-        .filter(confirmed_at=None, comment="", worker__stage__in=WORKING)
-        .exclude(shared_record="")
+        Session.objects.unconfirmed()
+        .filter(worker__stage__in=WORKING)
         .annotate(day=TruncDate(Coalesce("changed_at", "recorded_at")))
     )
     return about_peers(unconfirmed, due_on="day")
@@ -97,9 +96,11 @@ def records_to_confirm(on: date) -> QuerySet:
 
 def action_points_due(on: date) -> QuerySet:
     """Action points that are open; whose they are is named."""
-    points = ActionPoint.objects.filter(
-        done_on=None, dropped_on=None, worker__stage__in=WORKING
-    ).annotate(whose=Coalesce(F("owner_id"), F("worker__user_id")))
+    points = (
+        ActionPoint.objects.open()
+        .filter(worker__stage__in=WORKING)
+        .annotate(whose=Coalesce(F("owner_id"), F("worker__user_id")))
+    )
     return about_peers(points, due_on="due_on", named="whose")
 
 

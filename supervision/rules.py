@@ -46,6 +46,10 @@ class How(TextChoices):
     VIDEO = "VIDEO", _("By video call")
 
 
+SHORTEST_SESSION, SHORTEST_GROUP_SESSION, LONGEST_SESSION = 5, 15, 480
+"""In minutes, as they are written down."""
+
+
 class Timeliness(TextChoices):
     """Where an arrangement stands on a day; worked out, first match wins."""
 

@@ -11,7 +11,14 @@ from django.utils.translation import ngettext
 
 from nhsuk.words import days_from, due_in, time_of_day
 from supervision import holders, queries, sight
-from supervision.models import Arrangement, GroupPlace, GroupSession, Session, SupportRequest
+from supervision.models import (
+    ActionPoint,
+    Arrangement,
+    GroupPlace,
+    GroupSession,
+    Session,
+    SupportRequest,
+)
 from supervision.rules import DUE_SOON, GroupPurpose, Kind, SessionKind
 from workforce.access import Permission, Reader
 from workforce.lifecycle import WORKING
@@ -216,11 +223,10 @@ def _groups_to_record(reader: Reader) -> list[Need]:
 @prepared
 def _groups_held_by(reader: Reader, now: datetime) -> QuerySet:
     return (
-        GroupSession.objects.filter(
+        GroupSession.objects.planned()
+        .filter(
             facilitator=reader.user,
             organisation=reader.organisation,
-            held_on=None,
-            cancelled_on=None,
             starts_at__lt=now,
         )
         .order_by("starts_at")
@@ -364,7 +370,7 @@ def _points_open(reader: Reader) -> QuerySet:
     if Role.PEER in reader.roles:
         mine |= Q(owner=None, worker__user=reader.user)
     return (
-        queries.open_action_points()
+        ActionPoint.objects.open()
         .filter(mine, worker__organisation=reader.organisation)
         .filter(worker__stage__in=WORKING, due_on__lte=reader.on + ACTION_SOON)
         .order_by("due_on")

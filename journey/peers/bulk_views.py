@@ -201,9 +201,7 @@ def change_team_of_peers(request: HttpRequest, peers) -> HttpResponse:
 @for_peers(Permission.RUN_GROUPS)
 def invite_peers(request: HttpRequest, peers) -> HttpResponse:
     """Invite many peers to a group session that is still to come (SUP-3)."""
-    groups = groups_to_run(request.reader).filter(
-        starts_at__gte=now(), held_on=None, cancelled_on=None
-    )
+    groups = groups_to_run(request.reader).planned().filter(starts_at__gte=now())
     groups = list(groups.order_by("starts_at")[:MOST_GROUPS])
     if request.method == "POST" and not groups:
         messages.info(request, _("No group session is planned. Plan one, then invite peers."))

@@ -97,9 +97,9 @@ def record_session(
         arrangement.agenda.filter(
             pk__in=[item.pk for item in covered], covered_in=None, withdrawn_at=None
         ).update(covered_in=session)
-    ActionPoint.objects.filter(
-        pk__in=[point.pk for point in done], worker=worker, done_on=None, dropped_on=None
-    ).update(done_on=held_on)
+    ActionPoint.objects.open().filter(pk__in=[point.pk for point in done], worker=worker).update(
+        done_on=held_on
+    )
     ActionPoint.objects.bulk_create(
         ActionPoint(
             worker=worker,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import DateField, NHSForm, Radios, TimeField
-from supervision.rules import How
+from supervision.rules import LONGEST_SESSION, SHORTEST_SESSION, How
 
 WHY = _("A few words, without details of anyone’s health")
 
@@ -15,6 +15,31 @@ WHY = _("A few words, without details of anyone’s health")
 def moment(day: date, at: time | None) -> datetime | None:
     """A day and a time on the clock in London as one moment."""
     return timezone.make_aware(datetime.combine(day, at)) if at else None
+
+
+class MinutesField(forms.IntegerField):
+    """How long a session is or was."""
+
+    def __init__(self, *, least: int = SHORTEST_SESSION, **kwargs):
+        super().__init__(
+            label=_("How long?"),
+            min_value=least,
+            max_value=LONGEST_SESSION,
+            widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
+            **kwargs,
+        )
+
+
+class HowField(forms.ChoiceField):
+    """In person, by phone or by video."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("How?"),
+            choices=How.choices,
+            initial=How.IN_PERSON,
+            widget=Radios(inline=True),
+        )
 
 
 class BookForm(NHSForm):
@@ -29,16 +54,8 @@ class BookForm(NHSForm):
         help_text=_("For example, 9:30am"),
         widget=TimeField.widget(attrs={"width": 10}),
     )
-    minutes = forms.IntegerField(
-        label=_("How long?"),
-        min_value=5,
-        max_value=480,
-        initial=60,
-        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
-    )
-    how = forms.ChoiceField(
-        label=_("How?"), choices=How.choices, initial=How.IN_PERSON, widget=Radios(inline=True)
-    )
+    minutes = MinutesField(initial=60)
+    how = HowField()
 
     def starts_at(self) -> datetime | None:
         return moment(self.cleaned_data["on"], self.cleaned_data["at"])

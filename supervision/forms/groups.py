@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
-from supervision.forms.bookings import moment
+from supervision.forms.bookings import HowField, MinutesField, moment
 from supervision.forms.sessions import TEXT_LIMIT
-from supervision.rules import GroupPurpose, How
+from supervision.rules import SHORTEST_GROUP_SESSION, GroupPurpose
 
 
 class GroupForm(NHSForm):
@@ -33,16 +33,8 @@ class GroupForm(NHSForm):
     )
     on = DateField(label=_("Which day?"), future=True)
     at = TimeField(label=_("What time?"), widget=TimeField.widget(attrs={"width": 10}))
-    minutes = forms.IntegerField(
-        label=_("How long?"),
-        min_value=15,
-        max_value=480,
-        initial=90,
-        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
-    )
-    how = forms.ChoiceField(
-        label=_("How?"), choices=How.choices, initial=How.IN_PERSON, widget=Radios(inline=True)
-    )
+    minutes = MinutesField(least=SHORTEST_GROUP_SESSION, initial=90)
+    how = HowField()
     where = forms.CharField(
         label=_("Where?"),
         required=False,
@@ -65,12 +57,7 @@ class RecordGroupForm(NHSForm):
     }
 
     held_on = DateField(label=_("When did the group meet?"), past=True)
-    minutes = forms.IntegerField(
-        label=_("How long?"),
-        min_value=15,
-        max_value=480,
-        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
-    )
+    minutes = MinutesField(least=SHORTEST_GROUP_SESSION)
     attended = forms.MultipleChoiceField(
         label=_("Who was there?"), required=False, widget=Checkboxes()
     )

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
 from nhsuk.words import long_date
 from supervision.actions import NewActionPoint
-from supervision.forms.bookings import WHY, moment
+from supervision.forms.bookings import WHY, HowField, MinutesField, moment
 from supervision.models import ActionPoint, AgendaItem
-from supervision.rules import How
 
 LONG_TEXT = 20_000
 TEXT_LIMIT = [MaxLengthValidator(LONG_TEXT, _("Write %(limit_value)s characters or fewer"))]
@@ -63,16 +62,8 @@ class RecordForm(NHSForm):
         label=_("Why was it called off?"), required=False, max_length=300
     )
     held_on = DateField(label=_("When?"), past=True)
-    minutes = forms.IntegerField(
-        label=_("How long?"),
-        min_value=5,
-        max_value=480,
-        initial=60,
-        widget=forms.NumberInput(attrs={"width": 3, "suffix": _("minutes")}),
-    )
-    how = forms.ChoiceField(
-        label=_("How?"), choices=How.choices, initial=How.IN_PERSON, widget=Radios(inline=True)
-    )
+    minutes = MinutesField(initial=60)
+    how = HowField()
     covered = forms.MultipleChoiceField(
         label=_("What you talked about"), required=False, widget=Checkboxes(small=True)
     )

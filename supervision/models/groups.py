@@ -5,9 +5,15 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
-from supervision.rules import GroupPurpose, How
+from supervision.rules import LONGEST_SESSION, SHORTEST_GROUP_SESSION, GroupPurpose, How
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.models.base import Noun
+
+
+class GroupSessionQuerySet(models.QuerySet):
+    def planned(self):
+        """In the diary: neither held nor cancelled yet."""
+        return self.filter(held_on=None, cancelled_on=None)
 
 
 @tracked()
@@ -22,7 +28,8 @@ class GroupSession(Noun):
     facilitator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(
-        default=90, validators=[MinValueValidator(15), MaxValueValidator(480)]
+        default=90,
+        validators=[MinValueValidator(SHORTEST_GROUP_SESSION), MaxValueValidator(LONGEST_SESSION)],
     )
     how = models.CharField(max_length=10, choices=How, default=How.IN_PERSON)
     where = models.CharField(max_length=120, blank=True)
@@ -32,6 +39,8 @@ class GroupSession(Noun):
     reason = models.CharField(max_length=300, blank=True)
     shared_notes = EncryptedTextField(blank=True)
     calendar_version = models.PositiveIntegerField(default=0)
+
+    objects = GroupSessionQuerySet.as_manager()
 
     class Meta:
         constraints = [

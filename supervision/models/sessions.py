@@ -6,7 +6,7 @@ from django.utils import timezone
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
 from supervision.models.arrangements import Arrangement
-from supervision.rules import How, SessionKind
+from supervision.rules import LONGEST_SESSION, SHORTEST_SESSION, How, SessionKind
 from workforce.models import PeerSupportWorker, User
 from workforce.models.base import Noun
 
@@ -21,6 +21,10 @@ class SessionQuerySet(models.QuerySet):
     def booked(self):
         """In the diary: neither held, missed nor cancelled yet."""
         return self.filter(held_on=None, missed_on=None, cancelled_on=None)
+
+    def unconfirmed(self):
+        """Held, with a record that the peer has neither confirmed nor commented on (SUP-5)."""
+        return self.held().filter(confirmed_at=None, comment="").exclude(shared_record="")
 
     def without_words(self):
         """For lists: what was said stays in the database, unread and not decrypted."""
@@ -50,7 +54,8 @@ class Session(Noun):
     on = models.DateField()
     starts_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(
-        default=60, validators=[MinValueValidator(5), MaxValueValidator(480)]
+        default=60,
+        validators=[MinValueValidator(SHORTEST_SESSION), MaxValueValidator(LONGEST_SESSION)],
     )
     how = models.CharField(max_length=10, choices=How, default=How.IN_PERSON)
     held_on = models.DateField(null=True, blank=True)
@@ -153,6 +158,12 @@ class AgendaItem(Noun):
         return f"Agenda item of {self.added_at:%Y-%m-%d}"
 
 
+class ActionPointQuerySet(models.QuerySet):
+    def open(self):
+        """Not done yet; what was agreed carries forward until it is (SUP-5)."""
+        return self.filter(done_on=None, dropped_on=None)
+
+
 @tracked()
 class ActionPoint(Noun):
     """Something agreed in a session, with an owner and a date; carried forward until done."""
@@ -172,6 +183,8 @@ class ActionPoint(Noun):
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
+
+    objects = ActionPointQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on"]

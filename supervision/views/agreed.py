@@ -98,11 +98,11 @@ def take_off_agenda(request, worker, item_id):
         return redirect(back)
     context = {
         "title": _("Take this off the agenda?"),
-        "text": item.text,
-        "submit_label": _("Take it off"),
+        "words": item.text,
+        "button": _("Take it off"),
         "back_url": back,
     }
-    return render(request, "supervision/sure.html", context)
+    return render(request, "workforce/confirm.html", context)
 
 
 @for_peer(Permission.VIEW_RHYTHM)

@@ -127,8 +127,8 @@ def withdraw_success(request, peers, learning_id):
         return redirect("supervision:successes")
     context = {
         "title": _("Take this back?"),
-        "text": learning.text,
-        "submit_label": _("Take it back"),
+        "words": learning.text,
+        "button": _("Take it back"),
         "back_url": reverse("supervision:successes"),
     }
-    return render(request, "supervision/sure.html", context)
+    return render(request, "workforce/confirm.html", context)

@@ -178,11 +178,12 @@ def discard_record(request, worker, kept_id):
         return redirect("supervision:period", worker.pk)
     context = {
         "title": _("Delete this record?"),
-        "text": _(
+        "words": _(
             "The record that you kept is deleted for good, with its PDF. The sessions and what was "
             "written down in them stay as they are."
         ),
-        "submit_label": _("Delete the record"),
+        "button": _("Delete the record"),
+        "destructive": True,
         "back_url": reverse("supervision:kept_record", args=[worker.pk, kept.pk]),
     }
-    return render(request, "supervision/sure.html", context)
+    return render(request, "workforce/confirm.html", context)

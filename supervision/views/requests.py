@@ -68,11 +68,11 @@ def withdraw(request, peers):
         return redirect("supervision:ask")
     context = {
         "title": _("Take your request back?"),
-        "text": _("You can ask again at any time."),
-        "submit_label": _("Take it back"),
+        "words": _("You can ask again at any time."),
+        "button": _("Take it back"),
         "back_url": reverse("supervision:ask"),
     }
-    return render(request, "supervision/sure.html", context)
+    return render(request, "workforce/confirm.html", context)
 
 
 @for_peers(Permission.ANSWER_SUPPORT_REQUESTS)

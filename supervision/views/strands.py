@@ -27,7 +27,8 @@ def action_points(reader, worker, permissions):
     """The open action points of a peer that this reader may see: the peer all of them, others
     those of the strands whose sessions they hold, and their own."""
     rows = (
-        ActionPoint.objects.filter(worker=worker, done_on=None, dropped_on=None)
+        ActionPoint.objects.open()
+        .filter(worker=worker)
         .select_related("owner", "agreed_in", "arrangement")
         .order_by("due_on", "pk")
     )

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from journey import dashboard
 from journey.peers.due import DUE
 from supervision import actions as supervision
-from supervision.rules import Kind
+from supervision.rules import GroupPurpose, Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
 from workforce import actions
 from workforce.access import Permission, peers_for, reader_for
@@ -72,6 +72,24 @@ def test_a_line_manager_is_not_sent_to_a_session_that_is_the_supporters(login, t
     )
 
     assert "Ana" not in login(manager).get("/").content.decode()
+
+
+@pytest.mark.clause("WFO-5", "SUP-3")
+def test_a_group_that_a_peer_cannot_come_to_is_not_in_their_diary(login, trust, lead):
+    worker = make_peer(trust, with_user=True)
+    group = supervision.plan_group(
+        organisation=trust,
+        purpose=GroupPurpose.REFLECTIVE,
+        facilitator=lead,
+        starts_at=now() + timedelta(days=2),
+        workers=[worker],
+        by=lead,
+    )
+    address = reverse("supervision:group", args=[group.pk])
+
+    assert address in login(worker.user).get("/").text
+    supervision.decline_place(place=group.places.get(), by=worker.user)
+    assert address not in login(worker.user).get("/").text
 
 
 @pytest.mark.clause("WFO-5", "SUP-10")

@@ -39,9 +39,9 @@ def test_what_was_agreed_carries_forward_until_it_is_done(world):
         on=date(2026, 8, 17),
         action_points=[actions.NewActionPoint("Ask about the rota", date(2026, 8, 24))],
     )
-    point = queries.open_action_points().get()
+    point = ActionPoint.objects.open().get()
     world.hold(done=[point])
-    assert not queries.open_action_points().exists()
+    assert not ActionPoint.objects.open().exists()
     assert ActionPoint.objects.get().done_on == YESTERDAY
 
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
-from workforce.forms.working_week import WorkingWeekField
+from workforce.forms.working_week import HoursField, WorkingWeekField
 from workforce.lifecycle import MOVES, Stage
 from workforce.models import Organisation, PeerSupportWorker, Post, Team
 from workforce.rules import BANDS, EngagementKind, Experience, PostState
@@ -42,15 +42,7 @@ class EngagementForm(NHSForm):
         choices=EngagementKind.choices,
         widget=Radios(conditional={EngagementKind.PAID: PAID_ONLY}),
     )
-    hours = forms.DecimalField(
-        label=gettext_lazy("Hours a week"),
-        min_value=0,
-        max_value=60,
-        max_digits=4,
-        decimal_places=2,
-        required=False,
-        widget=forms.NumberInput(attrs={"width": 4, "suffix": gettext_lazy("hours")}),
-    )
+    hours = HoursField()
     local_grade = forms.CharField(
         label=gettext_lazy("Your own grade, if you use one"), max_length=40, required=False
     )

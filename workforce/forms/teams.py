@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import NHSForm, Radios
+from workforce.forms.working_week import HoursField
 from workforce.rules import PostState
 
 
@@ -37,15 +38,7 @@ class PostForm(NHSForm):
         coerce=lambda answer: answer == "yes",
         widget=Radios(inline=True),
     )
-    hours = forms.DecimalField(
-        label=gettext_lazy("Hours a week"),
-        min_value=0,
-        max_value=60,
-        max_digits=4,
-        decimal_places=2,
-        required=False,
-        widget=forms.NumberInput(attrs={"width": 4, "suffix": gettext_lazy("hours")}),
-    )
+    hours = HoursField()
     state = forms.ChoiceField(
         label=gettext_lazy("Where does it stand?"), choices=PostState.choices, widget=Radios()
     )

@@ -1,14 +1,30 @@
-"""The usual working week: seven lines of from and to, as one field of a form."""
+"""The usual working week: hours, and seven lines of from and to, each as one field of a form."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhsuk.fields import TimeField
 from nhsuk.words import time_of_day
 from workforce.rules import Weekday
+
+
+class HoursField(forms.DecimalField):
+    """How many hours a week, where it is known."""
+
+    def __init__(self):
+        super().__init__(
+            label=gettext_lazy("Hours a week"),
+            min_value=0,
+            max_value=60,
+            max_digits=4,
+            decimal_places=2,
+            required=False,
+            widget=forms.NumberInput(attrs={"width": 4, "suffix": gettext_lazy("hours")}),
+        )
 
 
 class WorkingWeekWidget(forms.Widget):

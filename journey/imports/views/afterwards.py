@@ -86,9 +86,10 @@ def import_undo(request: HttpRequest, organisation, import_id) -> HttpResponse:
             return to(workforce_import)
     context = {
         "title": _("Undo this import?"),
-        "text": pages.undo_in_words(workforce_import),
-        "blocked": blocked,
+        "words": "" if blocked else pages.undo_in_words(workforce_import),
+        "refusal": blocked,
         "button": _("Undo the import"),
+        "destructive": True,
         "back_url": reverse("journey:import", args=[workforce_import.pk]),
     }
-    return render(request, "journey/imports/confirm.html", context)
+    return render(request, "workforce/confirm.html", context)

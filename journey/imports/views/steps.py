@@ -331,8 +331,9 @@ def import_give_up(request: HttpRequest, organisation, import_id) -> HttpRespons
         return redirect("journey:imports")
     context = {
         "title": _("Forget this file?"),
-        "text": _("Nobody has been imported. What you decided about the rows is lost."),
+        "words": _("Nobody has been imported. What you decided about the rows is lost."),
         "button": _("Forget the file"),
+        "destructive": True,
         "back_url": reverse("journey:import", args=[workforce_import.pk]),
     }
-    return render(request, "journey/imports/confirm.html", context)
+    return render(request, "workforce/confirm.html", context)
