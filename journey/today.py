@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 from journey.dashboard import counts
 from journey.peers.due import due_address
 from nhsuk.words import days_from, due_in, long_date, long_moment
+from recruitment import timeline as recruitment_timeline
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
 from supervision.rules import GroupPurpose, SessionKind
@@ -30,6 +31,7 @@ def needs(reader: Reader) -> list[Need]:
     """Everything that needs this reader, most urgent first."""
     found = [
         *supervision_timeline.needs(reader),
+        *recruitment_timeline.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
         *_cover_to_arrange(reader),

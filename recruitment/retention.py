@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +13,18 @@ from audit.erasing import erase_history, erase_with_history
 from documents import erasing as documents
 from links.actions import forget_links
 from links.models import Link
+from recruitment import actions
 from recruitment.actions.applying import OWNER
 from recruitment.lifecycle import OPEN, StageKind
-from recruitment.models import Application, EqualityAnswers, ErasedCount, Helper
+from recruitment.models import (
+    Application,
+    EqualityAnswers,
+    ErasedCount,
+    Helper,
+    PoolContact,
+    PoolMember,
+    SignUp,
+)
 from reminders.models import Message
 from retention.registry import Rule
 from uploads.actions import erase_uploads
@@ -104,6 +113,54 @@ def references_of(keys: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Application.objects.filter(pk__in=list(keys)).values_list("pk", "reference"))
 
 
+def sign_ups_due(on: date) -> QuerySet:
+    """Sign-ups for events, the months of applications after the event (ATT-3)."""
+    return (
+        SignUp.objects.annotate(
+            day=Cast(
+                MonthsLater(
+                    TruncDate("event__starts_at"),
+                    F("event__organisation__settings__keep_applications_months"),
+                ),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "event__organisation_id", "day")
+    )
+
+
+def pool_members_due(on: date) -> QuerySet:
+    """People in the talent pool with whom nobody was in touch for the organisation's months."""
+    last = PoolContact.objects.filter(member=OuterRef("pk")).order_by("-on").values("on")[:1]
+    return (
+        PoolMember.objects.annotate(
+            day=Cast(
+                MonthsLater(
+                    Coalesce(Subquery(last), TruncDate("joined_at")),
+                    F("organisation__settings__keep_talent_pool_months"),
+                ),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "organisation_id", "day")
+    )
+
+
+def sign_ups_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The kind of the event for each sign-up; nobody's name."""
+    found = SignUp.objects.filter(pk__in=list(keys)).select_related("event")
+    return {each.pk: str(each.event.get_kind_display()) for each in found}
+
+
+def pool_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Nobody's name."""
+    return {key: str(_("Talent pool")) for key in keys}
+
+
 RULES = (
     Rule(
         key="recruitment.unsuccessful",
@@ -113,5 +170,23 @@ RULES = (
         due=unsuccessful_due,
         erase=erase_applications,
         named=references_of,
+    ),
+    Rule(
+        key="recruitment.sign_ups",
+        title=_("Sign-ups for open days and other events"),
+        goes=_("Name, address and what somebody needed in order to take part"),
+        stays=_("How many there were, by where people heard of it"),
+        due=sign_ups_due,
+        erase=lambda keys: actions.erase_sign_ups(keys=keys, by=None),
+        named=sign_ups_named,
+    ),
+    Rule(
+        key="recruitment.talent_pool",
+        title=_("People in the talent pool with whom nobody was in touch"),
+        goes=_("Name, address, what they said, and the log of contacts"),
+        stays=_("How many there were, by where people heard of it"),
+        due=pool_members_due,
+        erase=lambda keys: actions.erase_pool_members(keys=keys, by=None),
+        named=pool_named,
     ),
 )

@@ -23,6 +23,65 @@ class ChannelKind(TextChoices):
     OTHER = "OTHER", _("Something else")
 
 
+# ------------------------------------------------------------------ events and the talent pool
+
+
+class EventKind(TextChoices):
+    """What people can come to before they apply (ATT-3)."""
+
+    OPEN_DAY = "OPEN_DAY", _("Open day")
+    ORIENTATION = "ORIENTATION", _("Orientation session")
+    JOB_MARKET = "JOB_MARKET", _("Job market")
+    OTHER = "OTHER", _("Event")
+
+
+class LookingFor(TextChoices):
+    PAID = "PAID", _("Paid work")
+    VOLUNTARY = "VOLUNTARY", _("Voluntary work")
+    EITHER = "EITHER", _("Either, or not sure yet")
+
+
+class Meanwhile(TextChoices):
+    """What people do while they wait for a role (ATT-4)."""
+
+    COURSE = "COURSE", _("A course or training")
+    VOLUNTEERING = "VOLUNTEERING", _("Volunteering")
+    INTERNSHIP = "INTERNSHIP", _("A supported internship")
+    PEER_GROUP = "PEER_GROUP", _("A peer support group")
+    WORK = "WORK", _("Other work")
+    CARING = "CARING", _("Caring for somebody")
+    OTHER = "OTHER", _("Something else")
+
+
+class ContactHow(TextChoices):
+    PHONE = "PHONE", _("By phone")
+    MAIL = "MAIL", _("By mail")
+    MET = "MET", _("In person")
+    VIDEO = "VIDEO", _("By video")
+
+
+REMIND_OF_EVENT = timedelta(days=2)
+"""How long before an event whoever signed up is reminded (ATT-3)."""
+
+LINK_AFTER_EVENT = timedelta(days=30)
+"""How long after an event the link of a sign-up still opens."""
+
+POOL_LINK_LASTS = 365
+"""Days for which the link of somebody in the talent pool opens; it can be sent again."""
+
+CONTACT_FIRST = 14
+"""Days after somebody came into the talent pool by which the first contact is due."""
+
+CONTACT_LATER = 90
+"""Days from one contact to the next, unless another day is set (ATT-4)."""
+
+MOST_FORMS_AN_HOUR = 30
+"""How many forms one visitor may send within an hour without an account."""
+
+MOST_MAILS_AN_HOUR = 5
+"""How many mails one address is sent within an hour by forms that anyone may send."""
+
+
 # ------------------------------------------------------------------ job descriptions
 
 

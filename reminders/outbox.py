@@ -91,6 +91,18 @@ def try_again(messages) -> int:
     return count
 
 
+def withdraw(*, prefix: str) -> int:
+    """Take back what waits under keys that begin so; how many there were."""
+    return Message.objects.filter(key__startswith=prefix, sent_at=None, withdrawn_at=None).update(
+        withdrawn_at=timezone.now(), context={}, calendar=""
+    )
+
+
+def forget(*, prefix: str) -> int:
+    """Erase all messages under keys that begin so, sent or not: their record is being erased."""
+    return Message.objects.filter(key__startswith=prefix).delete()[0]
+
+
 # ------------------------------------------------------------------ sending
 
 

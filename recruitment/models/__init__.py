@@ -13,8 +13,10 @@ from recruitment.models.descriptions import (
     JobDescription,
     PointChecked,
 )
+from recruitment.models.events import Event, SignUp
 from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
 from recruitment.models.support import EqualityAnswers, HelperComment, HelpRequest
+from recruitment.models.talent import ErasedEnquiry, PoolContact, PoolMember
 from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
 from recruitment.models.words import PublicWords
 
@@ -34,11 +36,16 @@ __all__ = [
     "Criterion",
     "DescriptionVersion",
     "ErasedCount",
+    "ErasedEnquiry",
+    "Event",
     "Helper",
     "JobDescription",
     "PointChecked",
+    "PoolContact",
+    "PoolMember",
     "PublicWords",
     "Question",
+    "SignUp",
     "Vacancy",
     "VacancyStage",
 ]

@@ -1,12 +1,13 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
-from recruitment.urls import applying, descriptions, pipeline, public, vacancies
+from recruitment.urls import applying, descriptions, events, pipeline, public, vacancies
 
 app_name = "recruitment"
 
 urlpatterns: list = [
     *public.urlpatterns,
     *applying.urlpatterns,
+    *events.urlpatterns,
     *descriptions.urlpatterns,
     *vacancies.urlpatterns,
     *pipeline.urlpatterns,

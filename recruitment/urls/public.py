@@ -14,9 +14,13 @@ urlpatterns = [
         name="easy_read_vacancy",
     ),
     path("join/vacancies/<uuid:vacancy_id>/print/", public.print_vacancy, name="print_vacancy"),
-    path("join/<uuid:organisation_id>/", public.join_organisation, name="join_organisation"),
     path(
-        "join/<uuid:organisation_id>/vacancies.rss",
+        "join/organisations/<uuid:organisation_id>/",
+        public.join_organisation,
+        name="join_organisation",
+    ),
+    path(
+        "join/organisations/<uuid:organisation_id>/vacancies.rss",
         public.organisation_feed,
         name="organisation_feed",
     ),

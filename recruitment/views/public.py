@@ -4,8 +4,6 @@ Nothing here shows anyone's name but that of the contact which an organisation t
 the code of a channel (REC-4): it is carried along in the links, and nothing is kept in a browser.
 """
 
-import re
-
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -20,26 +18,15 @@ from django.views.decorators.http import require_safe
 
 from nhsuk.words import long_date, long_moment
 from recruitment.lifecycle import StageKind
-from recruitment.models import PublicWords, Vacancy
+from recruitment.models import Event, PublicWords, Vacancy
 from recruitment.rules import VacancyState
+from recruitment.views.channel_codes import carried
+from recruitment.views.coming import listed as listed_events
 from workforce.accounts.guards import for_the_public
 from workforce.models import Organisation
 from workforce.rules import EngagementKind
 
 MOST_LISTED = 200
-CODE = re.compile(r"[-\w]{1,20}")
-
-
-def came_from(request) -> str:
-    """The code of the channel in the address; empty for what is none."""
-    code = request.GET.get("from", "")
-    return code if CODE.fullmatch(code) else ""
-
-
-def carried(request) -> str:
-    """What is put behind every further address so that the channel is not lost."""
-    code = came_from(request)
-    return f"?from={code}" if code else ""
 
 
 def hours_in_words(vacancy: Vacancy) -> str:
@@ -95,6 +82,7 @@ def join(request):
             for value, label in (("", _("All")), *EngagementKind.choices)
         ],
         "organisations": list(organisations),
+        "events": listed_events(Event.objects.coming(now), carried(request)),
         "carry": carried(request),
         "feed": reverse("recruitment:vacancies_feed"),
     }
@@ -103,15 +91,21 @@ def join(request):
 
 def open_to_all(now) -> Q:
     """The organisations that show something to everyone now."""
-    return Q(pk__in=Vacancy.objects.open(now).values("organisation"))
+    return Q(pk__in=Vacancy.objects.open(now).values("organisation")) | Q(
+        pk__in=Event.objects.coming(now).values("organisation")
+    )
 
 
 def organisation_of(organisation_id) -> Organisation:
     """The organisation of a public page. 404 for one that never showed anything to everyone."""
     organisation = get_object_or_404(Organisation, pk=organisation_id)
-    known = Vacancy.objects.filter(organisation=organisation, published_at__lte=timezone.now())
-    has_words = PublicWords.objects.filter(organisation=organisation)
-    if not (known.exists() or has_words.exists()):
+    now = timezone.now()
+    shown = (
+        PublicWords.objects.filter(organisation=organisation),
+        Vacancy.objects.filter(organisation=organisation, published_at__lte=now),
+        Event.objects.published(now).filter(organisation=organisation),
+    )
+    if not any(each.exists() for each in shown):
         raise Http404
     return organisation
 
@@ -128,8 +122,13 @@ def join_organisation(request, organisation_id):
         "vacancies": _listed(
             Vacancy.objects.open(now).filter(organisation=organisation), carried(request)
         ),
+        "events": listed_events(
+            Event.objects.coming(now).filter(organisation=organisation), carried(request)
+        ),
         "words": PublicWords.objects.filter(organisation=organisation).first(),
         "carry": carried(request),
+        "interest_url": reverse("recruitment:express_interest", args=[organisation.pk])
+        + carried(request),
         "feed": reverse("recruitment:organisation_feed", args=[organisation.pk]),
         "back_url": reverse("recruitment:join") + carried(request),
         "back_label": _("Become a peer support worker"),

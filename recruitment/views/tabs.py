@@ -9,6 +9,8 @@ TABS = (
     # label, url name, permission
     (_("Vacancies"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Job descriptions"), "recruitment:descriptions", Permission.VIEW_VACANCIES),
+    (_("Events"), "recruitment:events", Permission.MANAGE_ATTRACTION),
+    (_("Talent pool"), "recruitment:talent", Permission.VIEW_TALENT_POOL),
     (_("Channels"), "recruitment:channels", Permission.MANAGE_ATTRACTION),
     (_("What we tell everyone"), "recruitment:public_words", Permission.MANAGE_ATTRACTION),
 )

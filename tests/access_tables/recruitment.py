@@ -33,6 +33,16 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:helping": BY_LINK,
     "recruitment:helping_question": BY_LINK,
     "recruitment:helping_comment": BY_LINK,
+    "recruitment:public_event": (200,) * 15,
+    "recruitment:event_calendar": (200,) * 15,
+    "recruitment:sign_up": (200,) * 15,
+    "recruitment:signed_up": (200,) * 15,
+    "recruitment:express_interest": (200,) * 15,
+    "recruitment:interest_sent": (200,) * 15,
+    "recruitment:left_pool": (200,) * 15,
+    # without the cookie of a link nobody gets in, whoever they are
+    "recruitment:my_sign_up": (302,) * 15,
+    "recruitment:my_interest": (302,) * 15,
     # vacancies: the manager is the hiring manager of the one in the address
     "recruitment:vacancies": (200, 200, 200, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
     "recruitment:add_vacancy": (200, 200, 403, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
@@ -70,6 +80,19 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:add_criterion": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
     "recruitment:change_criterion": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
     "recruitment:rearrange_criterion": (405, 405, 403, 403, 405, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    # events and the talent pool
+    "recruitment:events": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "recruitment:add_event": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "recruitment:talent": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "recruitment:event": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:change_event": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:publish_event": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:cancel_event": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:record_attendance": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:pool_member": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:note_contact": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:keep_in_touch": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:erase_pool_member": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     # how people come, and what everyone is told
     "recruitment:channels": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "recruitment:add_channel": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
@@ -100,6 +123,12 @@ PUBLISHED = frozenset(
         "recruitment:easy_read_vacancy",
         "recruitment:print_vacancy",
         "recruitment:apply",
+        "recruitment:public_event",
+        "recruitment:event_calendar",
+        "recruitment:sign_up",
+        "recruitment:signed_up",
+        "recruitment:express_interest",
+        "recruitment:interest_sent",
     }
 )
 """Pages of what an organisation has published for everyone. They may name the organisation, and

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from recruitment import actions
 from recruitment.actions import applying
+from recruitment.models import Event
 from recruitment.rules import HelperScope
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
-from tests.recruitment.factories import make_application, make_vacancy
+from tests.recruitment.factories import make_application, make_event, make_vacancy
 
 
 def furnish(house) -> None:
@@ -97,6 +98,7 @@ def _furnish_vacancies(house, vacancy, draft) -> None:
     author = actions.note_co_production(
         version=version, step="Writing it", who="Quillon Peer", by=hr
     )
+    _furnish_events(house)
     house.ids |= {
         "version_id": version.pk,
         "criterion_id": criterion.pk,
@@ -107,4 +109,25 @@ def _furnish_vacancies(house, vacancy, draft) -> None:
         "question_id": vacancy.questions.first().pk,
         "channel_id": channel.pk,
         "co_production_id": took_part.pk,
+    }
+
+
+def _furnish_events(house) -> None:
+    """An event to come with one sign-up, a draft of one, one that is over, and one person in the
+    talent pool."""
+    hr, now = house.people["hr"], timezone.now()
+    coming, draft, over = (
+        make_event(house.organisation, title="Thornbury open day", published=published, by=hr)
+        for published in (True, False, True)
+    )
+    Event.objects.filter(pk=over.pk).update(starts_at=now - timedelta(days=1))
+    actions.sign_up(event=coming, name="Quillon Guest", email="guest@example.org", by=None)
+    member = actions.take_into_pool(
+        organisation=house.organisation, name="Quillon Maybe", email="maybe@example.org", by=None
+    )
+    house.ids |= {
+        "event_id": coming.pk,
+        "event_id@recruitment:publish_event": draft.pk,
+        "event_id@recruitment:record_attendance": over.pk,
+        "member_id": member.pk,
     }

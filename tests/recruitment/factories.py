@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from recruitment import actions
 from recruitment.lifecycle import REQUIRED, StageKind
-from recruitment.models import Application, DescriptionVersion, Vacancy
-from recruitment.rules import DescriptionCheck
+from recruitment.models import Application, DescriptionVersion, Event, Vacancy
+from recruitment.rules import DescriptionCheck, EventKind
 from tests.factories import make_member, make_organisation, make_team
 from workforce.models import Organisation, Team
 from workforce.rules import EngagementKind, Role
@@ -125,3 +125,24 @@ def make_application(
 def stage_of(vacancy: Vacancy, kind: str):
     """The stage of that kind of a vacancy."""
     return vacancy.stages.get(kind=kind)
+
+
+def make_event(
+    organisation: Organisation | None = None, *, published: bool = True, by=None, **fields
+) -> Event:
+    """An open day in ten days, with room for everyone."""
+    fields.setdefault("starts_at", timezone.now().replace(microsecond=0) + timedelta(days=10))
+    event = actions.plan_event(
+        organisation=organisation or make_organisation(),
+        by=by,
+        **{
+            "kind": EventKind.OPEN_DAY,
+            "title": "Open day",
+            "about": "Meet the peers of the team.",
+            "where": "The library",
+            "contact_name": "Jo Contact",
+            "contact_phone": "01234 567890",
+        }
+        | fields,
+    )
+    return actions.publish_event(event=event, by=by) if published else event

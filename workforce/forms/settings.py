@@ -278,6 +278,7 @@ class RetentionForm(SettingsForm):
             "keep_sessions_months",
             "keep_reminder_log_months",
             "keep_applications_months",
+            "keep_talent_pool_months",
             "keep_disclosure_months",
             "keep_identity_months",
         ]
@@ -287,6 +288,7 @@ class RetentionForm(SettingsForm):
             "keep_sessions_months": gettext_lazy("Support and supervision sessions"),
             "keep_reminder_log_months": gettext_lazy("The log of reminders"),
             "keep_applications_months": gettext_lazy("Applications that led to no post"),
+            "keep_talent_pool_months": gettext_lazy("People in the talent pool"),
             "keep_disclosure_months": gettext_lazy("What was told about a criminal record"),
             "keep_identity_months": gettext_lazy("Which documents proved an identity"),
         }
@@ -298,6 +300,7 @@ class RetentionForm(SettingsForm):
             "keep_sessions_months": gettext_lazy("Months after the peer leaves"),
             "keep_reminder_log_months": gettext_lazy("Months after a reminder was sent"),
             "keep_applications_months": gettext_lazy("Months after they ended; at most 12"),
+            "keep_talent_pool_months": gettext_lazy("Months after the last contact; at most 60"),
             "keep_disclosure_months": gettext_lazy(
                 "Months after the decision; at most 6. The decision itself stays"
             ),

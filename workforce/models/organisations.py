@@ -93,6 +93,7 @@ class OrganisationSettings(models.Model):
     keep_reminder_log_months = months(24)
     # How long records of recruiting and checking are kept, in months (CHK-4, WFO-10)
     keep_applications_months = months(6, most=12)  # after an application came to its end
+    keep_talent_pool_months = months(24, most=60)  # after the last contact (ATT-4)
     keep_disclosure_months = months(6, most=6)  # whatever describes a record, after the decision
     keep_identity_months = months(24)  # which documents proved an identity
     # The head of letters

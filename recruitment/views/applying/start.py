@@ -13,7 +13,8 @@ from recruitment import actions
 from recruitment.actions import applying
 from recruitment.forms.applying import StartForm
 from recruitment.rules import MOST_STARTED_BY_ONE, VacancyState
-from recruitment.views.public import came_from, carried, published_vacancy
+from recruitment.views.channel_codes import came_from, carried
+from recruitment.views.public import published_vacancy
 from workforce.accounts.guards import for_the_public
 
 

@@ -1,0 +1,93 @@
+"""What recruiting adds to "what needs me today"."""
+
+from datetime import date
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nhsuk.words import due_in
+from recruitment.models import Event, PoolMember
+from workforce.access import Permission, Reader
+from workforce.prepared import prepared
+from workforce.timeline import Need, Urgency
+
+
+def needs(reader: Reader) -> list[Need]:
+    """Who in the talent pool is to be contacted, and which event is to be recorded; at most two
+    queries, none for who may see neither."""
+    found = []
+    if reader.may(Permission.VIEW_TALENT_POOL):
+        found += _contacts(reader)
+    if reader.may(Permission.MANAGE_ATTRACTION):
+        found += _events(reader)
+    return found
+
+
+def _urgency(due_on: date, on: date) -> Urgency:
+    return Urgency.NOW if due_on < on else Urgency.TODAY
+
+
+def _contacts(reader: Reader) -> list[Need]:
+    return [
+        Need(
+            title=ngettext(
+                "%(count)s person in the talent pool is to be contacted",
+                "%(count)s people in the talent pool are to be contacted",
+                count,
+            )
+            % {"count": count},
+            url=f"{reverse('recruitment:talent')}?due=on",
+            urgency=_urgency(first, reader.on),
+            due_on=first,
+            when=due_in(first, reader.on).capitalize(),
+            kind="pool",
+        )
+        for _organisation, count, first in _contacts_due(reader)
+    ]
+
+
+@prepared
+def _contacts_due(reader: Reader) -> QuerySet:
+    return (
+        PoolMember.objects.filter(
+            Q(owner=reader.user) | Q(owner=None),
+            organisation=reader.organisation,
+            contact_on__lte=reader.on,
+        )
+        .order_by()
+        .values("organisation_id")
+        .annotate(number=Count("pk"), first=Min("contact_on"))
+        .values_list("organisation_id", "number", "first")
+    )
+
+
+def _events(reader: Reader) -> list[Need]:
+    return [
+        Need(
+            title=_("Record who came to %(event)s") % {"event": title},
+            url=reverse("recruitment:record_attendance", args=[key]),
+            urgency=Urgency.SOON,
+            due_on=day,
+            kind="event",
+        )
+        for key, title, day in _events_to_record(reader)
+    ]
+
+
+@prepared
+def _events_to_record(reader: Reader) -> QuerySet:
+    return (
+        Event.objects.filter(
+            organisation=reader.organisation,
+            published_at__isnull=False,
+            cancelled_at=None,
+            recorded_at=None,
+        )
+        .annotate(day=TruncDate("starts_at"))
+        .filter(day__lt=reader.on)
+        .order_by("starts_at", "pk")
+        .values_list("pk", "title", "day")[:5]
+    )
