@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workforce.access import Permission, Reach
 from workforce.accounts.rules import WARN_BEFORE
-from workforce.middleware import time_out_of
+from workforce.accounts.session import time_out_of
 
 NAVIGATION = (
     # label, url name, permission (None: everyone signed in)

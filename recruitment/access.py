@@ -6,12 +6,9 @@ all start from ``vacancies_for`` or ``applications_for``. Who still shortlists a
 """
 
 from collections.abc import Callable
-from functools import reduce, wraps
-from operator import or_
+from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404
 
 from recruitment.models import (
     BLIND,
@@ -22,7 +19,7 @@ from recruitment.models import (
     Vacancy,
 )
 from recruitment.rules import SeatPart
-from workforce.access import Permission, Reach, Reader
+from workforce.access import Permission, Reach, Reader, giving_all, giving_one, reached
 
 NAMED = frozenset(
     {
@@ -53,13 +50,9 @@ def vacancies_for(
 ) -> QuerySet[Vacancy]:
     """The vacancies on which ``reader`` may use ``permission``; ``part`` says for which seats a
     panel's reach counts."""
-    reaches = set(reader.grants(permission).values())
-    if not reaches or reader.organisation is None:
-        return Vacancy.objects.none()
-    if Reach.ORGANISATION in reaches:
-        reaches = {Reach.ORGANISATION}
-    conditions = [_within(reader, reach, part) for reach in sorted(reaches, key=lambda r: r.name)]
-    return Vacancy.objects.filter(reduce(or_, conditions))
+    return Vacancy.objects.filter(
+        reached(reader, permission, lambda reader, reach: _within(reader, reach, part))
+    )
 
 
 def blind_vacancies(reader: Reader) -> QuerySet:
@@ -104,131 +97,70 @@ def descriptions_for(reader: Reader, permission: Permission) -> QuerySet[JobDesc
 
 def for_descriptions(permission: Permission) -> Callable:
     """Give the view ``descriptions``, those within reach; 403 without the permission."""
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            found = descriptions_for(request.reader, permission)
-            return view(request, descriptions=found, **kwargs)
-
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_all(
+        permission, "descriptions", lambda reader: descriptions_for(reader, permission)
+    )
 
 
 def for_description(permission: Permission) -> Callable:
     """Give the view ``description``, that of ``description_id`` in the address, with its team.
     403 without the permission, 404 beyond reach."""
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, description_id, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            found = descriptions_for(request.reader, permission).select_related("team")
-            description = found.filter(pk=description_id).first()
-            if description is None:
-                raise Http404
-            return view(request, description=description, **kwargs)
-
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_one(
+        permission,
+        "description",
+        lambda reader, key: (
+            descriptions_for(reader, permission).select_related("team").filter(pk=key).first()
+        ),
+    )
 
 
 def for_version(permission: Permission, *, being_written: bool = False) -> Callable:
     """Give the view ``version``, that of ``version_id`` in the address, with its description.
     403 without the permission, 404 beyond reach, and with ``being_written`` for an approved one."""
 
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, version_id, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            found = DescriptionVersion.objects.filter(
-                pk=version_id, description__in=descriptions_for(request.reader, permission)
-            )
-            if being_written:
-                found = found.filter(approved_on=None)
-            version = found.select_related(
-                "description__team", "approved_by", "hr_agreed_by"
-            ).first()
-            if version is None:
-                raise Http404
-            return view(request, version=version, **kwargs)
+    def found(reader: Reader, key: UUID) -> DescriptionVersion | None:
+        versions = DescriptionVersion.objects.filter(
+            pk=key, description__in=descriptions_for(reader, permission)
+        )
+        if being_written:
+            versions = versions.filter(approved_on=None)
+        return versions.select_related("description__team", "approved_by", "hr_agreed_by").first()
 
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_one(permission, "version", found)
 
 
 def for_vacancies(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
     """Give the view ``vacancies``, those within reach; 403 without the permission."""
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            found = vacancies_for(request.reader, permission, part=part)
-            return view(request, vacancies=found, **kwargs)
-
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_all(
+        permission, "vacancies", lambda reader: vacancies_for(reader, permission, part=part)
+    )
 
 
 def for_vacancy(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
     """Give the view ``vacancy``, that of ``vacancy_id`` in the address, with its organisation,
     team and version. 403 without the permission, 404 beyond reach."""
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, vacancy_id, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            found = vacancies_for(request.reader, permission, part=part)
-            vacancy = (
-                found.select_related("organisation__settings", "team", "version__description")
-                .filter(pk=vacancy_id)
-                .first()
-            )
-            if vacancy is None:
-                raise Http404
-            return view(request, vacancy=vacancy, **kwargs)
-
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_one(
+        permission,
+        "vacancy",
+        lambda reader, key: (
+            vacancies_for(reader, permission, part=part)
+            .select_related("organisation__settings", "team", "version__description")
+            .filter(pk=key)
+            .first()
+        ),
+    )
 
 
 def for_application(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
     """Give the view ``application``, that of ``application_id`` in the address, with its vacancy
     and stage. 403 without the permission, 404 beyond reach."""
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, application_id, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            found = applications_for(request.reader, permission, part=part)
-            application = (
-                found.select_related("vacancy__organisation__settings", "vacancy__team", "stage")
-                .filter(pk=application_id)
-                .first()
-            )
-            if application is None:
-                raise Http404
-            return view(request, application=application, **kwargs)
-
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_one(
+        permission,
+        "application",
+        lambda reader, key: (
+            applications_for(reader, permission, part=part)
+            .select_related("vacancy__organisation__settings", "vacancy__team", "stage")
+            .filter(pk=key)
+            .first()
+        ),
+    )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import Q
 
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer
 from workforce import actions
@@ -19,9 +20,10 @@ from workforce.access import (
     may,
     peers_for,
     permissions_on,
+    reached,
     reader_for,
 )
-from workforce.models import Responsibility
+from workforce.models import PeerSupportWorker, Responsibility
 from workforce.rules import ResponsibilityKind, Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-4")]
@@ -220,3 +222,28 @@ def test_ending_what_is_covered_ends_the_cover_too(trust, manager):
 
     assert not Responsibility.objects.current(date(2026, 11, 24)).exists()
     assert worker.responsibilities.filter(kind=ResponsibilityKind.LINE_MANAGER).count() == 2
+
+
+def test_where_the_table_grants_nothing_no_record_is_reached(trust):
+    reader = reader_for(make_member(trust, Role.SUPPORTER), on=TODAY)
+    make_peer(trust, "Ana")
+
+    found = reached(reader, Permission.VIEW_EXPERIENCE, lambda reader, reach: Q(pk__isnull=False))
+
+    assert not PeerSupportWorker.objects.filter(found).exists()
+
+
+def test_reaches_add_up_and_the_widest_stands_for_all(trust):
+    two = reader_for(make_member(trust, Role.LINE_MANAGER, Role.SUPPORTER), on=TODAY)
+    widest = reader_for(make_member(trust, Role.LINE_MANAGER, Role.LEAD), on=TODAY)
+    asked = []
+
+    def within(reader, reach):
+        asked.append(reach)
+        return Q(name=reach.name)
+
+    found = reached(two, Permission.VIEW_PEERS, within)
+    reached(widest, Permission.VIEW_PEERS, within)
+
+    assert found == Q(name="MANAGED") | Q(name="SUPPORTED")
+    assert asked == [Reach.MANAGED, Reach.SUPPORTED, Reach.ORGANISATION]

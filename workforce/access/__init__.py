@@ -7,10 +7,19 @@ permission a reader does not hold at all is a 403.
 
 Not every permission is about a peer: those of ``Subject.ORGANISATION`` open records of the
 organisation itself (its members, its settings). Their pages stand under ``for_organisation``,
-and no peer is ever found by them.
+and no peer is ever found by them. A room with records of its own (vacancies, checks) says in its
+``access.py`` which of them lie within a reach, puts its queryset together with ``reached``, and
+makes its guards with ``giving_all`` and ``giving_one``.
 """
 
-from workforce.access.guards import for_everyone, for_organisation, for_peer, for_peers
+from workforce.access.guards import (
+    for_everyone,
+    for_organisation,
+    for_peer,
+    for_peers,
+    giving_all,
+    giving_one,
+)
 from workforce.access.holders import holders
 from workforce.access.peers import (
     adjustments_for,
@@ -24,6 +33,7 @@ from workforce.access.peers import (
     within,
     within_sight,
 )
+from workforce.access.reach import answered_for, reached
 from workforce.access.readers import Reader, reader_for
 from workforce.access.table import (
     GRANTS,
@@ -45,16 +55,20 @@ __all__ = [
     "Subject",
     "adjustments_for",
     "adjustments_of",
+    "answered_for",
     "for_everyone",
     "for_organisation",
     "for_peer",
     "for_peers",
+    "giving_all",
+    "giving_one",
     "holders",
     "may",
     "peer_within",
     "peers_for",
     "permissions_on",
     "permissions_on_each",
+    "reached",
     "reader_for",
     "sees_all",
     "subject_of",

@@ -2,29 +2,64 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from workforce.access.peers import peer_within, peers_for
+from workforce.access.readers import Reader
 from workforce.access.table import Permission, Subject, subject_of
 
 
-def for_peers(permission: Permission) -> Callable:
-    """Give the view ``peers``: those within the reader's reach; 403 without the permission."""
-    _about_peers(permission)
+def giving_all(permission: Permission, name: str, found: Callable[[Reader], QuerySet]) -> Callable:
+    """A guard that gives the view ``name``: what ``found(reader)`` finds; 403 without the
+    permission. The rooms make theirs with it, each over its own queryset by the access table."""
 
     def decorate(view):
         @wraps(view)
         def wrapper(request, **kwargs):
             if not request.reader.may(permission):
                 raise PermissionDenied
-            return view(request, peers=peers_for(request.reader, permission), **kwargs)
+            return view(request, **{name: found(request.reader)}, **kwargs)
 
         wrapper.permission = permission
         return wrapper
 
     return decorate
+
+
+def giving_one(
+    permission: Permission, name: str, found: Callable[[Reader, UUID], Model | None]
+) -> Callable:
+    """A guard that gives the view ``name``: the record that ``found(reader, key)`` finds by the
+    key ``<name>_id`` in the address.
+
+    403 for a reader who does not hold the permission for any, 404 for a record beyond reach.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, **kwargs):
+            key = kwargs.pop(f"{name}_id")
+            if not request.reader.may(permission):
+                raise PermissionDenied
+            record = found(request.reader, key)
+            if record is None:
+                raise Http404
+            return view(request, **{name: record}, **kwargs)
+
+        wrapper.permission = permission
+        return wrapper
+
+    return decorate
+
+
+def for_peers(permission: Permission) -> Callable:
+    """Give the view ``peers``: those within the reader's reach; 403 without the permission."""
+    _about_peers(permission)
+    return giving_all(permission, "peers", lambda reader: peers_for(reader, permission))
 
 
 def for_peer(permission: Permission) -> Callable:
@@ -33,21 +68,9 @@ def for_peer(permission: Permission) -> Callable:
     403 for a reader who does not hold the permission for anyone, 404 for a peer beyond reach.
     """
     _about_peers(permission)
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, worker_id, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            worker = peer_within(request.reader, permission, worker_id)
-            if worker is None:
-                raise Http404
-            return view(request, worker=worker, **kwargs)
-
-        wrapper.permission = permission
-        return wrapper
-
-    return decorate
+    return giving_one(
+        permission, "worker", lambda reader, key: peer_within(reader, permission, key)
+    )
 
 
 def for_organisation(permission: Permission) -> Callable:

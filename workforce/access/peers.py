@@ -1,12 +1,11 @@
 """On whose records a reader may use a permission."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from workforce.access.reach import answered_for, reached
 from workforce.access.readers import Reader
 from workforce.access.table import RESPONSIBILITY_OF_REACH, TABLE, Permission, Reach, Subject
 from workforce.models import Adjustment, PeerSupportWorker, Responsibility, Team
@@ -20,12 +19,7 @@ def within(reader: Reader, reach: Reach) -> Q:
     if reach is Reach.SELF:
         return Q(organisation=reader.organisation, user=reader.user)
     if reach in RESPONSIBILITY_OF_REACH:
-        mine = (
-            Responsibility.objects.current(reader.on)
-            .filter(user=reader.user, kind=RESPONSIBILITY_OF_REACH[reach])
-            .values("worker_id")
-        )
-        return Q(organisation=reader.organisation, pk__in=mine)
+        return Q(organisation=reader.organisation, pk__in=answered_for(reader, reach))
     return Q(pk__in=[])  # a place: counts, never a person
 
 
@@ -37,15 +31,11 @@ def _reaches(reader: Reader, permission: Permission) -> set[Reach]:
 
 
 def peers_for(reader: Reader, permission: Permission) -> QuerySet[PeerSupportWorker]:
-    """The peers on whose records ``reader`` may use ``permission``."""
-    reaches = _reaches(reader, permission)
-    if not reaches:
+    """The peers on whose records ``reader`` may use ``permission``; nobody where it is about
+    something else."""
+    if permission not in TABLE[Subject.PEER]:
         return PeerSupportWorker.objects.none()
-    if Reach.ORGANISATION in reaches:
-        reaches = {Reach.ORGANISATION}  # the widest; keeps the query plain
-    conditions = [within(reader, reach) for reach in sorted(reaches, key=lambda r: r.name)]
-    # never start from Q(): an empty Q vanishes from an "or"
-    return PeerSupportWorker.objects.filter(reduce(or_, conditions))
+    return PeerSupportWorker.objects.filter(reached(reader, permission, within))
 
 
 def sees_all(
@@ -100,18 +90,16 @@ def adjustments_for(reader: Reader, worker: PeerSupportWorker) -> QuerySet[Adjus
 
 def adjustments_of(reader: Reader, worker: UUID) -> QuerySet[Adjustment]:
     """``adjustments_for`` by the peer's key."""
-    rows = Adjustment.objects.filter(worker_id=worker)
-    reaches = _reaches(reader, Permission.VIEW_ADJUSTMENTS)
-    if not reaches:
-        return rows.none()
-    conditions = []
-    for reach in sorted(reaches, key=lambda r: r.name):
-        peers = PeerSupportWorker.objects.filter(within(reader, reach), pk=worker).values("pk")
-        condition = Q(worker__in=peers)
+
+    def adjustments_within(reader: Reader, reach: Reach) -> Q:
+        peers = PeerSupportWorker.objects.filter(within(reader, reach), pk=worker)
+        condition = Q(worker__in=peers.values("pk"))
         if reach is Reach.SUPPORTED:
             condition &= Q(shared_with_supporter=True)
-        conditions.append(condition)
-    return rows.filter(reduce(or_, conditions))
+        return condition
+
+    seen = reached(reader, Permission.VIEW_ADJUSTMENTS, adjustments_within)
+    return Adjustment.objects.filter(seen, worker_id=worker)
 
 
 def permissions_on_each(

@@ -18,10 +18,8 @@ from workforce.accounts.forms import (
 )
 from workforce.accounts.guards import for_the_public
 from workforce.accounts.rules import InvitationState
+from workforce.accounts.session import CHOSEN
 from workforce.actions.invitations import has_account, hash_of, state_of
-from workforce.middleware import (
-    CHOSEN,
-)
 from workforce.models import Invitation
 
 

@@ -24,9 +24,7 @@ from workforce.accounts.forms import (
     DetailsForm,
     LanguageForm,
 )
-from workforce.middleware import (
-    CHOSEN,
-)
+from workforce.accounts.session import CHOSEN
 from workforce.models import Membership, PeerSupportWorker
 from workforce.rules import Role
 

@@ -14,9 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from nhsuk.words import long_date
 from workforce.access import for_everyone
-from workforce.middleware import (
-    WANTED,
-)
+from workforce.accounts.session import WANTED
 
 
 @for_everyone

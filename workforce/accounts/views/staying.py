@@ -15,7 +15,7 @@ from workforce import actions
 from workforce.access import for_everyone
 from workforce.accounts import keeping
 from workforce.accounts.addresses import query
-from workforce.middleware import (
+from workforce.accounts.session import (
     LAST_SEEN,
     quiet_for,
     sign_out_quietly,
