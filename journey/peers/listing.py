@@ -35,8 +35,8 @@ class PeerList:
     """The peers within a reader's reach, narrowed, sorted and with columns as ``query`` asks.
 
     ``peers`` comes from a guard of ``workforce.access``; a page is of those whom the reader may
-    see (VIEW_PEERS). What cannot be understood in the
-    address narrows nothing, and the filter that it belongs to says so (``filters.form.errors``).
+    see (VIEW_PEERS). What cannot be understood in the address narrows nothing, and the filter
+    that it belongs to says so (``filters.form.errors``).
     """
 
     def __init__(self, query: QueryDict, peers, reader: Reader):

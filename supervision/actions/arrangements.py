@@ -265,7 +265,8 @@ def start_arrangements(
 def end_arrangement(
     *, arrangement: Arrangement, by, ends_on: date | None = None, why: str = ""
 ) -> Arrangement:
-    """End a strand; ``ends_on`` is its last day. What is booked after it is cancelled.
+    """End a strand; ``ends_on`` is its last day. What is booked after it is cancelled; what was
+    booked until then may have been held, and still waits to be recorded.
 
     Ending what has ended already changes nothing.
     """
@@ -276,7 +277,9 @@ def end_arrangement(
     arrangement.ends_on = ends_on
     settle(arrangement)
     cancel_booked(
-        sessions=arrangement.sessions.booked(), by=by, why=why or _("This has come to an end")
+        sessions=arrangement.sessions.booked().filter(on__gt=ends_on),
+        by=by,
+        why=why or _("This has come to an end"),
     )
     return arrangement
 
@@ -300,13 +303,14 @@ def _lock_running(worker: PeerSupportWorker) -> QuerySet[Arrangement]:
 
 @action
 def rest(*, worker: PeerSupportWorker, by, on: date | None = None) -> list[Arrangement]:
-    """Let every strand of a peer rest, as on a break: nothing is due, bookings are cancelled."""
-    rested = []
+    """Let every strand of a peer rest from ``on``, as on a break: nothing is due, and what is
+    booked from that day is cancelled."""
+    rested, on = [], on or localdate()
     for arrangement in _lock_running(worker).filter(resting_since=None):
-        arrangement.resting_since = on or localdate()
+        arrangement.resting_since = on
         rested.append(settle(arrangement))
     cancel_booked(
-        sessions=Session.objects.filter(worker=worker, arrangement__in=rested).booked(),
+        sessions=Session.objects.booked().filter(worker=worker, arrangement__in=rested, on__gte=on),
         by=by,
         why=_("Rests during a break"),
     )

@@ -194,7 +194,7 @@ def end(request, worker, arrangement_id):
             )
         else:
             actions.end_arrangement(arrangement=arrangement, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Ended. What was booked has been cancelled"))
+            messages.success(request, _("Ended. What was booked after that day has been cancelled"))
             return redirect("supervision:peer", worker.pk)
     context = {
         "title": _("End: %(kind)s") % {"kind": arrangement.get_kind_display().lower()},

@@ -131,6 +131,35 @@ def test_what_has_ended_is_not_due_and_its_bookings_are_cancelled():
     assert booked.cancelled_on == TODAY
 
 
+@pytest.mark.clause("SUP-5")
+def test_a_session_booked_until_the_last_day_can_still_be_recorded_after_the_strand_ended():
+    arrangement = start(make_peer())
+    booked = actions.book_session(arrangement=arrangement, on=TODAY, by=None)
+    actions.end_arrangement(arrangement=arrangement, ends_on=TODAY, by=None)
+
+    actions.record_session(session=booked, held_on=TODAY, by=None)
+
+    booked.refresh_from_db()
+    assert (booked.held_on, booked.cancelled_on) == (TODAY, None)
+    assert fresh(arrangement).next_due_on is None
+
+
+@pytest.mark.clause("SUP-5")
+def test_a_break_cancels_what_is_booked_from_its_first_day_and_not_what_was_before():
+    worker = make_peer()
+    arrangement = start(worker)
+    before, during = (
+        actions.book_session(arrangement=arrangement, on=TODAY + timedelta(days=days), by=None)
+        for days in (1, 2)
+    )
+
+    actions.rest(worker=worker, on=TODAY + timedelta(days=2), by=None)
+
+    assert set(Session.objects.booked()) == {before}
+    during.refresh_from_db()
+    assert during.cancelled_on == TODAY
+
+
 @pytest.mark.clause("SUP-1")
 def test_on_a_break_nothing_is_due_and_afterwards_it_counts_from_coming_back():
     worker = make_peer()
