@@ -91,16 +91,18 @@ def _make(*, lasts: timedelta, by, **fields) -> FreshLink:
 
 
 @transaction.atomic
-def renew_link(*, link: Link, lasts: timedelta, by, keep_old: bool = False) -> FreshLink:
+def renew_link(*, link: Link, lasts: timedelta, by, end_old: bool = False) -> FreshLink:
     """A new link to the same door, for the same holder and scope; also when the old one expired.
 
-    The old ones stop working unless ``keep_old``. Raises LinkNotOpen when the door was closed.
+    The old ones last as long as they were made to: anybody can ask for a new link to an address,
+    and must not put its owner out by that. ``end_old`` ends them, for a link that got into wrong
+    hands. Raises LinkNotOpen when the door was closed.
     """
     of_door = Link.objects.select_for_update().filter(door_id=link.door_id)
     newest = of_door.order_by(*NEWEST_FIRST).first()
     if newest is None or newest.state(timezone.now()) is LinkState.REVOKED:
         raise LinkNotOpen
-    if not keep_old:
+    if end_old:
         of_door.filter(revoked_at=None).update(revoked_at=timezone.now())
     return _make(
         purpose=newest.purpose,

@@ -33,6 +33,15 @@ def test_the_holder_gets_a_new_link_to_the_same_pages(nine, fresh, client, after
     assert client.get(opened(client, sent)).status_code == 200
 
 
+def test_whoever_asks_for_somebody_else_does_not_put_them_out(fresh, client):
+    home = opened(client, fresh)
+    ask(Client())
+    send_again()
+    assert len(rooms.SENT) == 1
+    assert client.get(home).status_code == 200
+    assert client.get(fresh.path).url == home
+
+
 def test_capitals_and_spaces_in_an_address_do_not_matter(fresh, client):
     ask(client, "  Ann@Example.ORG ")
     send_again()
@@ -76,7 +85,7 @@ def test_what_is_asked_for_holds_no_address(fresh, client):
 
 def test_each_door_of_an_address_is_sent_once(fresh, client):
     second = rooms.make(uuid4())
-    actions.renew_link(link=second.link, lasts=timedelta(days=1), keep_old=True, by=None)
+    actions.renew_link(link=second.link, lasts=timedelta(days=1), by=None)
     rooms.make(uuid4(), address="bob@example.org")
     ask(client)
     send_again()
@@ -89,6 +98,7 @@ def test_a_door_that_was_closed_is_not_sent_again(fresh, client):
     ask(client)
     send_again()
     assert rooms.SENT == []
+    assert not Asked.objects.exists()
 
 
 def test_links_that_a_room_does_not_send_again_are_left_alone(client):

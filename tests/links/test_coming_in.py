@@ -96,7 +96,7 @@ def ended(fresh, how: str, clock) -> str:
     elif how == "revoked":
         revoke_link(link=fresh.link, by=None)
     elif how == "replaced":
-        renew_link(link=fresh.link, lasts=timedelta(days=7), by=None)
+        renew_link(link=fresh.link, lasts=timedelta(days=7), end_old=True, by=None)
     elif how == "tampered":
         return fresh.path[:-1] + ("0" if fresh.path[-1] != "0" else "1")
     elif how == "cut off":
@@ -288,15 +288,15 @@ def test_the_address_in_the_mail_takes_nothing_but_looks(client, fresh, method):
 # ------------------------------------------------------------------ making and ending
 
 
-def test_a_link_that_is_sent_again_has_the_same_door_and_ends_the_old_one(client, fresh):
-    newer = renew_link(link=fresh.link, lasts=timedelta(days=7), by=None)
+def test_a_link_that_got_into_wrong_hands_ends_when_another_is_sent(client, fresh):
+    newer = renew_link(link=fresh.link, lasts=timedelta(days=7), end_old=True, by=None)
     assert home_of(newer) == home_of(fresh)
     assert client.get(fresh.path).url == AGAIN
     assert client.get(opened(client, newer)).status_code == 200
 
 
-def test_a_room_can_let_the_old_one_stand(client, fresh):
-    newer = renew_link(link=fresh.link, lasts=timedelta(days=7), keep_old=True, by=None)
+def test_a_link_that_is_sent_again_has_the_same_door_and_lets_the_old_one_stand(client, fresh):
+    newer = renew_link(link=fresh.link, lasts=timedelta(days=7), by=None)
     assert client.get(opened(client, fresh)).status_code == 200
     assert client.get(opened(client, newer)).status_code == 200
 
@@ -308,7 +308,7 @@ def test_an_expired_link_can_be_sent_again(nine, fresh, client):
 
 
 def test_a_door_that_was_closed_stays_closed(client, fresh):
-    newer = renew_link(link=fresh.link, lasts=timedelta(days=7), keep_old=True, by=None)
+    newer = renew_link(link=fresh.link, lasts=timedelta(days=7), by=None)
     assert revoke_link(link=fresh.link, by=None) == 2
     assert client.get(newer.path).url == AGAIN
     with pytest.raises(LinkNotOpen):
