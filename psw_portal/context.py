@@ -17,6 +17,7 @@ NAVIGATION = (
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
+    (_("Checks"), "checks:board", Permission.MANAGE_CHECKS),
     (_("Reminders"), "reminders:log", Permission.VIEW_REMINDER_LOG),
     (_("Organisation"), "workforce:settings", Permission.VIEW_MEMBERS),
     (_("Place"), "workforce:place", Permission.VIEW_PLACE_COUNTS),

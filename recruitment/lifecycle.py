@@ -43,6 +43,11 @@ OPEN = frozenset(set(StageKind) - {K.APPOINTED, K.NOT_THIS_TIME})
 """Kinds in which an application still waits for something."""
 
 
+BY_ACT = frozenset({K.OFFER, K.APPOINTED, K.NOT_THIS_TIME})
+"""Kinds that are reached by an act of their own: an offer is made, somebody is appointed, a no
+comes with feedback and something offered (REC-15). Nobody is merely moved there."""
+
+
 def may_move(come_from: str, go_to: str) -> bool:
     """Whether an application in a stage of kind ``come_from`` may move to one of ``go_to``."""
     return StageKind(go_to) in MOVES[StageKind(come_from)]

@@ -1,12 +1,13 @@
-"""The reminders about attracting people, so that nobody who is interested is left waiting."""
+"""What attracting and recruiting promised to people, and who is to keep it: nobody is left
+waiting (ATT-4, REC-7, REC-14, REC-15)."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import DateField, F, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.models import Event, PoolMember
+from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember
 from reminders.registry import Named, Reminder
 from workforce.access import Permission
 from workforce.reminders import NOBODY, members
@@ -33,7 +34,90 @@ def events_to_record(on: date) -> QuerySet:
     )
 
 
+ANSWER_WITHIN = timedelta(days=14)
+"""How long after something was offered its answer is asked for."""
+
+
+def touches_due(on: date) -> QuerySet:
+    """Somebody with a yes who waits for a contact; who keeps in touch is named."""
+    return KeepingInTouch.objects.filter(next_due_on__isnull=False).values_list(
+        "pk", "candidate__worker_id", "candidate__organisation_id", "next_due_on", "person_id"
+    )
+
+
+def help_due(on: date) -> QuerySet:
+    """Requests of applicants that nobody has answered yet; who took one is named."""
+    return (
+        HelpRequest.objects.open()
+        .filter(application__withdrawn_at=None)
+        .values_list("pk", NOBODY, "application__vacancy__organisation_id", "due_on", "owner_id")
+    )
+
+
+def answers_due(on: date) -> QuerySet:
+    """What was offered along with a no, and nobody has noted the answer to."""
+    day = Cast(F("offered_on") + Value(ANSWER_WITHIN), DateField())
+    return (
+        No.objects.filter(answer="", application__withdrawn_at=None)
+        .annotate(day=day)
+        .values_list("pk", NOBODY, "application__vacancy__organisation_id", "day", "said_by_id")
+    )
+
+
+def _staff(*roles: Role, steps: tuple[int, ...], name: str, title, **choices):
+    return members(
+        *roles,
+        permission=Permission.VIEW_APPLICATIONS,
+        name=name,
+        title=title,
+        steps=steps,
+        **choices,
+    )
+
+
+_PERSON = (Role.HR, Role.LEAD, Role.LINE_MANAGER)
+
 REMINDERS = (
+    Reminder(
+        key="recruitment.touch_due",
+        title=_("Somebody with a yes is waiting to hear"),
+        description=_("Between the yes and the first day somebody gets in touch every week."),
+        items=touches_due,
+        audiences=(
+            _staff(
+                *_PERSON,
+                name="IN_TOUCH",
+                title=_("Who keeps in touch"),
+                steps=(0, 2),
+                named=Named.ALWAYS,
+                required=True,
+            ),
+            _staff(Role.LEAD, name="LEAD", title=_("Peer support lead"), steps=(3,)),
+        ),
+    ),
+    Reminder(
+        key="recruitment.help_due",
+        title=_("An applicant waits for help"),
+        description=_("Somebody asked for support or an adjustment."),
+        items=help_due,
+        audiences=(
+            _staff(
+                *_PERSON,
+                name="OWNER",
+                title=_("Who took it, else HR and the lead"),
+                steps=(-1, 0, 2),
+                named=Named.IF_SET,
+                required=True,
+            ),
+        ),
+    ),
+    Reminder(
+        key="recruitment.answer_due",
+        title=_("A no still lacks its answer"),
+        description=_("Something was offered along with a no. Ask whether they would like it."),
+        items=answers_due,
+        audiences=(_staff(Role.HR, name="HR", title=_("Human resources (HR)"), steps=(0, 5)),),
+    ),
     Reminder(
         key="recruitment.pool_contact_due",
         title=_("Somebody in the talent pool is to be contacted"),

@@ -1,7 +1,7 @@
 """Policy of attracting and recruiting: enumerations, numbers, pure functions."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -281,5 +281,35 @@ TOUCH_FIRST_WITHIN_DAYS = 2
 TOUCH_EVERY_DAYS = 7
 """Days between contacts after that, until the first day (REC-14)."""
 
-KEEP_UNSUCCESSFUL_MONTHS = 6
-"""Default of how long an unsuccessful application is kept; a setting, at most 12."""
+
+class Alternative(TextChoices):
+    """What is offered along with a no (REC-15)."""
+
+    LEARNING = "LEARNING", _("A course or other learning")
+    VOLUNTEERING = "VOLUNTEERING", _("Volunteering")
+    ORGANISATION = "ORGANISATION", _("Another organisation")
+    POOL = "POOL", _("Staying in touch about other roles")
+    OTHER = "OTHER", _("Something else")
+
+
+class AlternativeAnswer(TextChoices):
+    """What somebody said to what was offered; asked twice without an answer counts as one."""
+
+    ACCEPTED = "ACCEPTED", _("Yes, please")
+    DECLINED = "DECLINED", _("No, thank you")
+    NONE = "NONE", _("No answer, though we asked twice")
+
+
+class TouchHow(TextChoices):
+    PHONE = "PHONE", _("By phone")
+    EMAIL = "EMAIL", _("By email")
+    IN_PERSON = "IN_PERSON", _("In person")
+    MESSAGE = "MESSAGE", _("By message")
+
+
+def next_touch_due(*, yes_on: date, last_on: date | None, first_due_on: date) -> date:
+    """The day by which somebody gets in touch next (REC-14): ``first_due_on``, two working days
+    after the yes, until there was a contact; then a week after the last one."""
+    if last_on is None or last_on < yes_on:
+        return first_due_on
+    return last_on + timedelta(days=TOUCH_EVERY_DAYS)

@@ -11,6 +11,7 @@ from recruitment.actions.applications import (
     save_answer,
     submit_application,
 )
+from recruitment.lifecycle import BY_ACT
 from recruitment.models import Application, ApplicationMove, Question, VacancyStage
 from recruitment.rules import AnsweredHow
 
@@ -28,7 +29,10 @@ def move_many(
     *, applications: Iterable[Application], to: VacancyStage, by, why: str = "", tell: bool = True
 ) -> Moved:
     """Move applications to a stage; what somebody else moved meanwhile is left as it is. With
-    ``tell`` each applicant hears that there is news."""
+    ``tell`` each applicant hears that there is news. Raises MoveNotAllowed for a stage that is
+    reached by an act of its own."""
+    if to.kind in BY_ACT:
+        raise MoveNotAllowed
     moves, left = [], []
     for application in applications:
         try:

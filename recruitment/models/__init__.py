@@ -7,6 +7,7 @@ from recruitment.models.applications import (
     Helper,
 )
 from recruitment.models.channels import Channel
+from recruitment.models.decisions import KeepingInTouch, No, Touch
 from recruitment.models.descriptions import (
     Criterion,
     DescriptionVersion,
@@ -21,6 +22,9 @@ from recruitment.models.vacancies import CoProduction, Question, Vacancy, Vacanc
 from recruitment.models.words import PublicWords
 
 __all__ = [
+    "KeepingInTouch",
+    "No",
+    "Touch",
     "EqualityAnswers",
     "HelpRequest",
     "HelperComment",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from recruitment.views import decisions
 from recruitment.views.applying import help, helping, pages, start
 
 MINE = "applications/<uuid:door_id>/"
@@ -23,6 +24,8 @@ urlpatterns = [
     path(f"{MINE}help/", help.application_help, name="application_help"),
     path(f"{MINE}helpers/", help.application_helpers, name="application_helpers"),
     path(f"{MINE}helpers/<uuid:helper_id>/end/", help.end_helper, name="end_helper"),
+    path(f"{MINE}offer/", decisions.application_offer, name="application_offer"),
+    path(f"{MINE}feedback/", decisions.application_feedback, name="application_feedback"),
     path(HELPING, helping.helping, name="helping"),
     path(
         f"{HELPING}questions/<uuid:question_id>/",

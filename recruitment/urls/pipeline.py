@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recruitment.views import one_application, pipeline
+from recruitment.views import decisions, one_application, pipeline
 
 VACANCY = "recruitment/vacancies/<uuid:vacancy_id>/applications/"
 ONE = "recruitment/applications/<uuid:application_id>/"
@@ -22,6 +22,9 @@ urlpatterns = [
         name="staff_recording",
     ),
     path(f"{ONE}help/<uuid:request_id>/", one_application.help_request, name="help_request"),
+    path(f"{ONE}no/", decisions.decide_no, name="decide_no"),
+    path(f"{ONE}no/answer/", decisions.alternative_answer, name="alternative_answer"),
+    path(f"{ONE}in-touch/", decisions.in_touch, name="in_touch"),
     path(DRAFT, one_application.taking_down, name="taking_down"),
     path(
         f"{DRAFT}questions/<uuid:question_id>/",

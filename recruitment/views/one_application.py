@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhsuk.words import long_date, long_moment
-from recruitment import actions, pipeline
+from recruitment import actions, lifecycle, pipeline
 from recruitment.access import for_application, for_vacancy
 from recruitment.actions import applying
 from recruitment.actions import pipeline as moving
 from recruitment.forms.applying import AnswerForm
 from recruitment.forms.pipeline import CloseHelpForm, ReadBackForm, TakeDownForm, TakeHelpForm
-from recruitment.models import Application, HelpRequest
+from recruitment.models import Application, HelpRequest, KeepingInTouch
 from recruitment.requirements import NotReady
 from recruitment.views.pipeline import crumbs
 from uploads.models import Upload
@@ -27,7 +27,8 @@ from workforce.access import Permission
 from workforce.search import People
 
 
-def _way_back(application) -> list[dict]:
+def way_back(application) -> list[dict]:
+    """The way back to the list of a vacancy."""
     vacancy = application.vacancy
     return [
         *crumbs(vacancy),
@@ -104,9 +105,25 @@ def staff_application(request, application):
             for each in application.help_requests.select_related("owner").order_by("-asked_at")
         ],
         "may_process": may_process,
-        "breadcrumbs": _way_back(application),
+        "no": getattr(application, "no", None),
+        "keeping": KeepingInTouch.objects.filter(candidate__application=application.pk).exists(),
+        **_decisions(request, application),
+        "breadcrumbs": way_back(application),
     }
     return render(request, "recruitment/pipeline/application.html", context)
+
+
+def _decisions(request, application) -> dict:
+    """What this reader can decide from where the application stands."""
+    is_open = application.withdrawn_at is None and application.stage.kind in lifecycle.OPEN
+    reader = request.reader
+    return {
+        "may_say_no": is_open and reader.may(Permission.DECIDE_APPLICATIONS),
+        "may_offer": is_open
+        and application.stage.kind == lifecycle.StageKind.DECISION
+        and reader.may(Permission.APPOINT),
+        "offer_url": f"/recruitment/applications/{application.pk}/offer/",
+    }
 
 
 @for_application(Permission.VIEW_APPLICATIONS)
@@ -293,6 +310,6 @@ def help_request(request, application, request_id):
         "asked_at": long_date(localtime(asked.asked_at).date()),
         "take": take,
         "close": close,
-        "breadcrumbs": _way_back(application),
+        "breadcrumbs": way_back(application),
     }
     return render(request, "recruitment/pipeline/help.html", context)

@@ -110,6 +110,17 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:help_request": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:taking_down": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:take_down_answer": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # after the decision
+    "recruitment:application_offer": BY_LINK,
+    "recruitment:application_feedback": BY_LINK,
+    "recruitment:decide_no": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:alternative_answer": (404, 404, 403, 403, 404, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:in_touch": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "journey:make_offer": (404, 404, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:candidates": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "journey:candidate": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:note_acceptance": (405, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:appoint": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
 }
 # fmt: on
 

@@ -1,10 +1,11 @@
 """What addresses of checks can name, in the small world of tests/house.py."""
 
 from tests.checks.factories import make_candidate, make_file
+from workforce import actions as workforce
 
 
 def furnish(house) -> None:
-    """A candidate with an accepted offer and all six checks open."""
+    """A candidate with an offer and all six checks open."""
     hr = house.people["hr"]
     candidate = make_candidate(
         house.organisation,
@@ -13,6 +14,7 @@ def furnish(house) -> None:
         line_manager=house.people["manager"],
         by=hr,
     )
+    candidate = workforce.make_offer(candidate=candidate, by=hr)
     file = make_file(candidate, by=hr)
     house.ids |= {
         "candidate_id": candidate.pk,

@@ -5,13 +5,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment import actions
-from recruitment.actions import applying
+from recruitment.actions import applying, decisions
+from recruitment.lifecycle import StageKind
 from recruitment.models import Event
 from recruitment.rules import HelperScope
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
-from tests.recruitment.factories import make_application, make_event, make_vacancy
+from tests.recruitment.factories import make_application, make_event, make_vacancy, stage_of
 
 
 def furnish(house) -> None:
@@ -51,6 +52,17 @@ def furnish(house) -> None:
     _furnish_vacancies(house, vacancy, draft)
     _furnish_applying(house, vacancy)
     _furnish_pipeline(house, vacancy, application)
+    _furnish_decisions(house, vacancy)
+
+
+def _furnish_decisions(house, vacancy) -> None:
+    hr = house.people["hr"]
+    yes = make_application(vacancy, "Quillon Chosen", email="quillon.chosen@example.org")
+    for kind in (StageKind.SHORTLISTING, StageKind.INTERVIEW, StageKind.DECISION):
+        actions.move_application(application=yes, to=stage_of(vacancy, kind), by=hr)
+        yes.refresh_from_db()
+    decisions.say_yes(application=yes, in_touch=hr, by=hr)
+    house.ids |= {"application_id@recruitment:in_touch": yes.pk}
 
 
 def _furnish_pipeline(house, vacancy, application) -> None:

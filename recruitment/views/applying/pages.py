@@ -142,12 +142,29 @@ def _where_it_stands(request, application):
             }
             for each in application.help_requests.select_related("owner").order_by("-asked_at")
         ],
+        further=_further(application),
         help_url=address(application, "application_help"),
         sent_url=address(application, "application_sent"),
         withdraw_url=address(application, "application_withdraw"),
         back_url="",
     )
     return render(request, "recruitment/applying/where.html", context)
+
+
+def _further(application) -> dict | None:
+    """What there is to read at this stage: an offer, or feedback and what is offered instead."""
+    kind = application.stage.kind
+    if kind == StageKind.OFFER:
+        return {
+            "label": _("Read your conditional offer"),
+            "url": address(application, "application_offer"),
+        }
+    if kind == StageKind.NOT_THIS_TIME and hasattr(application, "no"):
+        return {
+            "label": _("Read our feedback and what we can offer you"),
+            "url": address(application, "application_feedback"),
+        }
+    return None
 
 
 @for_draft

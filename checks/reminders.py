@@ -1,0 +1,69 @@
+"""Rechecks fall due, and files that wait for HR (CHK-8, CHK-9)."""
+
+from datetime import date, timedelta
+
+from django.db.models import DateField, ExpressionWrapper, F, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from checks.models import Check, Exemption
+from checks.rules import RECHECK_STEPS_DAYS
+from reminders.registry import Reminder
+from workforce.access import Permission
+from workforce.lifecycle import Stage
+from workforce.reminders import NOBODY, members
+from workforce.rules import Role
+
+
+def _shifted(column: str, days: int) -> ExpressionWrapper:
+    return ExpressionWrapper(F(column) - Value(timedelta(days=days)), output_field=DateField())
+
+
+def rechecks(days: int, on: date) -> QuerySet:
+    """Checks that were done and end; due so many days before they do."""
+    return (
+        Check.objects.filter(cleared_on__isnull=False, expires_on__isnull=False)
+        .filter(file__closed_on=None)
+        .exclude(file__worker__stage=Stage.LEFT)
+        .exclude(file__candidate__withdrawn_on__isnull=False)
+        .annotate(day=_shifted("expires_on", days))
+        .values_list("pk", "file__worker_id", "file__organisation_id", "day", "file__owner_id")
+    )
+
+
+def exemptions_ending(on: date) -> QuerySet:
+    """Exemptions in force whose check is still open."""
+    return Exemption.objects.filter(
+        ended_early_on=None, of__cleared_on=None, starts_on__lte=on
+    ).values_list("pk", "of__file__worker_id", "of__file__organisation_id", "ends_on", NOBODY)
+
+
+def _hr(*steps: int):
+    return members(
+        Role.HR,
+        permission=Permission.MANAGE_CHECKS,
+        name=Role.HR.value,
+        title=_("Human resources (HR)"),
+        steps=steps,
+        required=True,
+    )
+
+
+REMINDERS = (
+    *(
+        Reminder(
+            key=f"checks.recheck_{days}",
+            title=_("A check is to be done again"),
+            description=_("A check that was done comes to its end."),
+            items=lambda on, days=days: rechecks(days, on),
+            audiences=(_hr(0),),
+        )
+        for days in RECHECK_STEPS_DAYS
+    ),
+    Reminder(
+        key="checks.exemption_ends",
+        title=_("An exemption is ending"),
+        description=_("Somebody started with a check open, and the signed time is nearly over."),
+        items=exemptions_ending,
+        audiences=(_hr(-10, -3, 0),),
+    ),
+)

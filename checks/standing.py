@@ -1,0 +1,90 @@
+"""The board of checks: each open file with whose turn it is, in few queries (CHK-8)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from checks.models import Check, CheckFile, Exemption
+from checks.rules import EXPIRES_SOON, Progress, Turn, whose_turn
+
+COLUMNS = (
+    "asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on", "expires_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One check as it stands on a day."""
+
+    key: UUID
+    kind: str
+    name: str
+    required: bool
+    turn: Turn
+    changed_on: date
+    expires_on: date | None
+    exempt: bool
+
+    def expires_soon(self, on: date) -> bool:
+        """Whether it was cleared and ends within three months; that warns and never blocks."""
+        return self.expires_on is not None and on <= self.expires_on <= on + EXPIRES_SOON
+
+
+def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
+    """Every check of these files as it stands on ``on``; two queries."""
+    exempt = set(
+        Exemption.objects.filter(
+            Q(ended_early_on=None) | Q(ended_early_on__gt=on),
+            of__file__in=files,
+            starts_on__lte=on,
+            ends_on__gte=on,
+        ).values_list("of_id", flat=True)
+    )
+    found: dict[UUID, list[Standing]] = defaultdict(list)
+    rows = (
+        Check.objects.filter(file__in=files)
+        .order_by("kind", "name")
+        .values_list("file_id", "pk", "kind", "name", "required", "changed_at__date", *COLUMNS)
+    )
+    for file, key, kind, name, required, changed, *dates in rows:
+        progress = Progress(kind, **dict(zip(COLUMNS, dates, strict=True)))
+        found[file].append(
+            Standing(
+                key=key,
+                kind=kind,
+                name=name,
+                required=required,
+                turn=whose_turn(progress, on=on),
+                changed_on=changed,
+                expires_on=progress.expires_on,
+                exempt=key in exempt,
+            )
+        )
+    return found
+
+
+def rows_of(files: QuerySet[CheckFile]) -> QuerySet:
+    """Rows (file, name, first day planned, title, whether already a peer) of the files."""
+    return files.annotate(
+        name=Coalesce("worker__name", "candidate__name"),
+        day=F("candidate__planned_start_on"),
+        role=Coalesce("worker__title", "candidate__title"),
+    ).values_list("pk", "name", "day", "role", "worker_id")
+
+
+def waits_for(standings: list[Standing]) -> dict[Turn, int]:
+    """How many required checks wait for whom."""
+    counts: dict[Turn, int] = defaultdict(int)
+    for each in standings:
+        if each.required and each.turn != Turn.NOBODY and not each.exempt:
+            counts[each.turn] += 1
+    return dict(counts)
+
+
+def age_in_days(standing: Standing, *, on: date) -> int:
+    """How many days nothing about a check has changed."""
+    return max((on - standing.changed_on) // timedelta(days=1), 0)

@@ -1,0 +1,19 @@
+"""The board, one person's checks, and what the organisation asks for; for staff."""
+
+from django.urls import path
+
+from checks.views import files, policies
+
+FILE = "checks/<uuid:file_id>/"
+CHECK = f"{FILE}<uuid:check_id>/"
+
+urlpatterns = [
+    path("checks/", files.board, name="board"),
+    path("checks/policy/", policies.policies, name="policies"),
+    path("checks/policy/new/", policies.write_policy, name="write_policy"),
+    path(FILE, files.file, name="file"),
+    path(CHECK, files.check, name="check"),
+    path(f"{CHECK}done/", files.clear_check, name="clear_check"),
+    path(f"{CHECK}again/", files.reopen_check, name="reopen_check"),
+    path(f"{CHECK}exemption/", files.sign_exemption, name="sign_exemption"),
+]

@@ -1,0 +1,275 @@
+"""The board of checks, one person's checks, and each check step by step (CHK-8)."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from audit.actions import note_look
+from checks import actions, clearance, standing
+from checks.access import files_for, for_file
+from checks.forms import AgainForm, ClearForm, ExemptionForm, StepForm
+from checks.models import Exemption
+from checks.rules import CheckKind, Turn
+from nhsuk.components import lines, link, muted, tag
+from nhsuk.tables import Column, Table
+from nhsuk.words import long_date, plural, short_date
+from workforce.access import Permission
+
+PAGE = 50
+COLOURS = {
+    Turn.NOBODY: "green",
+    Turn.EXPIRED: "red",
+    Turn.HR: "orange",
+    Turn.CANDIDATE: "blue",
+    Turn.OTHERS: "aqua-green",
+    Turn.OCCUPATIONAL_HEALTH: "aqua-green",
+    Turn.PANEL: "purple",
+}
+
+
+def for_clearance(view):
+    """Give the view ``files``: those whose clearance the reader may see."""
+
+    @wraps(view)
+    def wrapper(request, **kwargs):
+        if not request.reader.may(Permission.VIEW_CLEARANCE):
+            raise PermissionDenied
+        return view(request, files=files_for(request.reader, Permission.VIEW_CLEARANCE), **kwargs)
+
+    wrapper.permission = Permission.VIEW_CLEARANCE
+    return wrapper
+
+
+def _days(count: int) -> str:
+    return plural(count, _("{count} day"), _("{count} days"))
+
+
+def crumbs() -> list[dict]:
+    """The way back to the board."""
+    return [{"label": _("Checks"), "url": reverse("checks:board")}]
+
+
+@for_clearance
+def board(request, files):
+    """Everyone whose checks are open: whose turn it is, for how long, and what expires soon."""
+    on = request.reader.on
+    turn = request.GET.get("turn", "")
+    page = Paginator(standing.rows_of(files.open()).order_by("day", "name", "pk"), PAGE).get_page(
+        request.GET.get("page")
+    )
+    rows = list(page.object_list)
+    standings = standing.standing_of([row[0] for row in rows], on=on)
+    may_open = request.reader.may(Permission.VIEW_CHECKS)
+    table_rows = []
+    for key, name, day, role, _worker in rows:
+        stand = standings.get(key, [])
+        waits = standing.waits_for(stand)
+        if turn in Turn.values and turn not in waits:
+            continue
+        open_ones = [each for each in stand if each.required and each.turn != Turn.NOBODY]
+        oldest = max((standing.age_in_days(each, on=on) for each in open_ones), default=0)
+        table_rows.append(
+            [
+                lines(link(name, reverse("checks:file", args=[key])) if may_open else name, role),
+                short_date(day) if day else muted(_("No date")),
+                lines(
+                    *(
+                        tag(f"{Turn(each).label}: {count}", COLOURS[Turn(each)])
+                        for each, count in waits.items()
+                    )
+                )
+                if waits
+                else tag(_("Cleared"), "green"),
+                _days(oldest) if open_ones else "",
+                ", ".join(
+                    str(each.name or CheckKind(each.kind).label)
+                    for each in stand
+                    if each.expires_soon(on)
+                ),
+            ]
+        )
+    table = Table(
+        caption=_("Open checks"),
+        columns=[
+            Column(_("Who")),
+            Column(_("First day")),
+            Column(_("Whose turn")),
+            Column(_("Unchanged for")),
+            Column(_("Expires soon")),
+        ],
+        rows=table_rows,
+    )
+    total = page.paginator.count
+    context = {
+        "title": _("Checks"),
+        "table": table if table_rows else None,
+        "page": page,
+        "count_words": ngettext("%(count)d person", "%(count)d people", total) % {"count": total},
+        "turns": [
+            {
+                "label": label,
+                "url": f"?turn={value}" if value else reverse("checks:board"),
+                "current": value == turn,
+            }
+            for value, label in (("", _("All")), *Turn.choices)
+            if value != Turn.NOBODY
+        ],
+        "may_set": request.reader.may(Permission.MANAGE_CHECK_POLICY),
+    }
+    return render(request, "checks/board.html", context)
+
+
+@for_file(Permission.VIEW_CHECKS)
+def file(request, file):
+    """One person's checks: state, age, whose turn it is; nothing of what an answer says."""
+    on = request.reader.on
+    stand = standing.standing_of([file.pk], on=on).get(file.pk, [])
+    in_the_way = list(clearance.in_the_way(file, on=on))
+    if file.worker_id:
+        note_look(
+            by=request.user,
+            organisation_id=file.organisation_id,
+            subject_id=file.worker_id,
+            what=_("Checks"),
+        )
+    exemptions = Exemption.objects.filter(of__file=file).select_related("of", "signed_by")
+    context = {
+        "title": file.person.name,
+        "file": file,
+        "policy": file.policy,
+        "cleared": not in_the_way,
+        "missing": [str(each) for each in in_the_way],
+        "checks": [
+            {
+                "label": each.name or CheckKind(each.kind).label,
+                "turn": each.turn.label,
+                "colour": COLOURS[each.turn],
+                "required": each.required,
+                "age": plural(
+                    standing.age_in_days(each, on=on), _("{count} day"), _("{count} days")
+                ),
+                "done": each.turn == Turn.NOBODY,
+                "expires": long_date(each.expires_on) if each.expires_on else "",
+                "soon": each.expires_soon(on),
+                "exempt": each.exempt,
+                "url": reverse("checks:check", args=[file.pk, each.key]),
+            }
+            for each in stand
+        ],
+        "exemptions": [
+            {
+                "of": str(each.of),
+                "reason": each.reason,
+                "safeguards": each.safeguards,
+                "who": each.signed_by.name,
+                "until": long_date(each.ended_early_on or each.ends_on),
+            }
+            for each in exemptions
+        ],
+        "may_manage": request.reader.may(Permission.MANAGE_CHECKS),
+        "breadcrumbs": crumbs(),
+    }
+    return render(request, "checks/file.html", context)
+
+
+def _check(file, check_id):
+    return get_object_or_404(file.checks.select_related("file"), pk=check_id)
+
+
+def _file_crumbs(file) -> list[dict]:
+    return [
+        *crumbs(),
+        {"label": file.person.name, "url": reverse("checks:file", args=[file.pk])},
+    ]
+
+
+def _ask(request, file, check, title, form):
+    context = {
+        "title": title,
+        "caption": f"{file.person.name}: {check}",
+        "form": form,
+        "breadcrumbs": _file_crumbs(file),
+    }
+    return render(request, "question.html", context)
+
+
+@for_file(Permission.MANAGE_CHECKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request, file, check_id):
+    """One check: what happened so far, and what can be done now."""
+    found = _check(file, check_id)
+    form = StepForm(request.POST or None, initial={"on": request.reader.on})
+    if form.is_valid():
+        actions.note_step(check=found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved"))
+        return redirect("checks:file", file.pk)
+    done = [
+        {"label": words, "on": long_date(getattr(found, step))}
+        for step, words in StepForm.base_fields["step"].choices
+        if getattr(found, step)
+    ]
+    context = {
+        "title": str(found),
+        "caption": file.person.name,
+        "check": found,
+        "file": file,
+        "done": done,
+        "cleared": long_date(found.cleared_on) if found.cleared_on else "",
+        "form": None if found.cleared_on else form,
+        "may_sign": request.reader.may(Permission.SIGN_EXEMPTIONS),
+        "breadcrumbs": _file_crumbs(file),
+    }
+    return render(request, "checks/check.html", context)
+
+
+@for_file(Permission.MANAGE_CHECKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def clear_check(request, file, check_id):
+    """A check is done."""
+    found = _check(file, check_id)
+    form = ClearForm(request.POST or None, initial={"on": request.reader.on})
+    if form.is_valid():
+        actions.clear_check(check=found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The check is done"))
+        return redirect("checks:file", file.pk)
+    return _ask(request, file, found, _("Is this check done?"), form)
+
+
+@for_file(Permission.MANAGE_CHECKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen_check(request, file, check_id):
+    """Begin a check again; the history keeps what was."""
+    found = _check(file, check_id)
+    form = AgainForm(request.POST or None)
+    if form.is_valid():
+        actions.reopen_check(check=found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The check begins again"))
+        return redirect("checks:file", file.pk)
+    return _ask(request, file, found, _("Begin this check again"), form)
+
+
+@for_file(Permission.SIGN_EXEMPTIONS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_exemption(request, file, check_id):
+    """Sign that somebody may start with this check open, for a limited time."""
+    found = _check(file, check_id)
+    form = ExemptionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.sign_exemption(check=found, by=request.user, **form.cleaned_data)
+        except actions.ExemptionNotAllowed:
+            form.add_error(None, _("A check that is done needs no exemption"))
+        else:
+            messages.success(request, _("The exemption was signed"))
+            return redirect(
+                "checks:file" if request.reader.may(Permission.VIEW_CHECKS) else "checks:board",
+                *([file.pk] if request.reader.may(Permission.VIEW_CHECKS) else []),
+            )
+    return _ask(request, file, found, _("Sign an exemption"), form)

@@ -1,0 +1,78 @@
+"""Which checks the organisation asks for, version by version (CHK-8)."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from checks import actions
+from checks.forms import PolicyForm
+from checks.models import CheckPolicy
+from checks.rules import CheckKind
+from nhsuk.words import long_date
+from workforce.access import Permission, for_organisation
+
+
+@for_organisation(Permission.MANAGE_CHECK_POLICY)
+def policies(request, organisation):
+    """The policies in force and the versions before them."""
+    found = (
+        CheckPolicy.objects.filter(organisation=organisation)
+        .select_related("written_by")
+        .prefetch_related("checks")
+        .order_by("kind", "title", "-number")
+    )
+    context = {
+        "title": _("Which checks we ask for"),
+        "policies": [
+            {
+                "name": f"{each.get_kind_display()}: {each.title or _('every role')}",
+                "number": each.number,
+                "from": long_date(each.starts_on),
+                "in_force": each.ends_on is None,
+                "why": each.why,
+                "who": each.written_by.name if each.written_by else "",
+                "checks": [str(check) for check in each.checks.all()],
+            }
+            for each in found
+        ],
+        "breadcrumbs": _crumbs(request),
+    }
+    return render(request, "checks/policies.html", context)
+
+
+def _crumbs(request) -> list[dict]:
+    if request.reader.may(Permission.VIEW_CLEARANCE):
+        return [{"label": _("Checks"), "url": reverse("checks:board")}]
+    return []
+
+
+@for_organisation(Permission.MANAGE_CHECK_POLICY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_policy(request, organisation):
+    """A new version; files that are open keep the version they were decided under."""
+    form = PolicyForm(request.POST or None)
+    if form.is_valid():
+        data = form.cleaned_data
+        wanted = [actions.Wanted(kind) for kind in data["required"]]
+        wanted += [actions.Wanted(CheckKind.LOCAL, name) for name in data["local"]]
+        actions.write_policy(
+            organisation=organisation,
+            kind=data["kind"],
+            title=data["title"].strip(),
+            checks=wanted,
+            why=data["why"],
+            by=request.user,
+        )
+        messages.success(request, _("The new version holds from today"))
+        return redirect("checks:policies")
+    context = {
+        "title": _("Write down which checks we ask for"),
+        "form": form,
+        "breadcrumbs": [
+            *_crumbs(request),
+            {"label": _("Which checks we ask for"), "url": reverse("checks:policies")},
+        ],
+    }
+    return render(request, "question.html", context)

@@ -1,0 +1,121 @@
+"""From a yes to the first day: what recruiting and checks do together (CHK-8, REC-13, CHK-7)."""
+
+from datetime import date
+
+from audit.context import action
+from checks.actions import open_file
+from checks.clearance import in_the_way
+from checks.models import Check, CheckFile
+from journey.actions import add_peer
+from recruitment.actions.applications import MoveNotAllowed, move_application
+from recruitment.actions.decisions import say_yes, stop_keeping_in_touch
+from recruitment.lifecycle import StageKind
+from recruitment.models import Application
+from workforce import actions as workforce
+from workforce.lifecycle import Stage
+from workforce.models import Candidate, PeerSupportWorker
+from workforce.rules import ResponsibilityKind
+
+
+class NotAccepted(Exception):
+    """Nobody is appointed who has not accepted the conditional offer."""
+
+
+class NotCleared(Exception):
+    """Required checks are open and no exemption covers them; ``checks`` are these."""
+
+    def __init__(self, checks: list[Check]):
+        super().__init__(", ".join(str(each) for each in checks))
+        self.checks = checks
+
+
+@action
+def make_conditional_offer(*, application: Application, in_touch, by, **agreed) -> Candidate:
+    """Say yes, and open the checks that the organisation asks for.
+
+    Raises recruitment.actions.MoveNotAllowed and checks.actions.NoPolicy; then nothing happened.
+    """
+    candidate = say_yes(application=application, in_touch=in_touch, by=by, **agreed)
+    open_file(candidate=candidate, owner=by, by=by)
+    return candidate
+
+
+@action
+def appoint(*, candidate: Candidate, starts_on: date, by) -> PeerSupportWorker:
+    """A candidate becomes a peer in one step: working week, adjustments and contacts come along,
+    support runs from the first day, and nobody starts uncleared.
+
+    Raises NotAccepted, NotCleared; workforce.actions.CandidateNotOpen for one who is no longer
+    to come.
+    """
+    found = (
+        Candidate.objects.to_come()
+        .select_for_update(of=("self",))
+        .select_related("organisation__settings", "team", "post", "line_manager")
+        .filter(pk=candidate.pk)
+        .first()
+    )
+    if found is None:
+        raise workforce.CandidateNotOpen
+    if found.accepted_on is None:
+        raise NotAccepted
+    file = CheckFile.objects.filter(candidate=found).first()
+    if file is None:
+        raise NotCleared([])
+    if open_checks := list(in_the_way(file, on=starts_on)):
+        raise NotCleared(open_checks)
+    worker = add_peer(
+        organisation=found.organisation,
+        name=found.name,
+        email=found.email,
+        phone=found.phone,
+        new_to_work=found.new_to_work,
+        stage=Stage.STARTING,
+        started_on=starts_on,
+        team=found.team,
+        kind=found.kind,
+        title=found.title,
+        post=found.post,
+        band=found.band,
+        local_grade=found.local_grade,
+        hours=found.hours,
+        contract_ends_on=found.contract_ends_on,
+        working_days=list(found.working_days.values("weekday", "starts_at", "ends_at")),
+        by=by,
+    )
+    for each in found.adjustments.all():
+        workforce.add_adjustment(
+            worker=worker,
+            group=each.group,
+            agreed=each.agreed,
+            agreed_on=each.agreed_on,
+            review_on=each.review_on,
+            shared_with_supporter=each.shared_with_supporter,
+            by=by,
+        )
+    if found.line_manager is not None:
+        workforce.assign_responsibility(
+            worker=worker,
+            user=found.line_manager,
+            kind=ResponsibilityKind.LINE_MANAGER,
+            starts_on=starts_on,
+            by=by,
+        )
+    found.worker, found.confirmed_on = worker, starts_on
+    found.save(update_fields=["worker", "confirmed_on"])
+    file.worker = worker
+    file.save(update_fields=["worker"])
+    stop_keeping_in_touch(candidate=found, by=by)
+    _move_on(found, by)
+    return worker
+
+
+def _move_on(candidate: Candidate, by) -> None:
+    """The application stands among those who were appointed."""
+    application = Application.objects.filter(pk=candidate.application).first()
+    if application is None or application.withdrawn_at is not None:
+        return
+    to = application.vacancy.stages.filter(kind=StageKind.APPOINTED).first()
+    if to is None or application.stage.kind != StageKind.OFFER:
+        raise MoveNotAllowed
+    move_application(application=application, to=to, by=by)

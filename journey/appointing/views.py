@@ -1,0 +1,217 @@
+"""The conditional offer, who is to come, and appointing in one step."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from checks.actions import NoPolicy
+from checks.clearance import in_the_way
+from journey.appointing import actions
+from journey.appointing.forms import AppointForm
+from nhsuk.components import lines, link, muted, tag
+from nhsuk.tables import Column, Table
+from nhsuk.words import long_date, short_date
+from recruitment.access import for_application
+from recruitment.actions import MoveNotAllowed
+from recruitment.forms.decisions import YesForm
+from recruitment.lifecycle import StageKind
+from recruitment.views.one_application import way_back
+from workforce import actions as workforce
+from workforce.access import Permission, for_organisation
+from workforce.models import Candidate
+from workforce.search import People
+
+
+@for_application(Permission.APPOINT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_offer(request, application):
+    """A yes: what was agreed, who keeps in touch; the checks open with it."""
+    if application.withdrawn_at or application.stage.kind != StageKind.DECISION:
+        raise Http404
+    vacancy = application.vacancy
+    people = People(vacancy.organisation, on=request.reader.on)
+    form = YesForm(
+        request.POST or None,
+        initial={
+            "hours": vacancy.hours,
+            "flexibility": vacancy.flexibility,
+            "line_manager": vacancy.hiring_manager,
+            "in_touch": request.user,
+        },
+    )
+    for name in ("line_manager", "in_touch"):
+        form.fields[name].find, form.fields[name].get = people.find, people.get
+        form.fields[name].search_url = reverse("workforce:find_people")
+    if form.is_valid():
+        try:
+            actions.make_conditional_offer(
+                application=application, by=request.user, **form.cleaned_data
+            )
+        except NoPolicy:
+            form.add_error(None, _("First write down which checks people need, under Checks"))
+        except MoveNotAllowed:
+            form.add_error(None, _("Somebody moved this application meanwhile"))
+        else:
+            messages.success(request, _("The offer was made, and the checks are open"))
+            return redirect("journey:candidates")
+    context = {
+        "title": _("Make a conditional offer"),
+        "caption": application.name,
+        "form": form,
+        "breadcrumbs": way_back(application),
+    }
+    return render(request, "question.html", context)
+
+
+@for_organisation(Permission.APPOINT)
+def candidates(request, organisation):
+    """Everyone with a yes who has not started yet: what they wait for."""
+    on = request.reader.on
+    found = (
+        Candidate.objects.to_come()
+        .filter(organisation=organisation, offered_on__isnull=False)
+        .select_related("team", "check_file")
+        .order_by("planned_start_on", "sort_key")[:200]
+    )
+    rows = []
+    for each in found:
+        file = getattr(each, "check_file", None)
+        rows.append(
+            [
+                lines(link(each.name, reverse("journey:candidate", args=[each.pk])), each.title),
+                each.team.name if each.team else muted(_("No team")),
+                short_date(each.planned_start_on) if each.planned_start_on else muted(_("No date")),
+                tag(_("Accepted"), "green") if each.accepted_on else tag(_("Offer made"), "blue"),
+                link(_("Checks"), reverse("checks:file", args=[file.pk]), hidden=each.name)
+                if file and request.reader.may(Permission.VIEW_CHECKS)
+                else "",
+            ]
+        )
+    table = Table(
+        caption=_("People who are to start"),
+        columns=[
+            Column(_("Who")),
+            Column(_("Team")),
+            Column(_("First day")),
+            Column(_("Offer")),
+            Column(_("Checks")),
+        ],
+        rows=rows,
+    )
+    context = {
+        "title": _("People who are to start"),
+        "table": table if rows else None,
+        "on": on,
+        "breadcrumbs": [{"label": _("Recruitment"), "url": reverse("recruitment:vacancies")}],
+    }
+    return render(request, "journey/appointing/candidates.html", context)
+
+
+def for_candidate(view):
+    """Give the view ``candidate``, one of the organisation's who is to come."""
+
+    @wraps(view)
+    def wrapper(request, candidate_id, **kwargs):
+        if not request.reader.may(Permission.APPOINT):
+            raise PermissionDenied
+        candidate = (
+            Candidate.objects.to_come()
+            .filter(organisation=request.reader.organisation, pk=candidate_id)
+            .select_related("organisation__settings", "team", "line_manager", "check_file")
+            .first()
+        )
+        if candidate is None:
+            raise Http404
+        return view(request, candidate=candidate, **kwargs)
+
+    wrapper.permission = Permission.APPOINT
+    return wrapper
+
+
+def _crumbs() -> list[dict]:
+    return [{"label": _("People who are to start"), "url": reverse("journey:candidates")}]
+
+
+@for_candidate
+def candidate(request, candidate):
+    """One person who is to come: what was agreed, what is in the way, and the last step."""
+    file = getattr(candidate, "check_file", None)
+    missing = (
+        list(in_the_way(file, on=candidate.planned_start_on or request.reader.on)) if file else []
+    )
+    days = [str(day) for day in candidate.working_days.all()]
+    rows = [
+        (_("Role"), candidate.title),
+        (_("Paid or voluntary"), candidate.get_kind_display()),
+        (_("Team"), candidate.team.name if candidate.team else ""),
+        (_("Line manager"), candidate.line_manager.name if candidate.line_manager else ""),
+        (_("Working week"), "\n".join(days)),
+        (_("Flexibility"), candidate.flexibility),
+        (
+            _("Adjustments"),
+            "\n".join(each.agreed for each in candidate.adjustments.all()),
+        ),
+        (_("Offer made"), long_date(candidate.offered_on) if candidate.offered_on else ""),
+        (_("Accepted"), long_date(candidate.accepted_on) if candidate.accepted_on else ""),
+        (
+            _("Planned first day"),
+            long_date(candidate.planned_start_on) if candidate.planned_start_on else "",
+        ),
+    ]
+    context = {
+        "title": candidate.name,
+        "candidate": candidate,
+        "rows": [{"key": key, "value": value} for key, value in rows if value],
+        "missing": [str(each) for each in missing],
+        "has_file": file is not None,
+        "file": file,
+        "may_open_checks": request.reader.may(Permission.VIEW_CHECKS),
+        "breadcrumbs": _crumbs(),
+    }
+    return render(request, "journey/appointing/candidate.html", context)
+
+
+@for_candidate
+@require_POST
+def note_acceptance(request, candidate):
+    """They accepted by phone or in person."""
+    workforce.accept_offer(candidate=candidate, by=request.user)
+    messages.success(request, _("Noted that the offer was accepted"))
+    return redirect("journey:candidate", candidate.pk)
+
+
+@for_candidate
+@require_http_methods(["GET", "HEAD", "POST"])
+def appoint(request, candidate):
+    """They become a peer, with everything that was agreed."""
+    form = AppointForm(request.POST or None, initial={"starts_on": candidate.planned_start_on})
+    if form.is_valid():
+        try:
+            worker = actions.appoint(candidate=candidate, by=request.user, **form.cleaned_data)
+        except actions.NotAccepted:
+            form.add_error(None, _("They have not accepted the offer yet"))
+        except actions.NotCleared as not_cleared:
+            form.add_error(
+                "starts_on",
+                _("On that day these checks are open: %(checks)s")
+                % {"checks": str(not_cleared) or _("no checks were opened")},
+            )
+        else:
+            messages.success(request, _("They are a peer now, and their support is planned"))
+            return redirect("journey:peer", worker.pk)
+    context = {
+        "title": _("Make %(name)s a peer") % {"name": candidate.name},
+        "caption": candidate.title,
+        "form": form,
+        "breadcrumbs": [
+            *_crumbs(),
+            {"label": candidate.name, "url": reverse("journey:candidate", args=[candidate.pk])},
+        ],
+    }
+    return render(request, "question.html", context)

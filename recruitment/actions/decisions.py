@@ -1,0 +1,151 @@
+"""After the decision: a yes becomes a candidate whom somebody keeps in touch with, a no comes with
+feedback and something offered (REC-13, REC-14, REC-15)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from audit.context import action
+from recruitment import mails
+from recruitment.actions.applications import MoveNotAllowed, move_application
+from recruitment.lifecycle import StageKind
+from recruitment.models import Application, KeepingInTouch, No, Touch
+from recruitment.rules import TOUCH_FIRST_WITHIN_DAYS, next_touch_due
+from reminders.rules import shift
+from workforce import actions as workforce
+from workforce.models import Candidate, User
+
+
+class NotYetOffered(Exception):
+    """A no is said with feedback and something offered."""
+
+
+@action
+def say_yes(
+    *,
+    application: Application,
+    in_touch: User,
+    by,
+    on: date | None = None,
+    working_days: Sequence[dict] = (),
+    **agreed,
+) -> Candidate:
+    """A yes: the conditional offer is made, with the hours and days agreed (REC-13), and a named
+    person keeps in touch from now on (REC-14).
+
+    Raises MoveNotAllowed unless the application stands where a decision is taken.
+    """
+    on = on or localdate()
+    vacancy = application.vacancy
+    to = vacancy.stages.get(kind=StageKind.OFFER)
+    move = move_application(application=application, to=to, by=by)
+    fields = {
+        "team": vacancy.team,
+        "post": vacancy.post,
+        "band": vacancy.band,
+        "local_grade": vacancy.local_grade,
+        "contract_ends_on": vacancy.contract_ends_on,
+        "line_manager": vacancy.hiring_manager,
+        "hours": vacancy.hours,
+        **agreed,
+    }
+    candidate = workforce.add_candidate(
+        organisation=vacancy.organisation,
+        name=application.name,
+        email=application.email,
+        phone=application.phone,
+        kind=vacancy.kind,
+        title=vacancy.title,
+        working_days=working_days,
+        application=application.pk,
+        by=by,
+        **fields,
+    )
+    candidate = workforce.make_offer(candidate=candidate, on=on, by=by)
+    keep_in_touch(candidate=candidate, person=in_touch, yes_on=on, by=by)
+    mails.tell(application, key=f"move/{move.pk}")
+    return candidate
+
+
+@action
+def keep_in_touch(
+    *, candidate: Candidate, person: User, by, yes_on: date | None = None
+) -> KeepingInTouch:
+    """Name who keeps in touch, or somebody else from now on."""
+    keeping = KeepingInTouch.objects.filter(candidate=candidate).first()
+    if keeping is None:
+        keeping = KeepingInTouch(candidate=candidate, yes_on=yes_on or localdate())
+    keeping.person = person
+    return _settled(keeping)
+
+
+def _settled(keeping: KeepingInTouch) -> KeepingInTouch:
+    candidate = keeping.candidate
+    if candidate.withdrawn_on or candidate.worker_id:
+        keeping.next_due_on = None
+    else:
+        last = (
+            keeping.touches.order_by("-on").values_list("on", flat=True).first()
+            if not keeping._state.adding
+            else None
+        )
+        nation = candidate.organisation.nation
+        keeping.next_due_on = next_touch_due(
+            yes_on=keeping.yes_on,
+            last_on=last,
+            first_due_on=shift(keeping.yes_on, TOUCH_FIRST_WITHIN_DAYS, nation=nation),
+        )
+    keeping.save()
+    return keeping
+
+
+@action
+def note_touch(
+    *, keeping: KeepingInTouch, how: str, by, on: date | None = None, note: str = ""
+) -> Touch:
+    """Somebody was in touch; the next contact is due a week later."""
+    touch = Touch.objects.create(
+        keeping=keeping, on=on or localdate(), how=how, note=note.strip(), by=by
+    )
+    _settled(keeping)
+    return touch
+
+
+@action
+def stop_keeping_in_touch(*, candidate: Candidate, by) -> None:
+    """They have started, or it came to nothing: nobody is due to get in touch any more."""
+    for keeping in KeepingInTouch.objects.filter(candidate=candidate).select_related("candidate"):
+        keeping.candidate = candidate
+        _settled(keeping)
+
+
+@action
+def say_no(*, application: Application, feedback: str, alternative: str, offered: str, by) -> No:
+    """A no, which always comes with feedback and something offered (REC-15).
+
+    Raises NotYetOffered without them, MoveNotAllowed where no decision can be taken.
+    """
+    if not feedback.strip() or not offered.strip():
+        raise NotYetOffered
+    to = application.vacancy.stages.filter(kind=StageKind.NOT_THIS_TIME).first()
+    if to is None:
+        raise MoveNotAllowed
+    move = move_application(application=application, to=to, by=by)
+    said = No.objects.create(
+        application=application,
+        feedback=feedback.strip(),
+        alternative=alternative,
+        offered=offered.strip(),
+        said_by=by,
+    )
+    mails.tell(application, key=f"move/{move.pk}")
+    return said
+
+
+@action
+def answer_alternative(*, no: No, answer: str, by, on: date | None = None) -> No:
+    """What the applicant said to what was offered; ``by`` is None when they said it themselves."""
+    no.answer, no.answered_on = answer, on or localdate()
+    no.save(update_fields=["answer", "answered_on"])
+    return no
