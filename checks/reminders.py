@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.db.models import DateField, ExpressionWrapper, F, QuerySet, Value
+from django.db.models import DateField, F, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from checks.models import Check, Exemption
@@ -14,8 +15,8 @@ from workforce.reminders import NOBODY, members
 from workforce.rules import Role
 
 
-def _shifted(column: str, days: int) -> ExpressionWrapper:
-    return ExpressionWrapper(F(column) - Value(timedelta(days=days)), output_field=DateField())
+def _shifted(column: str, days: int) -> Cast:
+    return Cast(F(column) - Value(timedelta(days=days)), DateField())
 
 
 def rechecks(days: int, on: date) -> QuerySet:

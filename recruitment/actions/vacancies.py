@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from audit.context import action
@@ -141,12 +142,14 @@ def close_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
 @action
 def complete_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
     """Everyone has their answer and nobody waits any more. Raises VacancyNotOpen for one that is
-    not closed, StillWaiting while an application waits for something."""
+    not closed, StillWaiting while an application waits for something, or what was offered along
+    with a no has no answer yet (REC-15)."""
     now = timezone.now()
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if vacancy.state(now) is not VacancyState.CLOSED:
         raise VacancyNotOpen
-    if vacancy.applications.submitted().filter(stage__kind__in=OPEN).exists():
+    waiting = vacancy.applications.submitted()
+    if waiting.filter(Q(stage__kind__in=OPEN) | Q(no__answer="")).exists():
         raise StillWaiting
     vacancy.completed_at = now
     vacancy.save(update_fields=["completed_at"])

@@ -176,3 +176,22 @@ def test_staff_say_no_on_a_page_that_asks_for_both(decided, login):
     )
 
     assert No.objects.get().said_by == hr
+
+
+@pytest.mark.clause("REC-15")
+def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_machine):
+    application, hr = decided
+    no = decisions.say_no(
+        application=application,
+        feedback="You listen well",
+        alternative=Alternative.LEARNING,
+        offered="A course at the college",
+        by=hr,
+    )
+    time_machine.move_to("2026-09-01 10:00:00+00:00", tick=False)
+    with pytest.raises(actions.StillWaiting):
+        actions.complete_vacancy(vacancy=application.vacancy, by=hr)
+
+    decisions.answer_alternative(no=no, answer=AlternativeAnswer.NONE, by=hr)
+
+    assert actions.complete_vacancy(vacancy=application.vacancy, by=hr).completed_at is not None
