@@ -116,7 +116,11 @@ REMINDERS = (
         title=_("A no still lacks its answer"),
         description=_("Something was offered along with a no. Ask whether they would like it."),
         items=answers_due,
-        audiences=(_staff(Role.HR, name="HR", title=_("Human resources (HR)"), steps=(0, 5)),),
+        audiences=(
+            _staff(
+                Role.HR, name="HR", title=_("Human resources (HR)"), steps=(0, 5), required=True
+            ),
+        ),
     ),
     Reminder(
         key="recruitment.pool_contact_due",
@@ -150,6 +154,7 @@ REMINDERS = (
                 title=_("The person who planned it"),
                 steps=(1, 5),
                 named=Named.IF_SET,
+                required=True,
             ),
         ),
     ),

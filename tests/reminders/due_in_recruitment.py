@@ -1,0 +1,57 @@
+"""What recruitment and checks have to be reminded of, all of it due on one day."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from checks import actions as checks
+from checks.models import Exemption
+from checks.rules import CheckKind
+from recruitment.actions import applying, decisions
+from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember, SignUp
+from tests.checks.factories import make_candidate, make_file
+from tests.recruitment.factories import make_application, make_event, make_vacancy
+from workforce.models import Organisation, User
+
+
+def make_due(organisation: Organisation, *, hr: User, on: date) -> None:
+    """Each reminder of the two rooms has something to say in ``organisation`` on the day ``on``."""
+    kinds = (CheckKind.IDENTITY, CheckKind.RIGHT_TO_WORK, CheckKind.CRIMINAL_RECORD)
+    file = make_file(
+        make_candidate(organisation, by=hr), *kinds, CheckKind.REFERENCES, by=hr, owner=hr
+    )
+    for kind, days in zip(kinds, (90, 60, 30), strict=True):
+        checks.clear_check(
+            check=file.checks.get(kind=kind),
+            on=on - timedelta(days=100),
+            expires_on=on + timedelta(days=days),
+            by=hr,
+        )
+    Exemption.objects.create(
+        of=file.checks.get(kind=CheckKind.REFERENCES),
+        reason="One referee is abroad",
+        safeguards="Works with a colleague",
+        signed_by=hr,
+        starts_on=on - timedelta(days=30),
+        ends_on=on,
+    )
+    vacancy = make_vacancy(organisation, by=hr)
+    application = make_application(vacancy)
+    asked = applying.ask_for_help(application=application, kind="FORM", by=None)
+    HelpRequest.objects.filter(pk=asked.pk).update(due_on=on)
+    No.objects.create(
+        application=make_application(vacancy),
+        feedback="You listen well",
+        alternative="LEARNING",
+        offered="A course",
+        offered_on=on - timedelta(days=14),
+        said_by=hr,
+    )
+    keeping = decisions.keep_in_touch(candidate=file.candidate, person=hr, yes_on=on, by=hr)
+    KeepingInTouch.objects.filter(pk=keeping.pk).update(next_due_on=on)
+    PoolMember.objects.create(
+        organisation=organisation, name="Wil", email="wil@example.org", owner=hr, contact_on=on
+    )
+    event = make_event(organisation, by=hr)
+    SignUp.objects.create(event=event, name="Gus Guest", email="gus@example.org")
+    Event.objects.filter(pk=event.pk).update(starts_at=timezone.now() - timedelta(days=1))
