@@ -7,15 +7,17 @@ A cell that a spreadsheet would run as a formula is made plain text (WFO-3).
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from tempfile import TemporaryFile
 
 from django.http import FileResponse, StreamingHttpResponse
+from django.utils.timezone import is_aware, localtime
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,10 +31,13 @@ class Form(StrEnum):
 
 
 def plain(value):
-    """A value as a cell may hold it: numbers and dates as they are, text never a formula."""
+    """A value as a cell may hold it: numbers, days and times as they are (moments by this
+    country's clock, as spreadsheets know no other), text never a formula."""
     if value is None:
         return ""
-    if isinstance(value, bool | int | float | Decimal | date):
+    if isinstance(value, datetime) and is_aware(value):
+        return localtime(value).replace(tzinfo=None)
+    if isinstance(value, bool | int | float | Decimal | date | time):
         return value
     text = str(value).translate(_NOT_PRINTABLE)[:MOST_IN_A_CELL]
     if text.startswith(STARTS_A_FORMULA) or text.lstrip().startswith(STARTS_A_FORMULA):
@@ -45,6 +50,8 @@ def _in_words(value):
     value = plain(value)
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
@@ -68,9 +75,9 @@ def write_workbook(file, headings: Sequence[str], rows: Iterable[Sequence]) -> N
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet()
     sheet.freeze_panes = "A2"
-    for number, heading in enumerate(headings):
-        letters = chr(ord("A") + number) if number < 26 else f"A{chr(ord('A') + number - 26)}"
-        sheet.column_dimensions[letters].width = max(12, min(40, len(str(heading)) + 4))
+    for number, heading in enumerate(headings, start=1):
+        width = max(12, min(40, len(str(heading)) + 4))
+        sheet.column_dimensions[get_column_letter(number)].width = width
     titles = []
     for heading in headings:
         cell = WriteOnlyCell(sheet, value=plain(heading))
@@ -82,7 +89,8 @@ def write_workbook(file, headings: Sequence[str], rows: Iterable[Sequence]) -> N
         for index, value in enumerate(cells):
             if isinstance(value, date):
                 cells[index] = WriteOnlyCell(sheet, value=value)
-                cells[index].number_format = "dd/mm/yyyy"
+                moment = isinstance(value, datetime)
+                cells[index].number_format = "dd/mm/yyyy hh:mm" if moment else "dd/mm/yyyy"
         sheet.append(cells)
     workbook.save(file)
 

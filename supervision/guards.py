@@ -62,23 +62,6 @@ for_booker = _for_any(BOOKING)
 """Likewise for who agrees dates: those who record, and peers for themselves."""
 
 
-def who_may_also(permission: Permission) -> Callable:
-    """Below another guard: 403 for a reader who does not hold this permission as well, and of
-    ``peers`` only those on whom they may use both."""
-
-    def decorate(view):
-        @wraps(view)
-        def wrapper(request, peers, **kwargs):
-            if not request.reader.may(permission):
-                raise PermissionDenied
-            both = peers.filter(pk__in=peers_for(request.reader, permission).values("pk"))
-            return view(request, peers=both, **kwargs)
-
-        return wrapper
-
-    return decorate
-
-
 def strand_or_404(
     worker: PeerSupportWorker, arrangement_id, kinds, *, running: bool = True
 ) -> Arrangement:

@@ -24,7 +24,6 @@ GROUP = "groups/<uuid:group_id>/"
 
 urlpatterns = [
     path("supervision/", overview.overview, name="overview"),
-    path("supervision/export/", overview.overview_export, name="overview_export"),
     path("supervision/over-time/", overview.over_time, name="over_time"),
     path("supervision/gaps/", overview.gaps, name="gaps"),
     # a peer's strands

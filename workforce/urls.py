@@ -22,6 +22,7 @@ urlpatterns = [
     path("settings/logo/", settings.change_logo, name="change_logo"),
     path("settings/history/", history.history, name="history"),
     path("settings/looks/", history.looks, name="looks"),
+    path("settings/exports/", history.exports, name="exports"),
     path("settings/change/<slug:section>/", settings.change_settings, name="change_settings"),
     path("logo/<str:name>", settings.logo, name="logo"),
     # how long records are kept

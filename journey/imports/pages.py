@@ -16,10 +16,10 @@ from journey.imports.reading import Sheet
 from journey.imports.table import Table as FileTable
 from journey.imports.values import Level
 from journey.models import ImportState, WorkforceImport
-from nhsuk.components import link, muted, tag
+from nhsuk.components import day, link, moment, muted, number, tag
 from nhsuk.prepared import prepare
-from nhsuk.tables import Column, Table
-from nhsuk.words import list_of, long_moment, plural, short_date
+from nhsuk.tables import Column
+from nhsuk.words import list_of, long_moment, plural
 from workforce.rules import EngagementKind
 
 GROUPS_A_PAGE = 100
@@ -42,7 +42,7 @@ def list_row(workforce_import: WorkforceImport) -> list:
     url = reverse("journey:import", args=[workforce_import.pk])
     return [
         link(workforce_import.file_name, url),
-        long_moment(localtime(workforce_import.uploaded_at)),
+        moment(workforce_import.uploaded_at),
         workforce_import.by.name,
         tag(state.label, COLOURS.get(state, "yellow")),
         outcome(workforce_import),
@@ -215,26 +215,27 @@ def _rows_of(group: Group, mapping: list[str], table: FileTable, address: str) -
     return rows
 
 
-def people_table(page, known: Known) -> Table:
-    """The rows of one page as they would come in."""
+def people_columns() -> list[Column]:
+    """What is shown of each row as it would come in."""
+    return [
+        Column(_("Name")),
+        Column(_("Row"), numeric=True),
+        Column(_("What happens")),
+        Column(_("Team")),
+        Column(_("Job title")),
+        Column(_("Engaged as")),
+        Column(_("Hours a week"), numeric=True),
+        Column(_("Started")),
+        Column(_("Line manager")),
+        Column(_("Supervisor")),
+        Column(_("Last support")),
+    ]
+
+
+def people_cells(rows: list[Planned], known: Known) -> list[list]:
+    """Some rows as they would come in."""
     names = {member.user_id: member.name for same in known.members.values() for member in same}
-    return Table(
-        caption=_("Rows"),
-        columns=[
-            Column(_("Name")),
-            Column(_("Row"), numeric=True),
-            Column(_("What happens")),
-            Column(_("Team")),
-            Column(_("Job title")),
-            Column(_("Engaged as")),
-            Column(_("Hours a week"), numeric=True),
-            Column(_("Started")),
-            Column(_("Line manager")),
-            Column(_("Supervisor")),
-            Column(_("Last support")),
-        ],
-        rows=[_person(row, names) for row in page],
-    )
+    return [_person(row, names) for row in rows]
 
 
 def _person(row: Planned, names: dict) -> list:
@@ -246,24 +247,19 @@ def _person(row: Planned, names: dict) -> list:
         LEAVE_OUT: tag(_("Stays out"), "yellow"),
     }
     kind = given.get(Field.KIND)
-    hours = given.get(Field.HOURS)
     return [
         given.get(Field.NAME) or muted(_("No name")),
-        str(row.number),
+        row.number,
         outcomes[row.outcome],
         given.get(Field.TEAM, ""),
         given.get(Field.TITLE, ""),
         EngagementKind(kind).label if kind else "",
-        f"{hours.normalize():f}" if hours is not None else "",
-        _day(given.get(Field.STARTED_ON)),
+        number(given.get(Field.HOURS)),
+        day(given.get(Field.STARTED_ON)),
         _named(row, Field.LINE_MANAGER, names),
         _named(row, Field.SUPERVISOR, names),
-        _day(given.get(Field.LAST_SUPPORT)),
+        day(given.get(Field.LAST_SUPPORT)),
     ]
-
-
-def _day(value) -> str:
-    return short_date(value) if value else ""
 
 
 def _named(row: Planned, field: str, names: dict):

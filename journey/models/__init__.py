@@ -1,4 +1,3 @@
-from journey.models.exports import Export
 from journey.models.imports import (
     ImportContent,
     ImportState,
@@ -8,7 +7,6 @@ from journey.models.imports import (
 from journey.models.views import SavedView
 
 __all__ = [
-    "Export",
     "ImportContent",
     "ImportState",
     "RememberedHeading",

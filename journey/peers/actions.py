@@ -1,4 +1,4 @@
-"""What the list of peers writes: views that are kept, acts upon many, and that a file was taken."""
+"""What the list of peers writes: views that are kept, and acts upon many."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from audit.context import action
 from journey.actions.people import requests_and_bookings_follow
-from journey.models import Export, SavedView
+from journey.models import SavedView
 from journey.peers.bulk import (
     AssignmentPlan,
     InvitationPlan,
@@ -72,21 +72,6 @@ def save_view(
 def remove_view(*, view: SavedView, by: User) -> None:
     """Take a kept view away. The peers in it stay what they are."""
     view.delete()
-
-
-@action
-def note_export(
-    *, organisation: Organisation, page: str, query: str, file_format: str, rows: int, by: User
-) -> Export:
-    """Write down that ``by`` takes a list out of the portal: which, and how many rows (WFO-9)."""
-    return Export.objects.create(
-        organisation=organisation,
-        by=by,
-        page=page,
-        query=query,
-        file_format=file_format,
-        rows=rows,
-    )
 
 
 @action

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from documents.tables import Form, table_response
 from journey.peers import exports
-from journey.peers.actions import note_export
 from journey.peers.chosen import NobodyChosen, list_query, ticked
 from journey.peers.filters import kept_query
 from journey.peers.listing import PeerList
 from journey.peers.views import PAGE
 from workforce.access import Permission, for_peers
+from workforce.actions import note_export
 from workforce.reauthentication import reauthenticate
 
 

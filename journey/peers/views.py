@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from journey.models import SavedView
 from journey.peers import table
@@ -12,9 +12,11 @@ from journey.peers.columns import COLUMNS, NAME, open_columns, usual_columns
 from journey.peers.filters import NAMES, kept_query
 from journey.peers.listing import PeerList
 from workforce.access import Permission, Reach, Reader, for_peers
+from workforce.exports import LABELS, Exportable
 from workforce.prepared import prepared
 
-PAGE = "peers"  # under which name this list keeps its views and its exports
+PEERS = Exportable("peers", gettext_lazy("Peers"), worker="")
+PAGE = PEERS.key  # under which name this list keeps its views and its exports
 
 
 @for_peers(Permission.VIEW_PEERS)
@@ -57,10 +59,15 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
         "acts": acts,
         "query": query,
         "found": page.paginator.count,
-        "may_export": reader.may(Permission.EXPORT_PEERS) and page.paginator.count > 0,
+        "files": _files(query) if page.paginator.count and PEERS.may_be_taken(reader) else [],
         "may_add": reader.may(Permission.ADD_PEERS),
     }
     return render(request, "journey/peers/list.html", context)
+
+
+def _files(query: str) -> list[dict]:
+    address = f"{reverse('journey:export_peers')}?{query}&format="
+    return [{"label": label, "url": f"{address}{form}"} for form, label in LABELS.items()]
 
 
 def showing(page, everyone: int) -> str:

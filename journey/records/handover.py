@@ -1,19 +1,19 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from journey import actions
-from nhsuk.components import link
-from nhsuk.tables import Column, Table
+from nhsuk.components import link, period
+from nhsuk.tables import Column
 from nhsuk.words import date_range, list_of, long_date
 from workforce.access import Permission, for_organisation
 from workforce.actions import carried_by, plan_handover
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.people import HAND_OVER, ChoosePersonForm, HandoverForm, days_away
 from workforce.lifecycle import Stage
 from workforce.models import (
@@ -27,11 +27,14 @@ from workforce.rules import ResponsibilityKind
 from workforce.search import People
 from workforce.uncovered import gaps_of, uncovered_absences
 
-PAGE = 50
+UNCOVERED = Exportable(
+    "uncovered", gettext_lazy("Away without cover"), permission=Permission.EXPORT_PEERS
+)
+PEERS_WITHOUT = Exportable("without", gettext_lazy("Peers without someone"), worker="")
 WITHOUT = {
-    ResponsibilityKind.SUPPORTER: _("Peers without a supporter"),
-    ResponsibilityKind.LINE_MANAGER: _("Peers without a line manager"),
-    ResponsibilityKind.SUPERVISOR: _("Peers without a professional supervisor"),
+    ResponsibilityKind.SUPPORTER: gettext_lazy("Peers without a supporter"),
+    ResponsibilityKind.LINE_MANAGER: gettext_lazy("Peers without a line manager"),
+    ResponsibilityKind.SUPERVISOR: gettext_lazy("Peers without a professional supervisor"),
 }
 
 
@@ -60,34 +63,36 @@ def handover(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         }
         for kind, label in WITHOUT.items()
     ]
-    waiting = uncovered_absences(organisation, on=request.reader.on)
+    uncovered = _uncovered(request, uncovered_absences(organisation, on=request.reader.on))
     context = {
         "title": _("Cover and handover"),
         "form": form,
         "numbers": without,
-        "uncovered": _uncovered_table(waiting) if waiting else None,
+        "uncovered": uncovered,
     }
-    return render(request, "journey/records/handovers.html", context)
+    return page_or_file(request, "journey/records/handovers.html", context, uncovered)
 
 
 def _peers(organisation: Organisation):
     return PeerSupportWorker.objects.here().filter(organisation=organisation)
 
 
-def _uncovered_table(waiting) -> Table:
+def _uncovered(request: HttpRequest, waiting: list) -> Listing:
     url = reverse("journey:handover")
-    return Table(
-        caption=_("Away without cover"),
+    return Listing(
+        request,
+        UNCOVERED,
+        waiting,
         columns=[
             Column(_("Who")),
-            Column(_("Days")),
+            Column(_("Days"), in_file=[_("First day"), _("Last day")]),
             Column(_("Peers without cover")),
             Column(_("Cover"), hidden_label=True),
         ],
-        rows=[
+        cells=lambda some: [
             [
                 each.absence.user.name,
-                date_range(each.absence.starts_on, each.absence.ends_on),
+                period(each.absence.starts_on, each.absence.ends_on),
                 list_of(worker.name for worker in each.workers),
                 link(
                     _("Arrange cover"),
@@ -95,7 +100,7 @@ def _uncovered_table(waiting) -> Table:
                     hidden=each.absence.user.name,
                 ),
             ]
-            for each in waiting
+            for each in some
         ],
     )
 
@@ -225,16 +230,10 @@ def without(request: HttpRequest, organisation: Organisation, kind: str) -> Http
         raise Http404
     kind = ResponsibilityKind(kind.upper())
     rows = _peers(organisation).without(kind, request.reader.on).select_related("team")
-    page = Paginator(rows.by_name(), PAGE).get_page(request.GET.get("page"))
-    peers = list(page.object_list)
-    last: dict = {}
-    ended = Responsibility.objects.filter(
-        worker__in=peers, kind=kind, ends_on__lt=request.reader.on, covers=None
-    ).select_related("user")
-    for each in ended.order_by("ends_on"):
-        last[each.worker_id] = each
-    table = Table(
-        caption=WITHOUT[kind],
+    listing = Listing(
+        request,
+        PEERS_WITHOUT,
+        rows.by_name(),
         columns=[
             Column(_("Peer")),
             Column(_("Team")),
@@ -242,15 +241,20 @@ def without(request: HttpRequest, organisation: Organisation, kind: str) -> Http
             Column(_("Why nobody took over")),
             Column(_("Add"), hidden_label=True),
         ],
-        rows=[_without_row(peer, last.get(peer.pk), kind) for peer in peers],
+        cells=lambda peers: _without_rows(peers, kind, on=request.reader.on),
+        narrowing=[WITHOUT[kind]],
+        caption=WITHOUT[kind],
     )
-    context = {
-        "title": WITHOUT[kind],
-        "table": table if peers else None,
-        "page": page,
-        "breadcrumbs": _crumbs(),
-    }
-    return render(request, "journey/records/without.html", context)
+    context = {"title": WITHOUT[kind], "list": listing, "breadcrumbs": _crumbs()}
+    return page_or_file(request, "journey/records/without.html", context, listing)
+
+
+def _without_rows(peers: list, kind: ResponsibilityKind, *, on) -> list:
+    ended = Responsibility.objects.filter(
+        worker__in=peers, kind=kind, ends_on__lt=on, covers=None
+    ).select_related("user")
+    last = {each.worker_id: each for each in ended.order_by("ends_on")}
+    return [_without_row(peer, last.get(peer.pk), kind) for peer in peers]
 
 
 def _without_row(peer, before: Responsibility | None, kind: ResponsibilityKind) -> list:

@@ -55,11 +55,26 @@ def table(table) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def pagination(context, page) -> SafeString:
-    """Links to the other pages of a list, keeping the rest of the address."""
+def pagination(context, page, name="page") -> SafeString:
+    """Links to the other pages of a list, keeping the rest of the address; ``name`` is the word
+    for the page in it, where a page has two lists."""
     if page.paginator.num_pages <= 1:
         return SafeString("")
+    query = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        query[name] = number
+        return f"?{query.urlencode()}"
+
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    elsewhere = {
+        "previous": address(page.number - 1) if page.has_previous() else "",
+        "next": address(page.number + 1) if page.has_next() else "",
+    }
+    links = [
+        {"number": each, "url": "" if each == page.paginator.ELLIPSIS else address(each)}
+        for each in numbers
+    ]
     template = context.template.engine.get_template("components/pagination.html")
-    with context.push(page=page, numbers=list(numbers)):
+    with context.push(page=page, links=links, **elsewhere):
         return template.render(context)

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from nhsuk.components import link, tag
-from nhsuk.tables import Column, Table
+from nhsuk.components import link, moment, tag
+from nhsuk.tables import Column
 from nhsuk.words import long_moment, weekday_date
 from supervision import actions, forms
 from supervision.guards import for_group, for_group_runner, groups_in_sight, groups_to_run
@@ -26,10 +26,17 @@ from workforce.access import (
     for_peers,
     peers_for,
 )
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.search import like_words
 
 MOST_FOUND = 30
-SHOWN_PAST = 30
+COMING = Exportable("groups_to_come", gettext_lazy("Group sessions to come"))
+ATTENDANCE = Exportable(
+    "group",
+    gettext_lazy("Who is invited to a group session"),
+    permission=Permission.EXPORT_PEERS,
+)
+PAST = Exportable("groups_before", gettext_lazy("Group sessions before today"))
 
 
 def state_of(group: GroupSession) -> tuple[str, str]:
@@ -51,34 +58,45 @@ def groups(request):
         raise PermissionDenied
     start = localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     seen = groups_in_sight(reader).select_related("facilitator")
-    coming = seen.filter(starts_at__gte=start).order_by("starts_at")[:100]
-    past = seen.filter(starts_at__lt=start).order_by("-starts_at")[:SHOWN_PAST]
+    coming = _listing(
+        request, COMING, seen.filter(starts_at__gte=start).order_by("starts_at", "pk")
+    )
+    past = _listing(
+        request,
+        PAST,
+        seen.filter(starts_at__lt=start).order_by("-starts_at", "pk"),
+        page_name="earlier",
+    )
     context = {
         "title": _("Group sessions"),
-        "coming": _table(_("To come"), coming),
-        "has_coming": bool(coming),
-        "past": _table(_("Before today"), past),
-        "has_past": bool(past),
+        "coming": coming,
+        "past": past,
         "may_plan": reader.may(Permission.RUN_GROUPS),
         "tabs": tabs(request, "supervision:groups"),
     }
-    return render(request, "supervision/groups.html", context)
+    return page_or_file(request, "supervision/groups.html", context, coming, past)
 
 
-def _table(caption, groups) -> Table:
-    rows = []
-    for each in groups:
-        words, colour = state_of(each)
-        rows.append(
-            [
-                link(long_moment(localtime(each.starts_at)), f"/groups/{each.pk}/"),
-                each.get_purpose_display(),
-                each.facilitator.name,
-                tag(words, colour),
-            ]
-        )
-    columns = [Column(_("When")), Column(_("Group")), Column(_("Led by")), Column(_("State"))]
-    return Table(caption=caption, columns=columns, rows=rows)
+def _listing(request, what: Exportable, groups, **more) -> Listing:
+    return Listing(
+        request,
+        what,
+        groups,
+        columns=[Column(_("When")), Column(_("Group")), Column(_("Led by")), Column(_("State"))],
+        cells=lambda some: [_group_cells(each) for each in some],
+        **more,
+    )
+
+
+def _group_cells(group: GroupSession) -> list:
+    when = moment(group.starts_at)
+    words, colour = state_of(group)
+    return [
+        link(when, f"/groups/{group.pk}/"),
+        group.get_purpose_display(),
+        group.facilitator.name,
+        tag(words, colour),
+    ]
 
 
 def _chosen_peers(request, keys):
@@ -151,11 +169,20 @@ def plan_group(request, organisation):
 @for_group
 def group(request, group):
     """One group session: for who leads it, who is invited, and all peers where it is open."""
-    places = list(group.places.select_related("worker").order_by("worker__sort_key"))
+    invited = group.places.select_related("worker").order_by("worker__sort_key", "pk")
+    places = list(invited)
     mine = next((place for place in places if place.worker.user_id == request.user.pk), None)
     runs = (
         request.reader.may(Permission.RUN_GROUPS)
         and groups_to_run(request.reader).filter(pk=group.pk).exists()
+    )
+    attendance = Listing(
+        request,
+        ATTENDANCE,
+        invited if runs else invited.none(),
+        columns=[Column(_("Peer")), Column(_("State"))],
+        cells=lambda some: [[place.worker.name, _place_words(group, place)] for place in some],
+        narrowing=[group.get_purpose_display(), long_moment(localtime(group.starts_at))],
     )
     words, colour = state_of(group)
     attended = sum(1 for place in places if place.attended)
@@ -175,6 +202,7 @@ def group(request, group):
         ]
         if runs
         else [],
+        "attendance": attendance if runs else None,
         "attended": ngettext("%(count)s peer was there", "%(count)s peers were there", attended)
         % {"count": attended},
         "mine": mine,
@@ -186,7 +214,7 @@ def group(request, group):
         "back_url": reverse("supervision:groups"),
         "back_label": _("Group sessions"),
     }
-    return render(request, "supervision/group.html", context)
+    return page_or_file(request, "supervision/group.html", context, *[attendance] * runs)
 
 
 def _place_words(group, place) -> str:

@@ -3,29 +3,28 @@
 from collections import defaultdict
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from documents.tables import Form, table_response
-from nhsuk.components import lines, link, muted, tag
-from nhsuk.tables import Column, Table
-from nhsuk.words import due_in, list_of, short_date
+from nhsuk.components import day, lines, link, muted, number, tag
+from nhsuk.tables import Column
+from nhsuk.words import due_in, list_of
 from supervision import filters, holders, sight
 from supervision.filters import OverviewFilter, State
-from supervision.guards import who_may_also
 from supervision.queries import one_line_or_none
 from supervision.rules import Kind, Timeliness, timeliness
 from workforce.access import Permission, Reach, for_peers
-from workforce.models import Team
-from workforce.reauthentication import reauthenticate
+from workforce.exports import Exportable, Listing, page_or_file
+from workforce.models import PeerSupportWorker, Team
 
-PAGE = 50
+STRANDS = Exportable("strands", gettext_lazy("Support and supervision"), worker="worker")
+GAPS = Exportable("gaps", gettext_lazy("Peers with one kind of supervision or none"), worker="")
+MONTHS_OF_SESSIONS = Exportable("sessions_by_month", gettext_lazy("Sessions by month"))
 MONTHS_BACK = 12
 COLOURS = {Timeliness.OVERDUE: "red", Timeliness.DUE: "yellow", Timeliness.BOOKED: "blue"}
 
@@ -80,25 +79,23 @@ def overview(request, peers):
         return redirect("supervision:peer", reader.peer.pk)
     peers = peers.here()
     form, words, rows = _asked(request, peers)
-    page = Paginator(rows.select_related("worker__team"), PAGE).get_page(request.GET.get("page"))
-    strands = list(page)
-    names = holders.names_of(strands, on=reader.on)
     kinds = {kind.value: str(kind.label) for kind in Kind}
-    table = Table(
-        caption=_("Support and supervision"),
+    active = _active(request, form, words)
+    listing = Listing(
+        request,
+        STRANDS,
+        rows.select_related("worker__team"),
         columns=[
-            Column(_("Peer"), sort="name"),
-            Column(_("Next due"), sort="due"),
+            Column(_("Peer"), sort="name", in_file=[_("Peer"), _("Kind"), _("Team")]),
+            Column(_("Next due"), sort="due", in_file=[_("Next due"), _("State")]),
             Column(_("Booked"), sort="booked"),
             Column(_("Last held"), sort="held"),
             Column(_("Held by")),
         ],
-        rows=[_row(each, kinds, names[each.pk], reader.on) for each in strands],
-    ).sorted_by(request)
-    total = page.paginator.count
+        cells=lambda strands: _cells(strands, kinds, reader.on),
+        narrowing=[each["label"] for each in active],
+    )
     numbers = filters.counts(_strands(reader, peers), on=reader.on)
-    export = request.GET.copy()
-    export.pop("page", None)
     context = {
         "title": _("Support and supervision"),
         "numbers": [
@@ -111,17 +108,13 @@ def overview(request, peers):
         ],
         "form": form,
         "words": words,
-        "active": _active(request, form, words),
-        "table": table,
-        "page": page,
-        "count_words": ngettext("%(count)s found", "%(count)s found", total)
-        % {"count": f"{total:,}"},
-        "total": total,
-        "may_export": reader.may(Permission.EXPORT_PEERS),
-        "query": export.urlencode(),
+        "active": active,
+        "list": listing,
+        "count_words": ngettext("%(count)s found", "%(count)s found", listing.count)
+        % {"count": f"{listing.count:,}"},
         "tabs": tabs(request, "supervision:overview"),
     }
-    return render(request, "supervision/overview.html", context)
+    return page_or_file(request, "supervision/overview.html", context, listing)
 
 
 def tabs(request, current: str) -> list[dict]:
@@ -146,9 +139,14 @@ def tabs(request, current: str) -> list[dict]:
     ]
 
 
+def _cells(strands: list, kinds: dict, on: date) -> list:
+    names = holders.names_of(strands, on=on)
+    return [_row(each, kinds, names[each.pk], on) for each in strands]
+
+
 def _row(each, kinds, names, on: date) -> list:
     state = timeliness(each.next_due_on, booked_on=each.booked_on, on=on)
-    due = short_date(each.next_due_on)
+    due = day(each.next_due_on)
     if state is Timeliness.RESTING:
         due = muted(_("Resting"))
     elif state in COLOURS and state is not Timeliness.BOOKED:
@@ -156,47 +154,12 @@ def _row(each, kinds, names, on: date) -> list:
     team = each.worker.team.name if each.worker.team else ""
     kind, address = kinds[each.kind], f"/peers/{each.worker_id}/supervision/"
     return [
-        lines(link(each.worker.name, address, hidden=kind), f"{kind}, {team}" if team else kind),
+        lines(link(each.worker.name, address, hidden=kind), kind, team),
         due,
-        short_date(each.booked_on) if each.booked_on else muted(_("Not booked")),
-        short_date(each.last_held_on) if each.last_held_on else muted(_("Not held yet")),
+        day(each.booked_on, muted(_("Not booked"))),
+        day(each.last_held_on, muted(_("Not held yet"))),
         list_of(names) or muted(_("Nobody yet")),
     ]
-
-
-@for_peers(Permission.VIEW_RHYTHM)
-@who_may_also(Permission.EXPORT_PEERS)
-@reauthenticate
-def overview_export(request, peers):
-    """Exactly what the overview shows, all pages, as CSV or Excel."""
-    reader = request.reader
-    form = Form.EXCEL if request.GET.get("form") == Form.EXCEL else Form.CSV
-    _form, _words, rows = _asked(request, peers.here())
-    strands = list(rows.select_related("worker__team"))
-    names = holders.names_of(strands, on=reader.on)
-    headings = [
-        _("Peer"), _("Team"), _("Kind"), _("Next due"), _("State"), _("Booked"),
-        _("Last held"), _("Held by"),
-    ]  # fmt: skip
-    return table_response(
-        stem="list",
-        headings=headings,
-        form=form,
-        on=reader.on,
-        rows=(
-            [
-                each.worker.name,
-                each.worker.team.name if each.worker.team else "",
-                each.get_kind_display(),
-                each.next_due_on,
-                str(timeliness(each.next_due_on, booked_on=each.booked_on, on=reader.on).label),
-                each.booked_on,
-                each.last_held_on,
-                list_of(names[each.pk]),
-            ]
-            for each in strands
-        ),
-    )
 
 
 @for_peers(Permission.VIEW_RHYTHM)
@@ -224,30 +187,31 @@ def over_time(request, peers):
         month["cancelled"] += row["cancelled"]
     months = [_months_before(reader.on, back) for back in range(MONTHS_BACK)]
     most = max((sum(found[month][kind] for kind in KINDS) for month in months), default=0)
+    listing = Listing(
+        request,
+        MONTHS_OF_SESSIONS,
+        months,
+        columns=[
+            Column(_("Month")),
+            *(Column(str(kind.label), numeric=True) for kind in KINDS),
+            Column(_("Missed"), numeric=True),
+            Column(_("Cancelled"), numeric=True),
+        ],
+        cells=lambda months: [
+            [
+                f"{MONTHS[month.month]} {month.year}",
+                *(number(found[month][kind]) for kind in (*KINDS, "missed", "cancelled")),
+            ]
+            for month in months
+        ],
+    )
     context = {
         "title": _("Support and supervision over time"),
-        "table": Table(
-            caption=_("Sessions by month"),
-            columns=[
-                Column(_("Month")),
-                *(Column(str(kind.label), numeric=True) for kind in KINDS),
-                Column(_("Missed"), numeric=True),
-                Column(_("Cancelled"), numeric=True),
-            ],
-            rows=[
-                [
-                    f"{MONTHS[month.month]} {month.year}",
-                    *(f"{found[month][kind]:,}" for kind in KINDS),
-                    f"{found[month]['missed']:,}",
-                    f"{found[month]['cancelled']:,}",
-                ]
-                for month in months
-            ],
-        ),
+        "list": listing,
         "bars": [_bar(found[month], month, most) for month in reversed(months)],
         "tabs": tabs(request, "supervision:over_time"),
     }
-    return render(request, "supervision/over_time.html", context)
+    return page_or_file(request, "supervision/over_time.html", context, listing)
 
 
 KINDS = tuple(sight.SessionKind)
@@ -275,39 +239,36 @@ def _months_before(day: date, back: int) -> date:
 @for_peers(Permission.MANAGE_ARRANGEMENTS)
 def gaps(request, peers):
     """Peers with only one of the two lines of supervision, or none (SUP-2)."""
-    rows = []
-    page = Paginator(one_line_or_none(peers).select_related("team").by_name(), PAGE).get_page(
-        request.GET.get("page")
+    listing = Listing(
+        request,
+        GAPS,
+        one_line_or_none(peers).select_related("team").by_name(),
+        columns=[
+            Column(_("Peer"), in_file=[_("Peer"), _("Team")]),
+            Column(_("Managerial")),
+            Column(_("Professional")),
+            Column(_("Support sessions")),
+            Column(_("Action"), hidden_label=True),
+        ],
+        cells=lambda workers: [_gap(worker) for worker in workers],
     )
-    for worker in page:
-        base = f"/peers/{worker.pk}/supervision/"
-        rows.append(
-            [
-                lines(link(worker.name, base), worker.team.name if worker.team else ""),
-                _yes(worker.has_managerial),
-                _yes(worker.has_professional),
-                _yes(worker.has_support),
-                link(_("Agree it"), f"{base}start/", hidden=worker.name),
-            ]
-        )
     context = {
         "title": _("Peers with one kind of supervision or none"),
-        "table": Table(
-            caption=_("Peers with one kind of supervision or none"),
-            columns=[
-                Column(_("Peer")),
-                Column(_("Managerial")),
-                Column(_("Professional")),
-                Column(_("Support sessions")),
-                Column(_("Action")),
-            ],
-            rows=rows,
-        ),
-        "page": page,
-        "rows": rows,
+        "list": listing,
         "tabs": tabs(request, "supervision:gaps"),
     }
-    return render(request, "supervision/gaps.html", context)
+    return page_or_file(request, "supervision/gaps.html", context, listing)
+
+
+def _gap(worker: PeerSupportWorker) -> list:
+    base = f"/peers/{worker.pk}/supervision/"
+    return [
+        lines(link(worker.name, base), worker.team.name if worker.team else ""),
+        _yes(worker.has_managerial),
+        _yes(worker.has_professional),
+        _yes(worker.has_support),
+        link(_("Agree it"), f"{base}start/", hidden=worker.name),
+    ]
 
 
 def _yes(runs: bool):

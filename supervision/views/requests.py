@@ -6,16 +6,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from nhsuk.components import link, tag
-from nhsuk.tables import Column, Table
+from nhsuk.components import Cell, link, moment, tag
+from nhsuk.tables import Column
 from nhsuk.words import due_in, long_date, long_moment
 from supervision import actions, forms
 from supervision.models import SupportRequest
 from supervision.queries import open_requests
 from supervision.views.overview import tabs
 from supervision.views.strands import action_points
-from workforce.access import Permission, for_peer, for_peers, permissions_on
+from workforce.access import Permission, Reader, for_peer, for_peers, permissions_on
+from workforce.exports import Exportable, Listing, page_or_file
+
+REQUESTS = Exportable("support_requests", gettext_lazy("Requests for support"), worker="worker")
 
 
 @for_peers(Permission.ASK_FOR_SUPPORT)
@@ -79,34 +83,37 @@ def withdraw(request, peers):
 def requests(request, peers):
     """Requests for support that wait for an answer."""
     reader = request.reader
-    rows = []
-    waiting = open_requests(reader).select_related("worker", "to_answer").order_by("answer_by")
-    for each in waiting[:200]:
-        late = each.answer_by < reader.on
-        rows.append(
-            [
-                link(each.worker.name, f"/peers/{each.worker_id}/support-requests/{each.pk}/"),
-                long_moment(localtime(each.asked_at)),
-                tag(due_in(each.answer_by, reader.on), "red" if late else "yellow"),
-                each.to_answer.name,
-            ]
-        )
+    waiting = open_requests(reader).select_related("worker", "to_answer")
+    listing = Listing(
+        request,
+        REQUESTS,
+        waiting.order_by("answer_by", "asked_at", "pk"),
+        columns=[
+            Column(_("Peer")),
+            Column(_("Asked")),
+            Column(_("Answer"), in_file=[_("Answer by"), _("State")]),
+            Column(_("Who answers")),
+        ],
+        cells=lambda some: [_request_cells(each, reader) for each in some],
+    )
     context = {
         "title": _("Requests for support"),
-        "table": Table(
-            caption=_("Requests for support that wait for an answer"),
-            columns=[
-                Column(_("Peer")),
-                Column(_("Asked")),
-                Column(_("Answer")),
-                Column(_("Who answers")),
-            ],
-            rows=rows,
-        ),
-        "rows": rows,
+        "list": listing,
         "tabs": tabs(request, "supervision:requests"),
     }
-    return render(request, "supervision/requests.html", context)
+    return page_or_file(request, "supervision/requests.html", context, listing)
+
+
+def _request_cells(each: SupportRequest, reader: Reader) -> list:
+    state = tag(
+        due_in(each.answer_by, reader.on), "red" if each.answer_by < reader.on else "yellow"
+    )
+    return [
+        link(each.worker.name, f"/peers/{each.worker_id}/support-requests/{each.pk}/"),
+        moment(each.asked_at),
+        Cell.of(state, (each.answer_by, state.said)),
+        each.to_answer.name,
+    ]
 
 
 def _request_or_404(request, worker, request_id) -> SupportRequest:

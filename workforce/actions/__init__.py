@@ -28,6 +28,7 @@ from workforce.actions.engagements import (
     end_engagements,
     replace_engagement,
 )
+from workforce.actions.exports import note_export
 from workforce.actions.handover import Step, plan_handover, take_cover, take_over
 from workforce.actions.invitations import (
     InvitationNotOpen,
@@ -153,6 +154,7 @@ __all__ = [
     "keep_draft",
     "last_day_of_access",
     "move_peer",
+    "note_export",
     "plan_handover",
     "record_proven_address",
     "remove_absence",

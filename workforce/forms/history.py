@@ -1,7 +1,10 @@
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import DateField, FilterForm, PersonField
+from nhsuk.words import long_date
+from workforce.exports import EXPORTABLE
 from workforce.search import People
 
 
@@ -27,3 +30,39 @@ class HistoryFilter(FilterForm):
         if first and last and last < first:
             self.add_error("last", _("The last day must be on or after the first day"))
         return self.cleaned_data
+
+    @property
+    def chosen(self) -> dict:
+        """What was asked for; nothing while there is something wrong with it."""
+        return self.cleaned_data if self.is_bound and self.is_valid() else {}
+
+    @property
+    def in_words(self) -> list[str]:
+        """What narrows the list, in words."""
+        return [
+            f"{self.fields[name].label}: {self._said(name, value)}"
+            for name, value in self.chosen.items()
+            if value
+        ]
+
+    def _said(self, name: str, value) -> str:
+        return value.name if name == "person" else long_date(value)
+
+
+class ExportFilter(HistoryFilter):
+    """Which list, besides."""
+
+    page = forms.ChoiceField(label=gettext_lazy("Which list"), required=False)
+    nouns = {**HistoryFilter.nouns, "page": gettext_lazy("the list")}
+    field_order = ("person", "page", "first", "last")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        lists = sorted((str(each.title), key) for key, each in EXPORTABLE.items())
+        self.fields["page"].choices = [
+            ("", _("All lists")),
+            *((key, title) for title, key in lists),
+        ]
+
+    def _said(self, name: str, value) -> str:
+        return str(EXPORTABLE[value].title) if name == "page" else super()._said(name, value)

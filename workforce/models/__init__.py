@@ -1,5 +1,6 @@
 from workforce.models.candidates import Candidate, CandidateAdjustment, CandidateDay
 from workforce.models.drafts import Draft
+from workforce.models.exports import Export
 from workforce.models.organisations import (
     Organisation,
     OrganisationSettings,
@@ -26,6 +27,7 @@ __all__ = [
     "CandidateDay",
     "Draft",
     "Engagement",
+    "Export",
     "Invitation",
     "Membership",
     "Organisation",

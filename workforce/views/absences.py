@@ -5,16 +5,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import link
-from nhsuk.tables import Column, Table
-from nhsuk.words import date_range
+from nhsuk.components import Cell, link, period
+from nhsuk.tables import Column
 from workforce import actions
 from workforce.access import Permission, Reader, for_everyone, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.people import AbsenceForm
 from workforce.models import Absence
 from workforce.search import People
+
+OWN = Exportable("own_absences", gettext_lazy("When you are away"))
+OTHERS = Exportable("absences", gettext_lazy("When others are away"))
 
 
 def _organisation(request: HttpRequest):
@@ -35,44 +39,64 @@ def _within_reach(reader: Reader):
 def away(request: HttpRequest) -> HttpResponse:
     """When I am away; for lead and HR also when others are (SUP-10)."""
     _organisation(request)
-    reader, prefix = request.reader, reverse("workforce:away")
-    own, others = [], []
+    reader = request.reader
     absences = _within_reach(reader).not_ended(reader.on).select_related("user")
-    for each in absences.order_by("starts_on", "user__sort_key")[:200]:
-        days = date_range(each.starts_on, each.ends_on)
-        change = link(_("Change"), f"{prefix}{each.pk}/", hidden=f"{each.user.name}, {days}")
-        if each.user_id == reader.user.pk:
-            own.append([days, change])
-        else:
-            cover = link(
-                _("Cover"), f"{reverse('journey:handover')}?person={each.user_id}",
-                hidden=each.user.name,
-            )  # fmt: skip
-            others.append([each.user.name, days, cover, change])
+    absences = absences.order_by("starts_on", "user__sort_key", "pk")
+    own = Listing(
+        request,
+        OWN,
+        absences.filter(user=reader.user),
+        columns=[
+            Column(_("Days"), in_file=[_("First day"), _("Last day")]),
+            Column(_("Change"), hidden_label=True),
+        ],
+        cells=lambda some: [[_days(each), _change(each)] for each in some],
+    )
+    lists = [own]
+    if reader.may(Permission.ASSIGN_RESPONSIBILITIES):
+        lists.append(_others(request, absences.exclude(user=reader.user)))
     context = {
         "title": _("Time away"),
-        "own": Table(
-            caption=_("When you are away"),
-            columns=[Column(_("Days")), Column(_("Change"), hidden_label=True)],
-            rows=own,
-        )
-        if own
-        else None,
-        "others": Table(
-            caption=_("When others are away"),
-            columns=[
-                Column(_("Who")),
-                Column(_("Days")),
-                Column(_("Cover"), hidden_label=True),
-                Column(_("Change"), hidden_label=True),
-            ],
-            rows=others,
-        )
-        if others
-        else None,
-        "sees_others": reader.may(Permission.ASSIGN_RESPONSIBILITIES),
+        "own": own,
+        "others": lists[-1] if len(lists) > 1 else None,
+        "sees_others": len(lists) > 1,
     }
-    return render(request, "workforce/away.html", context)
+    return page_or_file(request, "workforce/away.html", context, *lists)
+
+
+def _others(request: HttpRequest, absences) -> Listing:
+    handover = reverse("journey:handover")
+    return Listing(
+        request,
+        OTHERS,
+        absences,
+        columns=[
+            Column(_("Who")),
+            Column(_("Days"), in_file=[_("First day"), _("Last day")]),
+            Column(_("Cover"), hidden_label=True),
+            Column(_("Change"), hidden_label=True),
+        ],
+        cells=lambda some: [
+            [
+                each.user.name,
+                _days(each),
+                link(_("Cover"), f"{handover}?person={each.user_id}", hidden=each.user.name),
+                _change(each),
+            ]
+            for each in some
+        ],
+        page_name="others",
+    )
+
+
+def _days(absence: Absence) -> Cell:
+    return period(absence.starts_on, absence.ends_on)
+
+
+def _change(absence: Absence) -> Cell:
+    hidden = f"{absence.user.name}, {_days(absence)}"
+    url = reverse("workforce:change_absence", args=[absence.pk])
+    return link(_("Change"), url, hidden=hidden)
 
 
 def _away_crumbs() -> list[dict]:

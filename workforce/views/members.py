@@ -1,7 +1,6 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,21 +8,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import link, tag
-from nhsuk.tables import Column, Table
-from nhsuk.words import date_range, list_of, long_date
+from nhsuk.components import day, lines, link, period, tag
+from nhsuk.tables import Column
+from nhsuk.words import list_of
 from workforce import actions
 from workforce.access import Permission, Reader, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.members import GiveRoleForm, InviteForm, RoleFilter
 from workforce.models import Invitation, Membership, Organisation, User
 from workforce.rules import Role
 from workforce.search import like_words, members_of
 from workforce.views.settings import settings_crumbs
 
-PAGE = 50
+MEMBERS = Exportable("members", gettext_lazy("Members"), stem="members")
+INVITATIONS = Exportable(
+    "invitations", gettext_lazy("Invitations not yet accepted"), stem="invitations"
+)
+ROLES = Exportable("roles", gettext_lazy("Roles of a member"), stem="roles")
 
 
 def members_crumbs(user: User | None = None) -> list[dict]:
@@ -43,85 +47,92 @@ def members(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     found = members_of(organisation, on=request.reader.on, role=role)
     if words:
         found = found.filter(like_words(words) | Q(email__icontains=words))
-    page = Paginator(found.order_by("sort_key", "pk"), PAGE).get_page(request.GET.get("page"))
-    people = list(page.object_list)
+    narrowing = [_("Search: %(words)s") % {"words": words}] if words else []
+    narrowing += [str(Role(role).label)] if role else []
+    listing = Listing(
+        request,
+        MEMBERS,
+        found.order_by("sort_key", "pk"),
+        columns=[Column(_("Name")), Column(_("Email address")), Column(_("Roles"))],
+        cells=lambda people: _members_cells(people, organisation, request.reader),
+        narrowing=narrowing,
+    )
+    lists = [listing]
     may_manage = request.reader.may(Permission.MANAGE_MEMBERS)
+    if may_manage:
+        lists.append(_invitations(request, organisation))
     context = {
         "title": _("Members"),
-        "members": _members_table(people, organisation, request.reader),
-        "page": page,
-        "count": ngettext("%(count)d member", "%(count)d members", page.paginator.count)
-        % {"count": page.paginator.count},
+        "members": listing,
+        "count": ngettext("%(count)d member", "%(count)d members", listing.count)
+        % {"count": listing.count},
         "words": words,
         "form": RoleFilter(initial={"role": role}),
         "active": [{"label": Role(role).label, "remove_url": f"?{urlencode({'q': words})}"}]
         if role
         else [],
-        "invitations": _invitations_table(organisation) if may_manage else None,
+        "invitations": lists[1] if may_manage else None,
         "may_manage": may_manage,
         "breadcrumbs": members_crumbs()[:-1],
     }
-    return render(request, "workforce/members.html", context)
+    return page_or_file(request, "workforce/members.html", context, *lists)
 
 
-def _members_table(people: list[User], organisation: Organisation, reader: Reader) -> Table:
+def _members_cells(people: list[User], organisation: Organisation, reader: Reader) -> list:
     roles: dict = {}
     held = Membership.objects.filter(organisation=organisation, user__in=people)
     for user_id, role in held.current(reader.on).values_list("user_id", "role"):
         roles.setdefault(user_id, []).append(str(Role(role).label))
     prefix = reverse("workforce:members")
     manages = reader.may(Permission.MANAGE_MEMBERS)
-    return Table(
-        caption=_("Members"),
-        columns=[Column(_("Name")), Column(_("Email address")), Column(_("Roles"))],
-        rows=[
-            [
-                link(user.name, f"{prefix}{user.pk}/") if manages else user.name,
-                user.email,
-                list_of(sorted(roles.get(user.pk, []))),
-            ]
-            for user in people
+    return [
+        [
+            link(user.name, f"{prefix}{user.pk}/") if manages else user.name,
+            user.email,
+            list_of(sorted(roles.get(user.pk, []))),
+        ]
+        for user in people
+    ]
+
+
+def _invitations(request: HttpRequest, organisation: Organisation) -> Listing:
+    pending = Invitation.objects.filter(
+        organisation=organisation, accepted_at=None, withdrawn_at=None
+    )
+    return Listing(
+        request,
+        INVITATIONS,
+        pending.order_by("-invited_at", "pk"),
+        columns=[
+            Column(_("Name")),
+            Column(_("Email address")),
+            Column(_("Roles")),
+            Column(_("Open until"), in_file=[_("Open until"), _("State")]),
+            Column(_("Send again"), hidden_label=True),
+            Column(_("Take back"), hidden_label=True),
         ],
+        cells=_invitations_cells,
+        page_name="invitations",
     )
 
 
-def _invitations_table(organisation: Organisation) -> Table | None:
-    pending = Invitation.objects.filter(
-        organisation=organisation, accepted_at=None, withdrawn_at=None
-    ).order_by("-invited_at")[:PAGE]
+def _invitations_cells(invitations: list[Invitation]) -> list:
     prefix, now = reverse("workforce:members"), timezone.now()
     rows = []
-    for each in pending:
+    for each in invitations:
         url = f"{prefix}invitations/{each.pk}/"
-        state = (
-            tag(_("Ran out on %(day)s") % {"day": long_date(each.expires_at.date())}, "yellow")
-            if each.expires_at <= now
-            else _("Open until %(day)s") % {"day": long_date(each.expires_at.date())}
-        )
+        until = day(timezone.localtime(each.expires_at).date())
         rows.append(
             [
                 each.name,
                 each.email,
                 list_of(str(Role(role).label) for role in each.roles),
-                state,
+                lines(until, tag(_("Ran out"), "yellow")) if each.expires_at <= now else until,
                 link(_("Send again"), f"{url}send-again/", hidden=each.name),
                 link(_("Take back"), f"{url}withdraw/", hidden=each.name),
             ]
         )
-    if not rows:
-        return None
-    return Table(
-        caption=_("Invitations not yet accepted"),
-        columns=[
-            Column(_("Name")),
-            Column(_("Email address")),
-            Column(_("Roles")),
-            Column(_("State")),
-            Column(_("Send again"), hidden_label=True),
-            Column(_("Take back"), hidden_label=True),
-        ],
-        rows=rows,
-    )
+    return rows
 
 
 @for_organisation(Permission.MANAGE_MEMBERS)
@@ -213,38 +224,45 @@ def member_or_404(organisation: Organisation, user_id) -> User:
 def member(request: HttpRequest, organisation: Organisation, user_id) -> HttpResponse:
     """One member: roles held now, earlier and to come, and what can be done."""
     user = member_or_404(organisation, user_id)
-    held = list(
-        Membership.objects.filter(organisation=organisation, user=user).order_by(
-            "-starts_on", "role"
-        )
-    )
-    prefix = reverse("workforce:members")
-    rows, here = [], False
-    for each in held:
-        is_open = each.ends_on is None or each.ends_on >= request.reader.on
-        here = here or is_open
-        end = (
-            link(_("End"), f"{prefix}roles/{each.pk}/end/", hidden=each.get_role_display())
-            if is_open
-            else ""
-        )
-        rows.append([each.get_role_display(), date_range(each.starts_on, each.ends_on), end])
-    table = Table(
+    held = Membership.objects.filter(organisation=organisation, user=user)
+    listing = Listing(
+        request,
+        ROLES,
+        held.order_by("-starts_on", "role"),
+        columns=[
+            Column(_("Role")),
+            Column(_("When"), in_file=[_("From"), _("To")]),
+            Column(_("End"), hidden_label=True),
+        ],
+        cells=lambda held: _roles_cells(held, request.reader),
+        narrowing=[user.name],
         caption=_("Roles"),
-        columns=[Column(_("Role")), Column(_("When")), Column(_("End"), hidden_label=True)],
-        rows=rows,
     )
     carried = {each.worker_id for each in actions.carried_by(user.pk, organisation.pk, localdate())}
     context = {
         "title": user.name,
         "member": user,
-        "roles": table,
-        "here": here,
+        "roles": listing,
+        "here": held.not_ended(request.reader.on).exists(),
         "carried": len(carried),
         "may_hand_over": request.reader.may(Permission.ASSIGN_RESPONSIBILITIES),
         "breadcrumbs": members_crumbs(),
     }
-    return render(request, "workforce/member.html", context)
+    return page_or_file(request, "workforce/member.html", context, listing)
+
+
+def _roles_cells(held: list[Membership], reader: Reader) -> list:
+    prefix = reverse("workforce:members")
+    return [
+        [
+            each.get_role_display(),
+            period(each.starts_on, each.ends_on),
+            link(_("End"), f"{prefix}roles/{each.pk}/end/", hidden=each.get_role_display())
+            if each.ends_on is None or each.ends_on >= reader.on
+            else "",
+        ]
+        for each in held
+    ]
 
 
 @for_organisation(Permission.MANAGE_MEMBERS)

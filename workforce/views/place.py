@@ -3,18 +3,21 @@ from decimal import Decimal
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from nhsuk.tables import Column, Table
+from nhsuk.components import Cell, muted, number
+from nhsuk.tables import Column
 from nhsuk.words import long_date
 from workforce.access import Permission
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.lifecycle import Stage
 from workforce.models import Engagement, Organisation, PlaceOrganisation, Post
 from workforce.rules import EngagementKind, PostState
 from workforce.suppression import SMALLEST_SHOWN, held_back, held_back_together, total_of
 
 SUMMED = ("here", "paid", "voluntary")  # paid and voluntary add up to all who are here
+PLACE = Exportable("place", gettext_lazy("Numbers of a place"), stem="place", about_people=False)
 COLUMNS = (*SUMMED, "starting", "on_break")
 
 
@@ -50,13 +53,15 @@ def place(request: HttpRequest) -> HttpResponse:
         [
             each.name,
             *(_number(None if index in held[name] else columns[name][index]) for name in COLUMNS),
-            _("not shown") if index in together else wte.get(each.pk, "0"),
-            str(posts.get(each.pk, 0)),
+            _number(None) if index in together else wte.get(each.pk, number(0)),
+            number(posts.get(each.pk, 0)),
         ]
         for index, each in enumerate(organisations)
     ]
-    table = Table(
-        caption=_("Peers in %(place)s") % {"place": reader.place.name},
+    listing = Listing(
+        request,
+        PLACE,
+        rows,
         columns=[
             Column(_("Organisation")),
             Column(_("Peers"), numeric=True),
@@ -67,7 +72,8 @@ def place(request: HttpRequest) -> HttpResponse:
             Column(_("Whole-time equivalents"), numeric=True),
             Column(_("Open posts"), numeric=True),
         ],
-        rows=rows,
+        cells=lambda rows: rows,
+        caption=_("Peers in %(place)s") % {"place": reader.place.name},
     )
     labels = (_("Peers"), _("Paid"), _("Voluntary"))
     numbers = [{"number": str(len(organisations)), "label": _("Organisations")}]
@@ -77,19 +83,19 @@ def place(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "title": reader.place.name,
-        "table": table,
+        "list": listing,
         "numbers": numbers,
         "day": long_date(reader.on),
         "smallest": SMALLEST_SHOWN,
     }
-    return render(request, "workforce/place.html", context)
+    return page_or_file(request, "workforce/place.html", context, listing)
 
 
 place.permission = Permission.VIEW_PLACE_COUNTS
 
 
-def _number(count: int | None) -> str:
-    return _("not shown") if count is None else f"{count:,}"
+def _number(count: int | None) -> Cell:
+    return muted(_("not shown")) if count is None else number(count)
 
 
 def _whole_time_equivalents(organisations: list[Organisation], on) -> dict:
@@ -100,7 +106,11 @@ def _whole_time_equivalents(organisations: list[Organisation], on) -> dict:
         .values_list("worker__organisation_id")
         .annotate(total=Sum("wte"))
     )
-    return {key: f"{total or Decimal(0):.1f}" for key, total in sums}
+    return {key: _one_decimal(total or Decimal(0)) for key, total in sums}
+
+
+def _one_decimal(value: Decimal) -> Cell:
+    return Cell.of(f"{value:.1f}", round(value, 1))
 
 
 def _open_posts(organisations: list[Organisation]) -> dict:

@@ -36,6 +36,7 @@ def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         (Permission.MANAGE_RETENTION, _("How long records are kept"), "workforce:retention"),
         (Permission.VIEW_HISTORY, _("History: who did what"), "workforce:history"),
         (Permission.VIEW_HISTORY, _("Who looked at sensitive records"), "workforce:looks"),
+        (Permission.VIEW_HISTORY, _("Lists taken out as files"), "workforce:exports"),
     )
     links = [
         {"label": label, "url": reverse(name)}

@@ -4,18 +4,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import link, muted
-from nhsuk.tables import Column, Table
+from nhsuk.components import link, muted, number
+from nhsuk.tables import Column
 from nhsuk.words import long_date
 from workforce import actions
 from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.teams import PostForm, TeamForm
 from workforce.lifecycle import Stage
 from workforce.models import Organisation, Post, Team
 from workforce.views.settings import settings_crumbs
+
+TEAMS = Exportable("teams", gettext_lazy("Teams"), stem="teams", about_people=False)
+POSTS_OF_TEAM = Exportable(
+    "posts_of_team", gettext_lazy("Posts of a team"), stem="posts", about_people=False
+)
 
 
 def teams_crumbs(team: Team | None = None) -> list[dict]:
@@ -30,27 +36,14 @@ def teams_crumbs(team: Team | None = None) -> list[dict]:
 @for_organisation(Permission.MANAGE_TEAMS)
 def teams(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Every team with how many peers and posts it has."""
-    rows = []
-    prefix = reverse("workforce:teams")
     listed = organisation.teams.annotate(
         here=Count("peers", filter=~Q(peers__stage=Stage.LEFT), distinct=True),
         places=Count("posts", filter=~Q(posts__state="CLOSED"), distinct=True),
     )
-    for team in listed.order_by("closed_on", "sort_key"):
-        rhythm = (
-            ngettext("every %(count)d week", "every %(count)d weeks", team.support_every_weeks)
-            % {"count": team.support_every_weeks}
-            if team.support_every_weeks
-            else _("as usual")
-        )
-        state = (
-            muted(_("Closed on %(day)s") % {"day": long_date(team.closed_on)})
-            if team.closed_on
-            else _("Open")
-        )
-        rows.append([link(team.name, f"{prefix}{team.pk}/"), team.here, team.places, rhythm, state])
-    table = Table(
-        caption=_("Teams"),
+    listing = Listing(
+        request,
+        TEAMS,
+        listed.order_by("closed_on", "sort_key", "pk"),
         columns=[
             Column(_("Team")),
             Column(_("Peers"), numeric=True),
@@ -58,10 +51,26 @@ def teams(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             Column(_("Support sessions")),
             Column(_("State")),
         ],
-        rows=rows,
+        cells=lambda teams: [_team_cells(team) for team in teams],
     )
-    context = {"title": _("Teams"), "teams": table, "breadcrumbs": teams_crumbs()[:-1]}
-    return render(request, "workforce/teams.html", context)
+    context = {"title": _("Teams"), "teams": listing, "breadcrumbs": teams_crumbs()[:-1]}
+    return page_or_file(request, "workforce/teams.html", context, listing)
+
+
+def _team_cells(team: Team) -> list:
+    rhythm = (
+        ngettext("every %(count)d week", "every %(count)d weeks", team.support_every_weeks)
+        % {"count": team.support_every_weeks}
+        if team.support_every_weeks
+        else _("as usual")
+    )
+    state = (
+        muted(_("Closed on %(day)s") % {"day": long_date(team.closed_on)})
+        if team.closed_on
+        else _("Open")
+    )
+    url = reverse("workforce:team", args=[team.pk])
+    return [link(team.name, url), team.here, team.places, rhythm, state]
 
 
 @for_organisation(Permission.MANAGE_TEAMS)
@@ -88,30 +97,34 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
     """One team: its rhythm, its peers in number, its posts."""
     team = get_object_or_404(Team, pk=team_id, organisation=organisation)
     prefix = reverse("workforce:team", args=[team.pk])
-    posts = Table(
-        caption=_("Posts of %(team)s") % {"team": team.name},
+    posts = Listing(
+        request,
+        POSTS_OF_TEAM,
+        team.posts.order_by("title", "pk"),
         columns=[
             Column(_("Post")),
             Column(_("Kind")),
             Column(_("Hours"), numeric=True),
             Column(_("State")),
         ],
-        rows=[
+        cells=lambda posts: [
             [
                 link(post.title, f"{prefix}posts/{post.pk}/"),
                 _("Voluntary") if post.voluntary else _("Paid"),
-                f"{post.hours.normalize():f}" if post.hours is not None else "",
+                number(post.hours),
                 post.get_state_display(),
             ]
-            for post in team.posts.order_by("title", "pk")
+            for post in posts
         ],
+        narrowing=[team.name],
+        caption=_("Posts of %(team)s") % {"team": team.name},
     )
     here = team.peers.here().count()
     weeks = team.support_every_weeks
     context = {
         "title": team.name,
         "team": team,
-        "posts": posts if posts.rows else None,
+        "posts": posts,
         "rows": [
             {
                 "key": _("Name"),
@@ -134,7 +147,7 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
         "closed": long_date(team.closed_on),
         "breadcrumbs": teams_crumbs(),
     }
-    return render(request, "workforce/team.html", context)
+    return page_or_file(request, "workforce/team.html", context, posts)
 
 
 @for_organisation(Permission.MANAGE_TEAMS)

@@ -1,13 +1,12 @@
 """From the file to the button that imports it."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from journey.imports import actions, headings, pages, tasks
@@ -23,22 +22,25 @@ from journey.imports.views.reach import (
     to,
 )
 from journey.models import ImportState, RememberedHeading
-from nhsuk.tables import Column, Table
+from nhsuk.tables import Column
 from nhsuk.words import list_of, plural
 from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 
-PER_PAGE = 50
+IMPORTS = Exportable("imports", gettext_lazy("Imports"), stem="imports")
+ROWS = Exportable("import_rows", gettext_lazy("Rows of a file as they would come in"))
 
 
 @for_organisation(Permission.ADD_PEERS)
 @require_GET
 def imports(request: HttpRequest, organisation) -> HttpResponse:
     """All imports of the organisation, the newest first; drafts only of the reader's own."""
-    rows = imports_of(organisation).order_by("-uploaded_at")
+    rows = imports_of(organisation).order_by("-uploaded_at", "pk")
     rows = rows.exclude(~pages.own(request.user) & pages.DRAFT)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    table = Table(
-        caption=_("Imports"),
+    listing = Listing(
+        request,
+        IMPORTS,
+        rows,
         columns=[
             Column(_("File")),
             Column(_("Uploaded")),
@@ -46,10 +48,10 @@ def imports(request: HttpRequest, organisation) -> HttpResponse:
             Column(_("State")),
             Column(_("What came of it")),
         ],
-        rows=[pages.list_row(each) for each in page],
+        cells=lambda some: [pages.list_row(each) for each in some],
     )
-    context = {"title": _("Import peers"), "table": table, "page": page}
-    return render(request, "journey/imports/list.html", context)
+    context = {"title": _("Import peers"), "list": listing}
+    return page_or_file(request, "journey/imports/list.html", context, listing)
 
 
 @for_organisation(Permission.ADD_PEERS)
@@ -286,15 +288,22 @@ def import_people(request: HttpRequest, organisation, import_id) -> HttpResponse
         return elsewhere
     on = localdate()
     plan = actions.plan_for(workforce_import, on=on, may_update=may_update(request))
-    page = Paginator(plan.rows, PER_PAGE).get_page(request.GET.get("page"))
+    known = known_of(organisation, on=on)
+    listing = Listing(
+        request,
+        ROWS,
+        plan.rows,
+        columns=pages.people_columns(),
+        cells=lambda rows: pages.people_cells(rows, known),
+        narrowing=[workforce_import.file_name],
+    )
     context = {
         "title": _("The rows as they would come in"),
-        "table": pages.people_table(page, known_of(organisation, on=on)),
-        "page": page,
+        "list": listing,
         "back_url": reverse("journey:import_check", args=[workforce_import.pk]),
         "back_label": _("Back to the check"),
     }
-    return render(request, "journey/imports/people.html", context)
+    return page_or_file(request, "journey/imports/people.html", context, listing)
 
 
 @for_organisation(Permission.ADD_PEERS)

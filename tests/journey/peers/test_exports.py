@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from journey.models import Export
 from supervision.rules import Kind
 from tests.factories import PASSWORD, make_member, make_organisation, make_peer, make_team
+from workforce.models import Export
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-3")]

@@ -7,14 +7,16 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.models import Look
+from nhsuk.components import moment
+from nhsuk.tables import Column
 from nhsuk.words import long_moment, time_of_day
 from workforce import actions
 from workforce.access import for_everyone
@@ -25,10 +27,11 @@ from workforce.accounts.forms import (
     LanguageForm,
 )
 from workforce.accounts.session import CHOSEN
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Membership, PeerSupportWorker
 from workforce.rules import Role
 
-LOOKS_ON_A_PAGE = 50
+LOOKS = Exportable("own_looks", gettext_lazy("Who looked at your record"))
 
 
 @for_everyone
@@ -222,20 +225,21 @@ def looks(request):
     if not records:
         raise Http404
     rows = Look.objects.filter(subject_id__in=records).exclude(reader=request.user)
-    page = Paginator(rows.select_related("reader").order_by("-at", "pk"), LOOKS_ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    lines = [
-        {"when": long_moment(one.at), "who": one.reader.name, "what": one.what}
-        for one in page.object_list
-    ]
-    return render(
+    listing = Listing(
         request,
-        "workforce/accounts/looks.html",
-        {
-            "lines": lines,
-            "page": page,
-            "title": _("Who looked at your record"),
-            "back_url": reverse("accounts:account"),
-        },
+        LOOKS,
+        rows.select_related("reader").order_by("-at", "pk"),
+        columns=[Column(_("When")), Column(_("Who")), Column(_("What"))],
+        cells=lambda some: [[moment(one.at), one.reader.name, _looked_at(one)] for one in some],
+        row_headers=False,
     )
+    context = {
+        "list": listing,
+        "title": _("Who looked at your record"),
+        "back_url": reverse("accounts:account"),
+    }
+    return page_or_file(request, "workforce/accounts/looks.html", context, listing)
+
+
+def _looked_at(look: Look) -> str:
+    return look.what.replace("_", " ").capitalize()

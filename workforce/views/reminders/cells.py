@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhsuk.components import lines, tag
-from nhsuk.words import long_moment, short_date
+from nhsuk.components import Cell, day, lines, moment, tag
+from nhsuk.words import long_moment
 from reminders.models import Message
 from reminders.registry import all_reminders
 from reminders.words import step_in_words
 from workforce.access import Permission
-
-ON_A_PAGE = 50
 
 
 def tabs(request: HttpRequest) -> list[dict]:
@@ -31,14 +29,14 @@ def tabs(request: HttpRequest) -> list[dict]:
     ]
 
 
-def state_of(message: Message | None, withdrawn_at=None) -> str:
+def state_of(message: Message | None, withdrawn_at=None) -> Cell:
     """What became of a mail, as a tag with the words that explain it."""
     if withdrawn_at or (message and message.withdrawn_at):
         return tag(_("Not needed any more"), "grey")
     if message is None:
         return lines(tag(_("Waiting"), "blue"), _("for the next daily mail"))
     if message.sent_at:
-        return lines(tag(_("Sent"), "green"), long_moment(message.sent_at))
+        return lines(tag(_("Sent"), "green"), moment(message.sent_at))
     if message.failed_at:
         return lines(tag(_("Put aside"), "red"), message.last_error)
     if message.last_error:
@@ -56,6 +54,7 @@ def title_of(reminder: str) -> str:
     return str(declared.title) if declared else _("A reminder that is no longer used")
 
 
-def why(due_on: date, step: int) -> str:
+def why(due_on: date, step: int) -> Cell:
     """The cell that says why somebody is told: when it is due, and how far off that is."""
-    return lines(_("Due %(day)s") % {"day": short_date(due_on)}, step_in_words(step))
+    due = day(due_on)
+    return lines(Cell.of(_("Due %(day)s") % {"day": due}, due.said), step_in_words(step))

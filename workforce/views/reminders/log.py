@@ -1,25 +1,26 @@
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
-from nhsuk.components import lines
-from nhsuk.tables import Column, Table
+from nhsuk.components import lines, moment
+from nhsuk.tables import Column
 from nhsuk.words import long_date, long_moment, time_of_day
 from reminders.models import Dispatch, Sweep
 from workforce import reminder_log
 from workforce.access import Permission, for_everyone, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.reminders import LogFilterForm
 from workforce.models import Organisation
-from workforce.views.reminders.cells import ON_A_PAGE, state_of, tabs, title_of, why
+from workforce.views.reminders.cells import state_of, tabs, title_of, why
 
 MINE_SINCE = timedelta(days=30)
+LOG = Exportable("reminders", gettext_lazy("Reminders sent"))
+MINE = Exportable("own_reminders", gettext_lazy("My reminders"))
 
 
 @require_GET
@@ -30,23 +31,23 @@ def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = LogFilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     found = reminder_log.dispatches_for(request.reader, words=words, **chosen)
-    page = Paginator(found.select_related("message", "recipient"), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    dispatches = list(page)
-    subjects = reminder_log.subjects_for(
-        request.reader, [dispatch.worker_id for dispatch in dispatches]
-    )
-    table = Table(
-        caption=_("Reminders"),
+    active = _active(request, form, chosen)
+    listing = Listing(
+        request,
+        LOG,
+        found.select_related("message", "recipient"),
         columns=[
-            Column(_("To")),
-            Column(_("About")),
-            Column(_("Why")),
-            Column(_("What became of it")),
+            Column(_("To"), in_file=[_("To"), _("As")]),
+            Column(_("About"), in_file=[_("About"), _("Peer")]),
+            Column(_("Why"), in_file=[_("Due"), _("Why")]),
+            Column(_("What became of it"), in_file=[_("What became of it"), _("More")]),
             Column(_("Written")),
         ],
-        rows=[_log_row(dispatch, subjects) for dispatch in dispatches],
+        cells=lambda dispatches: _log_cells(dispatches, request),
+        narrowing=[
+            *([_("Search: %(words)s") % {"words": words}] if words else []),
+            *(each["label"] for each in active),
+        ],
         row_headers=False,
     )
     context = {
@@ -54,16 +55,20 @@ def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "tabs": tabs(request),
         "filter_form": form,
         "words": words,
-        "active": _active(request, form, chosen),
-        "page": page,
-        "table": table,
-        "count": ngettext("%(n)s reminder", "%(n)s reminders", page.paginator.count)
-        % {"n": page.paginator.count},
+        "active": active,
+        "list": listing,
+        "count": ngettext("%(n)s reminder", "%(n)s reminders", listing.count)
+        % {"n": listing.count},
         "failed": reminder_log.failed_for(request.reader).count(),
         "last_sweep": _last_sweep(),
         "clear_url": request.path,
     }
-    return render(request, "reminders/log.html", context)
+    return page_or_file(request, "reminders/log.html", context, listing)
+
+
+def _log_cells(dispatches: list[Dispatch], request: HttpRequest) -> list:
+    subjects = reminder_log.subjects_for(request.reader, [each.worker_id for each in dispatches])
+    return [_log_row(dispatch, subjects) for dispatch in dispatches]
 
 
 def _log_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
@@ -77,7 +82,7 @@ def _log_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
         lines(title_of(dispatch.reminder), subjects.name(dispatch.worker_id, audience)),
         why(dispatch.due_on, dispatch.step),
         state_of(dispatch.message, dispatch.withdrawn_at),
-        long_moment(dispatch.written_at),
+        moment(dispatch.written_at),
     ]
 
 
@@ -130,16 +135,19 @@ def _my_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
 @for_everyone
 def mine(request: HttpRequest) -> HttpResponse:
     """What I was reminded of lately, and when my daily mail comes."""
-    dispatches = list(
-        Dispatch.objects.filter(recipient=request.user, written_at__gte=timezone.now() - MINE_SINCE)
-        .select_related("message")
-        .order_by("-written_at", "-pk")[:ON_A_PAGE]
+    dispatches = Dispatch.objects.filter(
+        recipient=request.user, written_at__gte=timezone.now() - MINE_SINCE
     )
-    subjects = reminder_log.subjects_for(request.reader, [one.worker_id for one in dispatches])
-    table = Table(
-        caption=_("My reminders"),
-        columns=[Column(_("About")), Column(_("Why")), Column(_("What became of it"))],
-        rows=[_my_row(dispatch, subjects) for dispatch in dispatches],
+    listing = Listing(
+        request,
+        MINE,
+        dispatches.select_related("message").order_by("-written_at", "-pk"),
+        columns=[
+            Column(_("About"), in_file=[_("About"), _("Peer")]),
+            Column(_("Why"), in_file=[_("Due"), _("Why")]),
+            Column(_("What became of it"), in_file=[_("What became of it"), _("More")]),
+        ],
+        cells=lambda some: _my_cells(some, request),
         row_headers=False,
     )
     hour = timezone.localtime().replace(hour=request.user.digest_hour, minute=0)
@@ -151,5 +159,10 @@ def mine(request: HttpRequest) -> HttpResponse:
             "action_label": _("Change"),
         }
     ]
-    context = {"title": _("My reminders"), "table": table, "rows": rows}
-    return render(request, "reminders/mine.html", context)
+    context = {"title": _("My reminders"), "list": listing, "rows": rows}
+    return page_or_file(request, "reminders/mine.html", context, listing)
+
+
+def _my_cells(dispatches: list[Dispatch], request: HttpRequest) -> list:
+    subjects = reminder_log.subjects_for(request.reader, [each.worker_id for each in dispatches])
+    return [_my_row(dispatch, subjects) for dispatch in dispatches]

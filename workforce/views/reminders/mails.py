@@ -1,26 +1,27 @@
 from functools import cache
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import Context
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nhsuk.components import muted
-from nhsuk.tables import Column, Table
-from nhsuk.words import long_moment
+from nhsuk.components import moment, muted
+from nhsuk.tables import Column
 from reminders import mail
+from reminders.models import Message
 from workforce import reminder_log
 from workforce.access import Permission, for_organisation
 from workforce.actions import reminders as actions
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Organisation
-from workforce.views.reminders.cells import ON_A_PAGE, state_of, tabs
+from workforce.views.reminders.cells import state_of, tabs
 
 SEALED = "workforce/mail/sealed"
+MAILS = Exportable("mails", gettext_lazy("Other mails"))
 
 
 @cache
@@ -39,11 +40,32 @@ def subject_of(template: str, language: str) -> str:
 @for_organisation(Permission.VIEW_REMINDER_LOG)
 def mails(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Mails that followed an act: invitations, calendar entries, support that was asked for."""
-    found = reminder_log.mails_for(request.reader).select_related("recipient")
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    listing = Listing(
+        request,
+        MAILS,
+        reminder_log.mails_for(request.reader).select_related("recipient"),
+        columns=[
+            Column(_("To")),
+            Column(_("Subject")),
+            Column(_("What became of it"), in_file=[_("What became of it"), _("More")]),
+            Column(_("Written")),
+        ],
+        cells=lambda found: _mails_cells(found, request),
+        row_headers=False,
+    )
+    context = {
+        "title": _("Other mails"),
+        "tabs": tabs(request),
+        "list": listing,
+        "failed": reminder_log.failed_for(request.reader).count(),
+    }
+    return page_or_file(request, "reminders/mails.html", context, listing)
+
+
+def _mails_cells(found: list[Message], request: HttpRequest) -> list:
     sees_rhythm = request.reader.may(Permission.VIEW_RHYTHM)
     rows = []
-    for message in page:
+    for message in found:
         if reminder_log.tells_of_a_peer(message) and not sees_rhythm:
             to = muted(_("A person with sessions"))
         else:
@@ -53,28 +75,10 @@ def mails(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 to,
                 subject_of(message.template, get_language()),
                 state_of(message),
-                long_moment(message.written_at),
+                moment(message.written_at),
             ]
         )
-    table = Table(
-        caption=_("Mails"),
-        columns=[
-            Column(_("To")),
-            Column(_("Subject")),
-            Column(_("What became of it")),
-            Column(_("Written")),
-        ],
-        rows=rows,
-        row_headers=False,
-    )
-    context = {
-        "title": _("Other mails"),
-        "tabs": tabs(request),
-        "page": page,
-        "table": table,
-        "failed": reminder_log.failed_for(request.reader).count(),
-    }
-    return render(request, "reminders/mails.html", context)
+    return rows
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,14 +1,13 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nhsuk.components import lines
-from nhsuk.tables import Column, Table
+from nhsuk.tables import Column
 from nhsuk.words import long_date
 from reminders import sweep
 from reminders.registry import Reminder, all_reminders
@@ -16,9 +15,12 @@ from reminders.words import in_words
 from workforce import reminder_log
 from workforce.access import Permission, for_organisation
 from workforce.actions import reminders as actions
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.reminders import PreviewForm, TuneReminderForm
 from workforce.models import Organisation, User
-from workforce.views.reminders.cells import ON_A_PAGE, tabs, why
+from workforce.views.reminders.cells import tabs, why
+
+PREVIEW = Exportable("reminders_preview", gettext_lazy("Who would get what"))
 
 
 @require_GET
@@ -120,27 +122,17 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         if on
         else []
     )
-    page = Paginator(expected, ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = list(page)
-    names = dict(
-        User.objects.filter(pk__in={one.user_id for one in shown}).values_list("pk", "name")
-    )
-    subjects = reminder_log.subjects_for(request.reader, [one.worker_id for one in shown])
-    rows = [
-        [
-            lines(
-                subjects.recipient(one.user_id, names[one.user_id], one.worker_id, one.audience),
-                str(one.audience.title),
-            ),
-            lines(str(one.reminder.title), subjects.name(one.worker_id, one.audience)),
-            why(one.due_on, one.step),
-        ]
-        for one in shown
-    ]
-    table = Table(
-        caption=_("Who would get what"),
-        columns=[Column(_("Who")), Column(_("About")), Column(_("Why"))],
-        rows=rows,
+    listing = Listing(
+        request,
+        PREVIEW,
+        expected,
+        columns=[
+            Column(_("Who"), in_file=[_("Who"), _("As")]),
+            Column(_("About"), in_file=[_("About"), _("Peer")]),
+            Column(_("Why"), in_file=[_("Due"), _("Why")]),
+        ],
+        cells=lambda some: _preview_cells(some, request),
+        narrowing=[long_date(on)] if on else [],
         row_headers=False,
     )
     people = len({one.user_id for one in expected})
@@ -149,8 +141,7 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "tabs": tabs(request),
         "form": form,
         "day": long_date(on) if on else "",
-        "page": page,
-        "table": table,
+        "list": listing,
         "count": _("%(things)s for %(people)s on %(day)s")
         % {
             "things": ngettext("%(n)s reminder", "%(n)s reminders", len(expected))
@@ -161,4 +152,22 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         if on
         else "",
     }
-    return render(request, "reminders/preview.html", context)
+    return page_or_file(request, "reminders/preview.html", context, listing)
+
+
+def _preview_cells(some: list, request: HttpRequest) -> list:
+    names = dict(
+        User.objects.filter(pk__in={one.user_id for one in some}).values_list("pk", "name")
+    )
+    subjects = reminder_log.subjects_for(request.reader, [one.worker_id for one in some])
+    return [
+        [
+            lines(
+                subjects.recipient(one.user_id, names[one.user_id], one.worker_id, one.audience),
+                str(one.audience.title),
+            ),
+            lines(str(one.reminder.title), subjects.name(one.worker_id, one.audience)),
+            why(one.due_on, one.step),
+        ]
+        for one in some
+    ]
