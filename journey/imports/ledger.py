@@ -6,7 +6,7 @@ An undo is possible while every fingerprint still fits and nothing newer hangs o
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 import pghistory.models
@@ -30,6 +30,8 @@ DERIVED = frozenset({"sort_key", "next_due_on"})
 """Columns that are worked out from others; a change of settings may move them."""
 
 Snapshot = dict[str, dict[str, dict]]
+Step = Callable[[int], None]
+"""Told how many rows have been worked on since it was last told."""
 PART = 5_000
 """Keys in one question. They are written out, not joined to an unnested array: right after an
 import the planner has no statistics yet and would go through a whole table for every key."""
@@ -82,14 +84,27 @@ def entries(before: Snapshot, after: Snapshot, teams: Iterable[Team]) -> dict:
     return {"made": made, "changed": changed}
 
 
-def newer_facts(ledger: dict) -> set[str]:
+def steps(ledger: dict) -> int:
+    """How many rows ``newer_facts`` and ``take_back`` together tell of."""
+    made = sum(len(rows) for rows in ledger["made"].values())
+    return 3 * made + 2 * sum(len(rows) for rows in ledger["changed"].values())
+
+
+def nobody_watches(many: int) -> None:
+    """For work whose progress nobody is shown."""
+
+
+def newer_facts(ledger: dict, step: Step = nobody_watches) -> set[str]:
     """The names (labels) of what has been added or changed since, and would be lost."""
     newer = set()
     for name, rows in ledger["made"].items():
         newer |= _changed_since(name, {pk: mark for pk, mark in rows.items() if mark})
+        step(len(rows))
         newer |= _hanging_on(name, rows, ledger)
+        step(len(rows))
     for name, rows in ledger["changed"].items():
         newer |= _changed_since(name, {pk: row["after"] for pk, row in rows.items()})
+        step(len(rows))
     return newer
 
 
@@ -123,7 +138,7 @@ def _hanging_on(name: str, rows: dict, ledger: dict) -> set[str]:
     return newer
 
 
-def take_back(ledger: dict) -> None:
+def take_back(ledger: dict, step: Step = nobody_watches) -> None:
     """Remove what was made and restore what was changed; the caller has asked ``newer_facts``."""
     for name, rows in ledger["changed"].items():
         model = apps.get_model(name)
@@ -135,8 +150,11 @@ def take_back(ledger: dict) -> None:
                 if column != "id"
             }
             model.objects.filter(pk=pk).update(**old)
+        step(len(rows))
     for model in (*(model for model, _column in MODELS), Team):
-        _delete(model, ledger["made"].get(label(model), ()))
+        rows = ledger["made"].get(label(model), ())
+        _delete(model, rows)
+        step(len(rows))
 
 
 def _delete(model: type[Model], ids: Iterable[str]) -> None:

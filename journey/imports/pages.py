@@ -15,7 +15,7 @@ from journey.imports.plan import CREATE, LEAVE_OUT, SKIP, UPDATE, Group, Planned
 from journey.imports.reading import Sheet
 from journey.imports.table import Table as FileTable
 from journey.imports.values import Level
-from journey.models import ImportState, WorkforceImport
+from journey.models import TOO_OFTEN, ImportState, WorkforceImport
 from nhsuk.components import day, link, moment, muted, number, tag
 from nhsuk.prepared import prepare
 from nhsuk.tables import Column
@@ -288,6 +288,7 @@ def result(workforce_import: WorkforceImport, *, uploader: bool) -> dict:
         "done": state == ImportState.DONE,
         "failed": state == ImportState.FAILED,
         "undone": _undone(workforce_import) if state == ImportState.UNDONE else "",
+        "not_undone": not_undone_in_words(workforce_import) if state == ImportState.DONE else "",
         "file_name": workforce_import.file_name,
         "numbers": _numbers(
             {
@@ -366,9 +367,17 @@ def undo_in_words(workforce_import: WorkforceImport) -> str:
     return " ".join(parts)
 
 
-def newer_in_words(what: set[str]) -> str:
-    """Why an import cannot be undone any more."""
-    known = [words.NEWER[name]() for name in sorted(what) if name in words.NEWER]
+def not_undone_in_words(workforce_import: WorkforceImport) -> str:
+    """Why the import could not be undone when that was last tried; empty when it was not."""
+    because = workforce_import.undo_refused_because or []
+    if not workforce_import.undo_refused_at:
+        return ""
+    if TOO_OFTEN in because:
+        return _(
+            "Something went wrong on our side each time this import was to be undone. It stands "
+            "as it was. Please tell whoever runs the portal for you."
+        )
+    known = [words.NEWER[name]() for name in because if name in words.NEWER]
     return _("The import cannot be undone, because people have worked with it since: %(what)s.") % {
         "what": list_of(known or [_("other records hang on it")])
     }

@@ -1,4 +1,5 @@
 from journey.models.imports import (
+    TOO_OFTEN,
     ImportContent,
     ImportState,
     RememberedHeading,
@@ -7,6 +8,7 @@ from journey.models.imports import (
 from journey.models.views import SavedView
 
 __all__ = [
+    "TOO_OFTEN",
     "ImportContent",
     "ImportState",
     "RememberedHeading",

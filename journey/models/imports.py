@@ -21,6 +21,10 @@ class ImportState(models.TextChoices):
     TO_CHOOSE = "TO_CHOOSE", _("Sheet to be chosen")
 
 
+TOO_OFTEN = "too_often"
+"""Stands in ``undo_refused_because`` when undoing broke down each time it was tried."""
+
+
 @tracked()
 class WorkforceImport(Noun):
     """One spreadsheet of peers on its way in: read, its columns named, checked, done, perhaps
@@ -40,6 +44,10 @@ class WorkforceImport(Noun):
     failed_at = models.DateTimeField(null=True, blank=True)
     undo_started_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    # Why it could not be undone when that was last tried: names of models, or TOO_OFTEN
+    undo_refused_at = models.DateTimeField(null=True, blank=True)
+    undo_refused_because = models.JSONField(null=True, blank=True)
+    # Who undid it, or last asked for it
     undone_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -56,6 +64,11 @@ class WorkforceImport(Noun):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def call_undo_off(self, because: list[str]) -> None:
+        """The import stands as done again; not saved."""
+        self.undo_started_at = None
+        self.undo_refused_at, self.undo_refused_because = timezone.now(), because
 
     @property
     def state(self) -> ImportState:

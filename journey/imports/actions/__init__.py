@@ -21,10 +21,9 @@ from journey.imports.actions.drafts import (
     map_columns,
     upload_import,
 )
-from journey.imports.actions.errors import CannotUndo, ImportNotAllowed
+from journey.imports.actions.errors import ImportNotAllowed
 
 __all__ = [
-    "CannotUndo",
     "ImportNotAllowed",
     "assign_waiting",
     "carry_out_import",

@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 
 from audit.context import action
 from journey.imports import ledger
-from journey.imports.actions.carrying_out import KIND_OF_PERSON
-from journey.imports.actions.errors import CannotUndo, ImportNotAllowed
+from journey.imports.actions.carrying_out import KIND_OF_PERSON, Progress, no_progress
+from journey.imports.actions.errors import ImportNotAllowed
 from journey.imports.headings import Field
 from journey.imports.people import find_member, known_of
 from journey.models import ImportContent, WorkforceImport
@@ -60,31 +60,29 @@ def assign_waiting(*, workforce_import: WorkforceImport, by) -> int:
 
 @action
 def start_undo(*, workforce_import: WorkforceImport, by) -> WorkforceImport:
-    """Say that an import is to be undone. Raises CannotUndo when newer facts hang on it, and
-    ImportNotAllowed when it is not done or undone already."""
-    workforce_import = (
-        WorkforceImport.objects.select_for_update(of=("self",))
-        .select_related("content")
-        .get(pk=workforce_import.pk)
-    )
+    """Say that an import is to be undone; whether it can be is found out when that is done.
+    Raises ImportNotAllowed when it is not done or undone already."""
+    workforce_import = WorkforceImport.objects.select_for_update().get(pk=workforce_import.pk)
     if not workforce_import.done_at or workforce_import.undo_started_at:
         raise ImportNotAllowed
-    if workforce_import.content.made is None:
+    if not ImportContent.objects.filter(pk=workforce_import.pk, made__isnull=False).exists():
         raise ImportNotAllowed
-    newer = ledger.newer_facts(workforce_import.content.made)
-    if newer:
-        raise CannotUndo(newer)
     workforce_import.undo_started_at = timezone.now()
     workforce_import.undone_by = by
-    workforce_import.save(update_fields=["undo_started_at", "undone_by"])
+    workforce_import.undo_refused_at = workforce_import.undo_refused_because = None
+    workforce_import.attempts = 0
+    workforce_import.save()
     return workforce_import
 
 
 @action
-def undo_import(*, workforce_import: WorkforceImport, by) -> WorkforceImport | None:
+def undo_import(
+    *, workforce_import: WorkforceImport, by, progress: Progress = no_progress
+) -> WorkforceImport | None:
     """Remove exactly what the import made and restore what it changed, in one transaction.
 
-    When something newer came between, the undo is called off and the import stands as done.
+    When newer facts hang on it, the undo is called off: the import stands as done, and
+    ``undo_refused_because`` names their models.
     """
     locked = (
         WorkforceImport.objects.select_for_update(of=("self",), skip_locked=True)
@@ -95,10 +93,18 @@ def undo_import(*, workforce_import: WorkforceImport, by) -> WorkforceImport | N
     if locked is None or locked.undone_at or not locked.undo_started_at:
         return locked
     made = locked.content.made
-    if ledger.newer_facts(made):
-        locked.undo_started_at, locked.undone_by = None, None
+    total, done = ledger.steps(made), 0
+
+    def step(many: int) -> None:
+        nonlocal done
+        done += many
+        progress(done, total)
+
+    newer = ledger.newer_facts(made, step)
+    if newer:
+        locked.call_undo_off(sorted(newer))
     else:
-        ledger.take_back(made)
+        ledger.take_back(made, step)
         locked.undone_at = timezone.now()
         content = locked.content
         content.made = content.left_out = content.waiting = None

@@ -15,7 +15,7 @@ from journey.imports.actions.drafts import locked_draft
 from journey.imports.actions.errors import ImportNotAllowed
 from journey.imports.headings import Field
 from journey.imports.plan import CREATE, LEAVE_OUT, SKIP, UPDATE, Plan, Planned
-from journey.models import WorkforceImport
+from journey.models import TOO_OFTEN, WorkforceImport
 from supervision.actions import NewArrangement, start_arrangements
 from supervision.rules import Kind
 from workforce.access import Permission, reader_for
@@ -33,6 +33,8 @@ from workforce.rules import EngagementKind, ResponsibilityKind, whole_time_equiv
 
 PART = 1_000
 MOST_ATTEMPTS = 3
+RUNNING = Q(started_at__isnull=False, done_at=None, failed_at=None)
+UNDOING = Q(undo_started_at__isnull=False, undone_at=None)
 Progress = Callable[[int, int], None]
 DEFAULT_TITLE = "Peer support worker"
 KIND_OF_PERSON = {
@@ -64,32 +66,33 @@ def start_import(*, workforce_import: WorkforceImport, by) -> WorkforceImport:
 
 def unfinished() -> list:
     """Imports that were started, or whose undo was, and that nobody is working on."""
-    running = Q(started_at__isnull=False, done_at=None, failed_at=None)
-    undoing = Q(undo_started_at__isnull=False, undone_at=None)
     with transaction.atomic():
-        rows = WorkforceImport.objects.filter(running | undoing)
+        rows = WorkforceImport.objects.filter(RUNNING | UNDOING)
         return list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True))
 
 
 @action
 def note_attempt(*, workforce_import: WorkforceImport, by) -> bool:
-    """Count an attempt before it is made; whether it is to be made.
+    """Count an attempt to carry out, or to undo, before it is made; whether it is to be made.
 
-    Not when somebody else is at it or it is over, and not after too many: then the import is
-    given up, so that one which kills its worker is not tried for ever.
+    Not when somebody else is at it or it is over, and not after too many: then it is given up,
+    so that an import which kills its worker is not tried for ever.
     """
     locked = (
         WorkforceImport.objects.select_for_update(skip_locked=True)
-        .filter(pk=workforce_import.pk, done_at=None, failed_at=None)
+        .filter(RUNNING | UNDOING, pk=workforce_import.pk)
         .first()
     )
     if locked is None:
         return False
     locked.attempts += 1
-    if locked.attempts > MOST_ATTEMPTS:
+    given_up = locked.attempts > MOST_ATTEMPTS
+    if given_up and locked.undo_started_at:
+        locked.call_undo_off([TOO_OFTEN])
+    elif given_up:
         locked.failed_at = timezone.now()
-    locked.save(update_fields=["attempts", "failed_at"])
-    return locked.failed_at is None
+    locked.save()
+    return not given_up
 
 
 @action

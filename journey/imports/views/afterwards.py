@@ -68,26 +68,22 @@ def import_waiting(request: HttpRequest, organisation, import_id) -> HttpRespons
 
 @for_organisation(Permission.ADD_PEERS)
 def import_undo(request: HttpRequest, organisation, import_id) -> HttpResponse:
-    """Undo an import as one act, or say what stands in the way."""
+    """Undo an import as one act, after asking. Whether newer facts stand in the way is looked at
+    where it is undone; the page of the import says what came of it."""
     workforce_import = import_or_404(organisation, import_id)
     if workforce_import.state != ImportState.DONE:
         return to(workforce_import)
-    blocked = ""
     if request.method == "POST":
         try:
             undoing = actions.start_undo(workforce_import=workforce_import, by=request.user)
         except actions.ImportNotAllowed:
             messages.info(request, _("This import can no longer be undone"))
-            return to(workforce_import)
-        except actions.CannotUndo as error:
-            blocked = pages.newer_in_words(error.what)
         else:
             tasks.set_going(undoing)
-            return to(workforce_import)
+        return to(workforce_import)
     context = {
         "title": _("Undo this import?"),
-        "words": "" if blocked else pages.undo_in_words(workforce_import),
-        "refusal": blocked,
+        "words": pages.undo_in_words(workforce_import),
         "button": _("Undo the import"),
         "destructive": True,
         "back_url": reverse("journey:import", args=[workforce_import.pk]),

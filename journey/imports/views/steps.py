@@ -100,16 +100,16 @@ def import_page(request: HttpRequest, organisation, import_id) -> HttpResponse:
 
 
 def _running(workforce_import) -> dict:
-    done, total = tasks.progress_of(workforce_import.pk)
     undoing = workforce_import.state == ImportState.UNDOING
+    done, total = tasks.progress_of(workforce_import.pk, undoing=undoing)
     share = min(99, done * 100 // total) if total else 0
     return {
         "title": _("Undoing the import") if undoing else _("Importing"),
         "file_name": workforce_import.file_name,
         "label": plural(workforce_import.line_count, _("{count} row"), _("{count} rows")),
-        "done": 0 if undoing else share,
+        "done": share,
         "total": 100,
-        "words": _("This takes a moment") if undoing else _("%(share)s%% done") % {"share": share},
+        "words": _("%(share)s%% done") % {"share": share},
         "url": reverse("journey:import", args=[workforce_import.pk]),
         "back_url": reverse("journey:imports"),
         "back_label": _("All imports"),

@@ -11,7 +11,7 @@ from journey.imports import actions, headings, tasks
 from journey.imports.actions import carrying_out
 from journey.models import ImportContent, ImportState, RememberedHeading, WorkforceImport
 from supervision.actions import book_session
-from supervision.models import Arrangement
+from supervision.models import Arrangement, Session
 from tests.factories import make_member, make_organisation, make_peer, make_team, make_user
 from tests.journey.imports.files import HEADINGS, ROW, TODAY, TRUST, csv_file, people, workbook_file
 from workforce.actions import change_engagement
@@ -230,10 +230,46 @@ def test_an_import_that_people_have_worked_with_cannot_be_undone(organisation, l
     done = carried_out(organisation, lead, TRUST.read_bytes())
     newer(organisation, lead)
 
-    with pytest.raises(actions.CannotUndo):
-        actions.start_undo(workforce_import=done, by=lead)
+    found = undone(done, lead)
 
+    assert found.state == ImportState.DONE
+    assert found.undo_refused_because
     assert organisation.peers.filter(name="Dafydd Rimmer").exists()
+
+
+def test_what_stood_in_the_way_of_undoing_is_forgotten_when_it_is_asked_again(organisation, lead):
+    done = carried_out(organisation, lead, csv_file([HEADINGS, ROW]))
+    session_booked(organisation, lead)
+    undone(done, lead)
+    Session.objects.all().delete()
+
+    found = undone(done, lead)
+
+    assert (found.state, found.undo_refused_at) == (ImportState.UNDONE, None)
+
+
+def test_undoing_tells_how_far_it_is_up_to_the_last_row(organisation, lead):
+    done = carried_out(organisation, lead, TRUST.read_bytes())
+    actions.start_undo(workforce_import=done, by=lead)
+    told = []
+
+    actions.undo_import(
+        workforce_import=done, by=lead, progress=lambda done, total: told.append((done, total))
+    )
+
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 60
+
+
+def test_undoing_that_kills_its_worker_is_called_off_after_three_attempts(organisation, lead):
+    done = carried_out(organisation, lead, csv_file([HEADINGS, ROW]))
+    undoing = actions.start_undo(workforce_import=done, by=lead)
+
+    tries = [actions.note_attempt(workforce_import=undoing, by=lead) for _ in range(5)]
+
+    found = WorkforceImport.objects.get(pk=done.pk)
+    assert tries == [True, True, True, False, False]
+    assert (found.state, found.undo_refused_because) == (ImportState.DONE, ["too_often"])
 
 
 def test_a_due_date_that_was_worked_out_anew_does_not_stand_in_the_way(organisation, lead):

@@ -6,10 +6,13 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from journey.imports import actions, tasks
+from journey.imports import actions, ledger, tasks
 from journey.models import ImportState, WorkforceImport
+from reminders.models import Message
 from tests.factories import PASSWORD, make_member, make_organisation
 from tests.journey.imports.files import HEADINGS, ROW, TRUST, csv_file, people, workbook_file
+from workforce.actions import move_peer
+from workforce.models import PeerSupportWorker
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-3")]
@@ -223,6 +226,52 @@ def test_an_import_is_undone_after_a_page_that_asks(login, lead, organisation):
     assert b"1 peer who came in is removed again" in asked.content
     assert newest().state == ImportState.UNDONE
     assert not organisation.peers.exists()
+
+
+def test_the_page_of_an_import_says_why_it_could_not_be_undone(login, lead):
+    client = login(lead)
+    made = checked(client, csv_file([HEADINGS, ROW]))
+    client.post(page("import_start", made))
+    move_peer(worker=PeerSupportWorker.objects.get(), to="ON_BREAK", by=lead)
+
+    answer = client.post(page("import_undo", made), follow=True)
+
+    assert b"because people have worked with it since" in answer.content
+    assert b"peers have moved on" in answer.content
+    assert newest().state == ImportState.DONE
+
+
+def test_a_long_undoing_is_left_to_the_worker_and_found_again(login, lead, monkeypatch):
+    client = login(lead)
+    made = checked(client, csv_file([HEADINGS, ROW]))
+    client.post(page("import_start", made))
+    monkeypatch.setattr(tasks, "AT_ONCE", 0)
+    monkeypatch.setattr(ledger, "newer_facts", None)  # nothing is looked at while one waits
+
+    answer = client.post(page("import_undo", made), follow=True)
+    tasks.note_progress(made.pk, 30, 120, undoing=True)
+
+    assert b"Undoing the import" in answer.content
+    assert b"0% done" in answer.content
+    assert b"25% done" in client.get(page("import", made)).content
+    assert b"Being undone" in client.get(reverse("journey:imports")).content
+
+
+@pytest.mark.parametrize("worked_with", [False, True])
+def test_who_waits_for_an_undoing_is_told_what_came_of_it(login, lead, monkeypatch, worked_with):
+    client = login(lead)
+    made = checked(client, csv_file([HEADINGS, ROW]))
+    client.post(page("import_start", made))
+    if worked_with:
+        move_peer(worker=PeerSupportWorker.objects.get(), to="ON_BREAK", by=lead)
+    monkeypatch.setattr(tasks, "AT_ONCE", 0)
+    client.post(page("import_undo", made))
+
+    for _ in range(2):
+        tasks.run(str(made.pk))
+
+    assert newest().state == (ImportState.DONE if worked_with else ImportState.UNDONE)
+    assert Message.objects.filter(template="journey/mail/import_done", recipient=lead).count() == 1
 
 
 def test_a_draft_can_be_forgotten(login, lead):
