@@ -136,6 +136,11 @@ def shortcuts(reader: Reader) -> list[dict]:
         (Permission.ADD_PEERS, _("Add a peer"), "journey:add_peer"),
         (Permission.MANAGE_SETTINGS, _("Organisation"), "workforce:settings"),
         (Permission.VIEW_REMINDER_LOG, _("Reminders that were sent"), "reminders:log"),
+        (
+            Permission.MANAGE_ADJUSTMENTS,
+            _("Adjustments to look at again"),
+            "workforce:adjustments_to_review",
+        ),
     )
     found = [
         {"label": label, "url": reverse(name)}

@@ -22,6 +22,7 @@ STAYS = {
 }
 """Addresses with a table that is no list of the portal, and why it is not taken out."""
 
+
 def opened_by(*people: str) -> list[str]:
     """The addresses that one of ``people`` can open, but for those of signing in."""
     return [
@@ -102,7 +103,7 @@ def test_no_file_shows_the_other_organisation_anything(name, house, client):  # 
 
 @pytest.mark.clause("WFO-4")
 def test_whoever_may_not_open_the_page_gets_no_file_of_it(house, client):  # noqa: F811
-    for person in PEOPLE:
-        if PAGES["workforce:members"][PEOPLE.index(person)] == 403:
+    for person, got in zip(PEOPLE, PAGES["workforce:members"], strict=False):
+        if got == 403:
             client.force_login(house.people[person])
             assert client.get("/members/?file=csv&list=members").status_code == 403

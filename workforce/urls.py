@@ -65,6 +65,7 @@ urlpatterns = [
         adjustments.review_adjustment,
         name="review_adjustment",
     ),
+    path("people/adjustments/", adjustments.adjustments_to_review, name="adjustments_to_review"),
     # people
     path("people/find/", people.find_people, name="find_people"),
     path("people/away/", absences.away, name="away"),

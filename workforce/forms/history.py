@@ -52,17 +52,17 @@ class HistoryFilter(FilterForm):
 class ExportFilter(HistoryFilter):
     """Which list, besides."""
 
-    page = forms.ChoiceField(label=gettext_lazy("Which list"), required=False)
-    nouns = {**HistoryFilter.nouns, "page": gettext_lazy("the list")}
-    field_order = ("person", "page", "first", "last")
+    which = forms.ChoiceField(label=gettext_lazy("Which list"), required=False)
+    nouns = {**HistoryFilter.nouns, "which": gettext_lazy("the list")}
+    field_order = ("person", "which", "first", "last")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         lists = sorted((str(each.title), key) for key, each in EXPORTABLE.items())
-        self.fields["page"].choices = [
+        self.fields["which"].choices = [
             ("", _("All lists")),
             *((key, title) for title, key in lists),
         ]
 
     def _said(self, name: str, value) -> str:
-        return str(EXPORTABLE[value].title) if name == "page" else super()._said(name, value)
+        return str(EXPORTABLE[value].title) if name == "which" else super()._said(name, value)

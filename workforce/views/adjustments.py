@@ -4,17 +4,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from audit.actions import note_look
+from nhsuk.components import day, lines, link, muted, tag
+from nhsuk.tables import Column
 from nhsuk.words import due_in, long_date
 from workforce import actions
-from workforce.access import Permission, adjustments_for, for_peer, permissions_on
+from workforce.access import Permission, adjustments_for, for_peer, for_peers, permissions_on
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.adjustments import AdjustmentForm, ReviewForm
 from workforce.models import Adjustment, PeerSupportWorker
 from workforce.rules import Helped
 
 LOOKED_AT = "adjustments"
+TO_REVIEW = Exportable("adjustments", gettext_lazy("Adjustments to look at again"), worker="worker")
 
 
 def peer_crumbs(worker: PeerSupportWorker) -> list[dict]:
@@ -58,29 +63,63 @@ def adjustments(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse
     return render(request, "workforce/adjustments.html", context)
 
 
+@for_peers(Permission.MANAGE_ADJUSTMENTS)
+def adjustments_to_review(request: HttpRequest, peers) -> HttpResponse:
+    """Every adjustment in place and when it is looked at again, the soonest first. What was
+    agreed stands only on the peer's own page, where each look is written down (CHK-7)."""
+    reader = request.reader
+    found = Adjustment.objects.filter(worker__in=peers.here(), ended_on=None)
+    listing = Listing(
+        request,
+        TO_REVIEW,
+        found.select_related("worker__team").order_by("review_on", "worker__sort_key", "pk"),
+        columns=[
+            Column(_("Peer"), in_file=[_("Peer"), _("Team")]),
+            Column(_("Look at it again"), in_file=[_("Look at it again"), _("State")]),
+            Column(_("Review"), hidden_label=True),
+        ],
+        cells=lambda some: [_review_row(each, on=reader.on) for each in some],
+    )
+    context = {"title": _("Adjustments to look at again"), "list": listing}
+    return page_or_file(request, "workforce/adjustments_to_review.html", context, listing)
+
+
+def _review_row(adjustment: Adjustment, *, on) -> list:
+    worker, due = adjustment.worker, due_in(adjustment.review_on, on)
+    prefix = reverse("workforce:adjustments", args=[worker.pk])
+    hidden = f"{worker.name}, {long_date(adjustment.review_on)}"
+    return [
+        lines(link(worker.name, prefix), worker.team.name if worker.team else ""),
+        lines(
+            day(adjustment.review_on), tag(due, "red") if adjustment.review_on < on else muted(due)
+        ),
+        link(_("Look at it again"), f"{prefix}{adjustment.pk}/review/", hidden=hidden),
+    ]
+
+
 def _row(adjustment: Adjustment, prefix: str, may_manage: bool, *, on) -> dict:
     helped = (
         _("Not yet known")
         if adjustment.helped == Helped.NOT_YET_KNOWN
         else Helped(adjustment.helped).label
     )
-    lines = [
+    said = [
         {"key": _("Agreed"), "value": long_date(adjustment.agreed_on)},
         {"key": _("Has it helped?"), "value": helped},
     ]
     if adjustment.ended_on:
-        lines.append({"key": _("Ended"), "value": long_date(adjustment.ended_on)})
+        said.append({"key": _("Ended"), "value": long_date(adjustment.ended_on)})
     else:
         due = f"{long_date(adjustment.review_on)} ({due_in(adjustment.review_on, on)})"
-        lines.append({"key": _("Look at it again"), "value": due})
+        said.append({"key": _("Look at it again"), "value": due})
     shared = _("Manager, HR, occupational health")
     if adjustment.shared_with_supporter:
         shared = _("Manager, HR, occupational health and supporter")
-    lines.append({"key": _("Who can see it"), "value": shared})
+    said.append({"key": _("Who can see it"), "value": shared})
     return {
         "group": adjustment.get_group_display(),
         "agreed": adjustment.agreed,
-        "lines": lines,
+        "lines": said,
         "ended": adjustment.ended_on is not None,
         "review_url": f"{prefix}{adjustment.pk}/review/"
         if may_manage and not adjustment.ended_on

@@ -218,8 +218,8 @@ def exports(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         by="by_id",
         form_class=ExportFilter,
     )
-    if page := form.chosen.get("page"):
-        rows = rows.filter(page=page)
+    if which := form.chosen.get("which"):
+        rows = rows.filter(page=which)
     rows = rows.order_by("-at", "-pk")
     listing = Listing(
         request,
