@@ -10,6 +10,7 @@ import pytest
 from tests.access_table import PAGES, PEOPLE
 from tests.house import MARKERS
 from tests.test_access import answer, house, url_of  # noqa: F401 - the fixture is used by name
+from workforce.exports import PAGE
 from workforce.models import Export
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-3")]
@@ -85,7 +86,8 @@ def test_every_list_of_a_page_can_be_taken_by_somebody_and_has_the_rows_of_the_p
             rows = rows_of(client.get(f"{url_of(name, house)}?{query}"))
             assert len({len(row) for row in rows}) == 1
             if caption in captions:
-                assert len(rows) - 1 == shown_rows(page, caption)
+                shown = shown_rows(page, caption)
+                assert len(rows) - 1 == shown or (shown == PAGE and len(rows) - 1 > PAGE)
             assert Export.objects.latest("at").rows == len(rows) - 1
             taken.add(caption)
     if name != "journey:peers":  # it has an address of its own for files
