@@ -6,10 +6,11 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import link, muted
-from nhsuk.tables import Column, Table
+from nhsuk.tables import Column
 from nhsuk.words import short_date
 from recruitment import actions
 from recruitment.access import for_vacancy
@@ -18,6 +19,9 @@ from recruitment.models import Channel, PublicWords
 from recruitment.views.tabs import tabs
 from recruitment.views.vacancies import crumbs
 from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
+
+CHANNELS = Exportable("channels", gettext_lazy("Channels"), stem="channels", about_people=False)
 
 
 @for_organisation(Permission.MANAGE_ATTRACTION)
@@ -27,38 +31,42 @@ def channels(request, organisation):
     rows = (
         Channel.objects.filter(organisation=organisation)
         .annotate(came=Count("applications", filter=Q(applications__submitted_at__isnull=False)))
-        .order_by("closed_on", "name")
+        .order_by("closed_on", "name", "pk")
     )
-    table = Table(
-        caption=_("Channels"),
+    listing = Listing(
+        request,
+        CHANNELS,
+        rows,
         columns=[
             Column(_("Channel")),
             Column(_("Kind")),
             Column(_("Code in links")),
             Column(_("Applications"), numeric=True),
             Column(_("State")),
+            Column(_("Close"), hidden_label=True),
         ],
-        rows=[
-            [
-                each.name,
-                each.get_kind_display(),
-                each.code,
-                each.came,
-                muted(_("Closed %(day)s") % {"day": short_date(each.closed_on)})
-                if each.closed_on
-                else link(_("Close"), f"{prefix}{each.pk}/close/", hidden=each.name),
-            ]
-            for each in rows
-        ],
+        cells=lambda some: [_cells(each, prefix) for each in some],
     )
     context = {
         "title": _("Channels"),
         "tabs": tabs(request, "recruitment:channels"),
-        "table": table,
+        "list": listing,
         "door": settings.SITE_URL
         + reverse("recruitment:join_organisation", args=[organisation.pk]),
     }
-    return render(request, "recruitment/channels.html", context)
+    return page_or_file(request, "recruitment/channels.html", context, listing)
+
+
+def _cells(channel: Channel, prefix: str) -> list:
+    closed = channel.closed_on
+    return [
+        channel.name,
+        channel.get_kind_display(),
+        channel.code,
+        channel.came,
+        muted(_("Closed %(day)s") % {"day": short_date(closed)}) if closed else _("In use"),
+        "" if closed else link(_("Close"), f"{prefix}{channel.pk}/close/", hidden=channel.name),
+    ]
 
 
 @for_organisation(Permission.MANAGE_ATTRACTION)

@@ -6,12 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhsuk.components import lines, link, muted, tag
-from nhsuk.tables import Column, Table
-from nhsuk.words import long_date, short_date
+from nhsuk.components import day, lines, link, muted, tag
+from nhsuk.tables import Column
+from nhsuk.words import long_date
 from recruitment import actions, requirements
 from recruitment.access import (
     descriptions_for,
@@ -30,7 +30,15 @@ from recruitment.models import CoProduction, DescriptionVersion, JobDescription
 from recruitment.rules import DescriptionCheck
 from recruitment.views.tabs import tabs
 from workforce.access import Permission
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Team
+
+DESCRIPTIONS = Exportable(
+    "descriptions", gettext_lazy("Job descriptions"), stem="descriptions", about_people=False
+)
+VERSIONS = Exportable(
+    "versions", gettext_lazy("Versions of a job description"), stem="versions", about_people=False
+)
 
 
 def crumbs(description: JobDescription | None = None, version=None) -> list[dict]:
@@ -58,36 +66,37 @@ def _address(version: DescriptionVersion, name: str = "version") -> str:
 @for_descriptions(Permission.VIEW_VACANCIES)
 def descriptions(request, descriptions):
     """Every job description with its newest version, those to be refreshed first."""
-    prefix = reverse("recruitment:descriptions")
-    rows = []
     listed = descriptions.select_related("team").prefetch_related("versions")
-    for each in listed.order_by("closed_on", "team__sort_key", "title"):
-        newest = each.versions.all()[0] if each.versions.all() else None
-        words, colour = _state_of(each, newest)
-        rows.append(
-            [
-                link(each.title, f"{prefix}{each.pk}/"),
-                each.team.name,
-                _version_label(newest) if newest else "",
-                tag(words, colour),
-            ]
-        )
+    listing = Listing(
+        request,
+        DESCRIPTIONS,
+        listed.order_by("closed_on", "team__sort_key", "title", "pk"),
+        columns=[
+            Column(_("Job description")),
+            Column(_("Team")),
+            Column(_("Newest version")),
+            Column(_("State")),
+        ],
+        cells=lambda some: [_cells(each) for each in some],
+    )
     context = {
         "title": _("Job descriptions"),
         "tabs": tabs(request, "recruitment:descriptions"),
-        "table": Table(
-            caption=_("Job descriptions"),
-            columns=[
-                Column(_("Job description")),
-                Column(_("Team")),
-                Column(_("Newest version")),
-                Column(_("State")),
-            ],
-            rows=rows,
-        ),
+        "list": listing,
         "may_add": request.reader.may(Permission.MANAGE_VACANCIES),
     }
-    return render(request, "recruitment/descriptions/list.html", context)
+    return page_or_file(request, "recruitment/descriptions/list.html", context, listing)
+
+
+def _cells(description: JobDescription) -> list:
+    newest = next(iter(description.versions.all()), None)
+    words, colour = _state_of(description, newest)
+    return [
+        link(description.title, reverse("recruitment:description", args=[description.pk])),
+        description.team.name,
+        _version_label(newest) if newest else "",
+        tag(words, colour),
+    ]
 
 
 def _state_of(description: JobDescription, newest: DescriptionVersion | None) -> tuple[str, str]:
@@ -120,34 +129,43 @@ def description(request, description):
     open_one = next((each for each in versions if each.approved_on is None), None)
     may_change = _may_change(request.reader, description)
     words, colour = _state_of(description, versions[0] if versions else None)
+    listing = Listing(
+        request,
+        VERSIONS,
+        versions,
+        columns=[
+            Column(_("Version")),
+            Column(_("Written by")),
+            Column(_("Approved"), in_file=[_("Approved"), _("Approved by")]),
+        ],
+        cells=lambda some: [_version_cells(each) for each in some],
+        narrowing=[description.title],
+        caption=_("Versions of %(title)s") % {"title": description.title},
+    )
     context = {
         "title": description.title,
         "description": description,
         "state": words,
         "colour": colour,
         "since": long_date(description.refresh_since) if description.is_to_be_refreshed() else "",
-        "table": Table(
-            caption=_("Versions of %(title)s") % {"title": description.title},
-            columns=[Column(_("Version")), Column(_("Written by")), Column(_("Approved"))],
-            rows=[
-                [
-                    link(_version_label(each), _address(each)),
-                    each.written_by.name if each.written_by else "",
-                    lines(
-                        short_date(each.approved_on),
-                        each.approved_by.name if each.approved_by else "",
-                    )
-                    if each.approved_on
-                    else muted(_("Not yet")),
-                ]
-                for each in versions
-            ],
-        ),
+        "list": listing,
         "open_one": open_one,
         "may_change": may_change and description.closed_on is None,
         "breadcrumbs": crumbs(),
     }
-    return render(request, "recruitment/descriptions/description.html", context)
+    return page_or_file(request, "recruitment/descriptions/description.html", context, listing)
+
+
+def _version_cells(version: DescriptionVersion) -> list:
+    approved = muted(_("Not yet"))
+    if version.approved_on:
+        by = version.approved_by.name if version.approved_by else ""
+        approved = lines(day(version.approved_on), by)
+    return [
+        link(_version_label(version), _address(version)),
+        version.written_by.name if version.written_by else "",
+        approved,
+    ]
 
 
 def _may_change(reader, description: JobDescription) -> bool:

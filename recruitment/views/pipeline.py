@@ -3,19 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from nhsuk.components import lines, link, muted
-from nhsuk.tables import Column, Table
-from nhsuk.words import days_from, short_date
+from nhsuk.components import day, lines, link, muted
+from nhsuk.tables import Column
+from nhsuk.words import days_from
 from recruitment import pipeline
 from recruitment.access import applications_for, for_vacancy
 from recruitment.actions import pipeline as actions
@@ -23,8 +22,16 @@ from recruitment.forms.pipeline import MoveForm, PipelineFilter
 from recruitment.models import Application, Channel, Vacancy
 from recruitment.views.vacancies import active_filters
 from workforce.access import Permission
+from workforce.exports import Exportable, Listing, page_or_file
 
-PAGE = 50
+APPLICATIONS = Exportable(
+    "applications", gettext_lazy("Applications"), permission=Permission.PROCESS_APPLICATIONS
+)
+SHOWN = (
+    "reference", "name", "staged_at", "submitted_at", "withdrawn_at", "stage__staff_label",
+    "channel__name",
+)  # fmt: skip
+DAYS_IN_STAGES = Exportable("days_in_stages", gettext_lazy("Days in each stage"))
 ON_A_CARD_COLUMN = 30
 """How many cards a column of the board shows; the rest are one press away in the list."""
 
@@ -70,32 +77,38 @@ def applications(request, vacancy):
     data = form.cleaned_data if form.is_valid() else {}
     rows = pipeline.narrowed(seen, words=words, **data)
     rows = pipeline.ordered(rows, request.GET.get("sort", ""))
-    page = Paginator(
-        rows.values_list(
-            "pk", "reference", "name", "stage__staff_label", "staged_at", "submitted_at",
-            "channel__name", "withdrawn_at",
-        ),
-        PAGE,
-    ).get_page(request.GET.get("page"))  # fmt: skip
-    total = page.paginator.count
+    active = active_filters(request, form, words)
     may_move = reader.may(Permission.PROCESS_APPLICATIONS)
+    columns = [
+        Column(_("Name"), sort="name", in_file=[_("Name"), _("Reference")]),
+        Column(_("Stage"), sort="stage"),
+        Column(_("There since"), sort="since"),
+        Column(_("Sent"), sort="sent"),
+        Column(_("Came by")),
+    ]
+    listing = Listing(
+        request,
+        APPLICATIONS,
+        rows.select_related("stage", "channel").only(*SHOWN),
+        columns=[Column(_("Choose"), hidden_label=True), *columns] if may_move else columns,
+        cells=lambda some: [_cells(each, tick=may_move, on=reader.on) for each in some],
+        narrowing=[vacancy.title, *(each["label"] for each in active)],
+    )
     context = {
         "title": _("Applications"),
         "vacancy": vacancy,
         "tabs": views_of(vacancy, "applications"),
         "form": form,
         "words": words,
-        "active": active_filters(request, form, words),
-        "table": _table(request, page, tick=may_move, on=reader.on),
-        "page": page,
-        "total": total,
-        "count_words": ngettext("%(count)s application", "%(count)s applications", total)
-        % {"count": f"{total:,}"},
-        "may_move": may_move and total,
+        "active": active,
+        "list": listing,
+        "count_words": ngettext("%(count)s application", "%(count)s applications", listing.count)
+        % {"count": f"{listing.count:,}"},
+        "may_move": may_move and listing.count,
         "may_take_down": may_move,
         "breadcrumbs": crumbs(vacancy),
     }
-    return render(request, "recruitment/pipeline/list.html", context)
+    return page_or_file(request, "recruitment/pipeline/list.html", context, listing)
 
 
 def _tick(key, name: str):
@@ -109,27 +122,19 @@ def _tick(key, name: str):
     )
 
 
-def _table(request, page, *, tick: bool, on) -> Table:
-    columns = [
-        Column(_("Name"), sort="name"),
-        Column(_("Stage"), sort="stage"),
-        Column(_("There since"), sort="since"),
-        Column(_("Sent"), sort="sent"),
-        Column(_("Came by")),
+def _cells(application: Application, *, tick: bool, on) -> list:
+    since = application.staged_at
+    row = [
+        lines(
+            link(application.name, f"/recruitment/applications/{application.pk}/"),
+            application.reference,
+        ),
+        _("Taken back") if application.withdrawn_at else application.stage.staff_label,
+        days_from(localtime(since).date(), on) if since else "",
+        day(localtime(application.submitted_at).date()),
+        application.channel.name if application.channel else muted(_("Not known")),
     ]
-    rows = []
-    for key, reference, name, stage, since, sent, channel, withdrawn in page:
-        row = [
-            lines(link(name, f"/recruitment/applications/{key}/"), reference),
-            _("Taken back") if withdrawn else stage,
-            days_from(localtime(since).date(), on) if since else "",
-            short_date(localtime(sent).date()),
-            channel or muted(_("Not known")),
-        ]
-        rows.append([_tick(key, name), *row] if tick else row)
-    if tick:
-        columns.insert(0, Column(_("Choose")))
-    return Table(caption=_("Applications"), columns=columns, rows=rows).sorted_by(request)
+    return [_tick(application.pk, application.name), *row] if tick else row
 
 
 @for_vacancy(Permission.VIEW_APPLICATIONS)
@@ -186,27 +191,30 @@ def board(request, vacancy):
 def pipeline_figures(request, vacancy):
     """How long applications stay in each stage."""
     found = pipeline.time_in_stages(vacancy, now=timezone.now())
-    table = Table(
-        caption=_("Days in each stage"),
+    listing = Listing(
+        request,
+        DAYS_IN_STAGES,
+        found,
         columns=[
             Column(_("Stage")),
             Column(_("Applications"), numeric=True),
             Column(_("Usually (median)"), numeric=True),
             Column(_("Longest"), numeric=True),
         ],
-        rows=[
-            [each.stage.staff_label, str(each.count), f"{each.days:g}", f"{each.longest:g}"]
-            for each in found
+        cells=lambda some: [
+            [each.stage.staff_label, each.count, f"{each.days:g}", f"{each.longest:g}"]
+            for each in some
         ],
+        narrowing=[vacancy.title],
     )
     context = {
         "title": _("Applications"),
         "vacancy": vacancy,
         "tabs": views_of(vacancy, "pipeline_figures"),
-        "table": table if found else None,
+        "list": listing,
         "breadcrumbs": crumbs(vacancy),
     }
-    return render(request, "recruitment/pipeline/figures.html", context)
+    return page_or_file(request, "recruitment/pipeline/figures.html", context, listing)
 
 
 # ------------------------------------------------------------------ moving

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import lines, link, muted, tag
+from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.forms import FilterForm
-from nhsuk.tables import Column, Table
-from nhsuk.words import long_date, long_moment, short_date
+from nhsuk.tables import Column
+from nhsuk.words import long_date, long_moment
 from recruitment import actions, requirements
 from recruitment.access import for_vacancies, for_vacancy, vacancies_for
 from recruitment.forms.vacancies import PARTS, AddVacancyForm, newest_versions
@@ -24,10 +23,11 @@ from recruitment.models import PublicWords, Vacancy
 from recruitment.rules import VacancyState
 from recruitment.views.tabs import tabs
 from workforce.access import Permission, Reach
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Team
 from workforce.rules import EngagementKind
 
-PAGE = 50
+VACANCIES = Exportable("vacancies", gettext_lazy("Vacancies"), stem="vacancies", about_people=False)
 COLOURS = {
     VacancyState.DRAFT: "grey",
     VacancyState.OPEN: "green",
@@ -110,22 +110,33 @@ def vacancies(request, vacancies):
             filter=Q(applications__submitted_at__isnull=False, applications__withdrawn_at=None),
         )
     ).order_by(*_order(request.GET.get("sort", "")), "pk")
-    page = Paginator(rows.select_related("team"), PAGE).get_page(request.GET.get("page"))
-    total = page.paginator.count
+    active = active_filters(request, form, words)
+    listing = Listing(
+        request,
+        VACANCIES,
+        rows.select_related("team"),
+        columns=[
+            Column(_("Vacancy"), sort="title", in_file=[_("Vacancy"), _("Paid or voluntary")]),
+            Column(_("Team"), sort="team"),
+            Column(_("State")),
+            Column(_("Closes"), sort="closes"),
+            Column(_("Applications"), sort="applications", numeric=True),
+        ],
+        cells=lambda some: [_cells(each, now) for each in some],
+        narrowing=[each["label"] for each in active],
+    )
     context = {
         "title": _("Recruitment"),
         "tabs": tabs(request, "recruitment:vacancies"),
         "form": form,
         "words": words,
-        "active": active_filters(request, form, words),
-        "table": _table(request, page, now),
-        "page": page,
-        "total": total,
-        "count_words": ngettext("%(count)s vacancy", "%(count)s vacancies", total)
-        % {"count": f"{total:,}"},
+        "active": active,
+        "list": listing,
+        "count_words": ngettext("%(count)s vacancy", "%(count)s vacancies", listing.count)
+        % {"count": f"{listing.count:,}"},
         "may_add": request.reader.may(Permission.MANAGE_VACANCIES),
     }
-    return render(request, "recruitment/vacancies/list.html", context)
+    return page_or_file(request, "recruitment/vacancies/list.html", context, listing)
 
 
 def _narrowed(rows, form, words, now):
@@ -148,30 +159,16 @@ def state_tag(vacancy: Vacancy, now):
     return tag(state.label, COLOURS[state])
 
 
-def _table(request, page, now) -> Table:
-    prefix = reverse("recruitment:vacancies")
-    return Table(
-        caption=_("Vacancies"),
-        columns=[
-            Column(_("Vacancy"), sort="title"),
-            Column(_("Team"), sort="team"),
-            Column(_("State")),
-            Column(_("Closes"), sort="closes"),
-            Column(_("Applications"), sort="applications", numeric=True),
-        ],
-        rows=[
-            [
-                lines(link(each.title, f"{prefix}vacancies/{each.pk}/"), each.get_kind_display()),
-                each.team.name,
-                state_tag(each, now),
-                short_date(localtime(each.closes_at).date())
-                if each.closes_at
-                else muted(_("No date yet")),
-                each.applied,
-            ]
-            for each in page
-        ],
-    ).sorted_by(request)
+def _cells(vacancy: Vacancy, now) -> list:
+    url = reverse("recruitment:vacancy", args=[vacancy.pk])
+    closes = localtime(vacancy.closes_at).date() if vacancy.closes_at else None
+    return [
+        lines(link(vacancy.title, url), vacancy.get_kind_display()),
+        vacancy.team.name,
+        state_tag(vacancy, now),
+        day(closes, muted(_("No date yet"))),
+        vacancy.applied,
+    ]
 
 
 def crumbs(vacancy: Vacancy | None = None) -> list[dict]:

@@ -8,22 +8,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import link, muted, tag
-from nhsuk.tables import Column, Table
-from nhsuk.words import long_date
+from nhsuk.components import Cell, day, link, muted, number, tag
+from nhsuk.tables import Column
 from retention.actions import lift_hold as lift
 from retention.actions import place_hold as place
 from retention.models import Erasure, Hold
 from retention.registry import all_rules
 from retention.sweep import dry_run
 from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.retention import HoldForm, LiftHoldForm
 from workforce.models import Organisation
 
 AHEAD = timedelta(days=30)
-MOST_SHOWN = 200
+COMING = Exportable("to_be_erased", gettext_lazy("To be erased in the next 30 days"))
+HOLDS = Exportable("holds", gettext_lazy("Holds in force"))
+ERASED = Exportable(
+    "erased", gettext_lazy("What has been erased"), stem="erased", about_people=False
+)
 
 
 def _crumbs() -> list[dict]:
@@ -36,36 +41,44 @@ def retention(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     on = request.reader.on
     coming = dry_run(organisation.pk, on=on + AHEAD)
     held = {each.record for each in coming if each.held}
-    holds = list(Hold.objects.in_force().filter(organisation_id=organisation.pk))
-    erased = Erasure.objects.filter(organisation_id=organisation.pk).order_by("-at")[:50]
     rules = all_rules()
+    lists = [_coming(request, coming), _holds(request, rules), _erased(request, rules)]
     context = {
         "title": _("How long records are kept"),
         "rules": [
             {"title": rule.title, "goes": rule.goes, "stays": rule.stays} for rule in rules.values()
         ],
-        "coming": _coming(coming[:MOST_SHOWN], on) if coming else None,
-        "left_out": max(len(coming) - MOST_SHOWN, 0),
         "count": sum(1 for each in coming if each.day <= on and each.record not in held),
-        "holds": _holds(holds, rules) if holds else None,
-        "erased": _erased(erased, rules) if erased else None,
+        "coming": lists[0],
+        "holds": lists[1],
+        "erased": lists[2],
         "breadcrumbs": [{"label": _("Organisation"), "url": reverse("workforce:settings")}]
         if request.reader.may(Permission.VIEW_MEMBERS)
         else [],
     }
-    return render(request, "workforce/retention.html", context)
+    return page_or_file(request, "workforce/retention.html", context, *lists)
 
 
-def _coming(rows, on) -> Table:
-    return Table(
-        caption=_("To be erased in the next 30 days"),
-        columns=[Column(_("Record")), Column(_("What")), Column(_("Day")), Column(_("Hold"))],
-        rows=[
+def _coming(request: HttpRequest, rows: list) -> Listing:
+    on = request.reader.on
+    return Listing(
+        request,
+        COMING,
+        rows,
+        columns=[
+            Column(_("Record")),
+            Column(_("What")),
+            Column(_("Day")),
+            Column(_("Hold")),
+            Column(_("Keep it for now"), hidden_label=True),
+        ],
+        cells=lambda some: [
             [
                 each.name or muted(_("No name")),
                 each.rule.title,
-                _("The next night") if each.day <= on else long_date(each.day),
-                tag(_("Kept by a hold"), "blue")
+                day(each.day) if each.day > on else Cell.of(_("The next night"), each.day),
+                tag(_("Kept by a hold"), "blue") if each.held else "",
+                ""
                 if each.held
                 else link(
                     _("Keep it for now"),
@@ -73,42 +86,59 @@ def _coming(rows, on) -> Table:
                     hidden=each.name,
                 ),
             ]
-            for each in rows
+            for each in some
         ],
     )
 
 
-def _holds(holds, rules) -> Table:
+def _holds(request: HttpRequest, rules) -> Listing:
+    holds = Hold.objects.in_force().filter(organisation_id=request.reader.organisation.pk)
+    return Listing(
+        request,
+        HOLDS,
+        holds.order_by("review_on", "pk"),
+        columns=[
+            Column(_("Record")),
+            Column(_("Why")),
+            Column(_("Ask again")),
+            Column(_("Lift the hold"), hidden_label=True),
+        ],
+        cells=lambda some: _holds_cells(some, rules),
+        page_name="holds",
+    )
+
+
+def _holds_cells(holds: list, rules) -> list:
     names: dict = {}
     for key, rule in rules.items():
         names |= rule.named([each.subject_id for each in holds if each.rule == key])
-    return Table(
-        caption=_("Holds in force"),
-        columns=[Column(_("Record")), Column(_("Why")), Column(_("Ask again")), Column("")],
-        rows=[
-            [
-                names.get(each.subject_id) or muted(_("No longer there")),
-                each.why,
-                long_date(each.review_on),
-                link(_("Lift the hold"), reverse("workforce:lift_hold", args=[each.pk])),
-            ]
-            for each in holds
-        ],
-    )
+    return [
+        [
+            names.get(each.subject_id) or muted(_("No longer there")),
+            each.why,
+            day(each.review_on),
+            link(_("Lift the hold"), reverse("workforce:lift_hold", args=[each.pk])),
+        ]
+        for each in holds
+    ]
 
 
-def _erased(rows, rules) -> Table:
-    return Table(
-        caption=_("What has been erased"),
+def _erased(request: HttpRequest, rules) -> Listing:
+    rows = Erasure.objects.filter(organisation_id=request.reader.organisation.pk)
+    return Listing(
+        request,
+        ERASED,
+        rows.order_by("-at", "pk"),
         columns=[Column(_("Day")), Column(_("What")), Column(_("How many"), numeric=True)],
-        rows=[
+        cells=lambda some: [
             [
-                long_date(localtime(each.at).date()),
+                day(localtime(each.at).date()),
                 rules[each.rule].title if each.rule in rules else each.rule,
-                str(each.count),
+                number(each.count),
             ]
-            for each in rows
+            for each in some
         ],
+        page_name="erased",
     )
 
 
