@@ -1,11 +1,11 @@
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from openpyxl import load_workbook
 
-from documents.tables import Form, plain, table_response
+from documents.tables import Form, csv_lines, plain, table_response, write_workbook
 
 pytestmark = pytest.mark.django_db  # closing an answer looks after the connection
 
@@ -52,6 +52,18 @@ def test_no_cell_that_leaves_is_a_formula(form):
 @pytest.mark.parametrize("text", ["=1+1", "+44 20", "-x", "@cmd", "\t=1", " =1", "＝1", "\r\n=1"])
 def test_text_that_a_spreadsheet_would_run_is_made_plain(text):
     assert plain(text).startswith("'")
+
+
+def test_moments_leave_by_the_clock_of_this_country():
+    noon = datetime(2026, 8, 6, 11, tzinfo=UTC)
+    assert plain(noon) == datetime(2026, 8, 6, 12)  # noqa: DTZ001 - a sheet knows no zone
+    assert "06/08/2026 12:00" in "".join(csv_lines(["When"], [[noon]]))
+
+
+def test_a_workbook_has_as_many_columns_as_are_asked_for():
+    file = io.BytesIO()
+    write_workbook(file, [f"Column {n}" for n in range(60)], [list(range(60))])
+    assert load_workbook(file).active["BH2"].value == 59
 
 
 def test_numbers_below_zero_stay_numbers():

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils.safestring import SafeString
 
-from nhsuk.components import lines, link, muted, tag
+from nhsuk.components import day, lines, link, moment, muted, number, period, said, tag
 from nhsuk.pictures import DUE, HELD, MISSED, Occasion, Rhythm
 from nhsuk.tables import Column, Table
 from tests.nhsuk.markup import normalised
@@ -83,6 +83,59 @@ def test_pages_keep_the_rest_of_the_address(rf):
     assert 'href="?team=north&amp;page=6"' in markup
     assert markup.count('aria-current="page"') == 1
     assert "&ctdot;" in markup
+
+
+def test_the_second_list_of_a_page_has_pages_of_its_own(rf):
+    page = Paginator(range(30), 10).page(2)
+    request = rf.get("/?page=3&earlier=2")
+    markup = shown('{% pagination page "earlier" %}', page=page, request=request)
+    assert 'href="?page=3&amp;earlier=1"' in markup
+
+
+AUGUST = dt.date(2026, 8, 6)
+
+
+def test_the_same_table_is_written_to_a_file_in_values_and_not_in_markup():
+    table = Table(
+        "Peers",
+        [
+            Column("Name", in_file=["Name", "Team"]),
+            Column("Away", in_file=["First day", "Last day"]),
+            Column("Due"),
+            Column("Hours", numeric=True),
+            Column("Change", hidden_label=True),
+        ],
+    )
+    row = [
+        lines(link("Ann", "/a/"), "North"),
+        period(AUGUST, AUGUST),
+        day(None, muted("Not booked")),
+        number(1234),
+        link("Change", "/c/"),
+    ]
+
+    assert table.file_headings() == ["Name", "Team", "First day", "Last day", "Due", "Hours"]
+    assert table.file_row(row) == ["Ann", "North", AUGUST, AUGUST, "Not booked", 1234]
+
+
+def test_a_cell_that_says_less_leaves_its_column_empty_and_one_that_says_more_is_a_mistake():
+    table = Table("Peers", [Column("Name", in_file=["Name", "Team"])])
+    assert table.file_row(["Ann"]) == ["Ann", ""]
+    with pytest.raises(ValueError, match="says more"):
+        Table("Peers", [Column("Name")]).file_row([lines("Ann", "North")])
+
+
+def test_markup_that_does_not_know_its_words_is_no_cell_of_a_file():
+    with pytest.raises(TypeError, match="nhsuk.components"):
+        said(SafeString("<b>Ann</b>"))
+
+
+def test_days_and_moments_are_read_and_sorted():
+    noon = dt.datetime(2026, 8, 6, 11, tzinfo=dt.UTC)
+    assert (day(AUGUST), said(day(AUGUST))) == ("6 Aug 2026", AUGUST)
+    assert moment(noon) == "6 August 2026 at midday"
+    assert said(moment(noon)).hour == 12
+    assert said(tag("Overdue", "red")) == "Overdue"
 
 
 def test_a_single_page_needs_no_links(rf):
