@@ -8,24 +8,28 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from checks.actions import NoPolicy
 from checks.clearance import in_the_way
 from journey.appointing import actions
 from journey.appointing.forms import AppointForm
-from nhsuk.components import lines, link, muted, tag
-from nhsuk.tables import Column, Table
-from nhsuk.words import long_date, short_date
+from nhsuk.components import day, lines, link, muted, tag
+from nhsuk.tables import Column
+from nhsuk.words import long_date
 from recruitment.access import for_application
 from recruitment.actions import MoveNotAllowed
 from recruitment.forms.decisions import YesForm
 from recruitment.lifecycle import StageKind
 from recruitment.views.one_application import way_back
 from workforce import actions as workforce
-from workforce.access import Permission, for_organisation
+from workforce.access import Permission, Reader, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Candidate
 from workforce.search import People
+
+TO_START = Exportable("to_start", gettext_lazy("People who are to start"))
 
 
 @for_application(Permission.APPOINT)
@@ -77,40 +81,43 @@ def candidates(request, organisation):
         Candidate.objects.to_come()
         .filter(organisation=organisation, offered_on__isnull=False)
         .select_related("team", "check_file")
-        .order_by("planned_start_on", "sort_key")[:200]
+        .order_by("planned_start_on", "sort_key", "pk")
     )
-    rows = []
-    for each in found:
-        file = getattr(each, "check_file", None)
-        rows.append(
-            [
-                lines(link(each.name, reverse("journey:candidate", args=[each.pk])), each.title),
-                each.team.name if each.team else muted(_("No team")),
-                short_date(each.planned_start_on) if each.planned_start_on else muted(_("No date")),
-                tag(_("Accepted"), "green") if each.accepted_on else tag(_("Offer made"), "blue"),
-                link(_("Checks"), reverse("checks:file", args=[file.pk]), hidden=each.name)
-                if file and request.reader.may(Permission.VIEW_CHECKS)
-                else "",
-            ]
-        )
-    table = Table(
-        caption=_("People who are to start"),
+    listing = Listing(
+        request,
+        TO_START,
+        found,
         columns=[
-            Column(_("Who")),
+            Column(_("Who"), in_file=[_("Who"), _("Role")]),
             Column(_("Team")),
             Column(_("First day")),
             Column(_("Offer")),
-            Column(_("Checks")),
+            Column(_("Checks"), hidden_label=True),
         ],
-        rows=rows,
+        cells=lambda some: [_candidate_cells(each, request.reader) for each in some],
     )
     context = {
         "title": _("People who are to start"),
-        "table": table if rows else None,
+        "list": listing,
         "on": on,
         "breadcrumbs": [{"label": _("Recruitment"), "url": reverse("recruitment:vacancies")}],
     }
-    return render(request, "journey/appointing/candidates.html", context)
+    return page_or_file(request, "journey/appointing/candidates.html", context, listing)
+
+
+def _candidate_cells(candidate: Candidate, reader: Reader) -> list:
+    file = getattr(candidate, "check_file", None)
+    url = reverse("journey:candidate", args=[candidate.pk])
+    accepted = candidate.accepted_on
+    return [
+        lines(link(candidate.name, url), candidate.title),
+        candidate.team.name if candidate.team else muted(_("No team")),
+        day(candidate.planned_start_on, muted(_("No date"))),
+        tag(_("Accepted"), "green") if accepted else tag(_("Offer made"), "blue"),
+        link(_("Checks"), reverse("checks:file", args=[file.pk]), hidden=candidate.name)
+        if file and reader.may(Permission.VIEW_CHECKS)
+        else "",
+    ]
 
 
 def for_candidate(view):

@@ -9,18 +9,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import lines, link, muted, tag
-from nhsuk.tables import Column, Table
+from nhsuk.components import lines, link, moment, muted, tag
+from nhsuk.tables import Column
 from nhsuk.words import long_date, long_moment
 from recruitment import actions
 from recruitment.forms.events import AttendanceForm, CancelEventForm, EventForm
 from recruitment.models import Event, PublicWords
 from recruitment.views.tabs import tabs
 from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 
-SHOWN_PAST = 50
+COMING = Exportable(
+    "events_to_come", gettext_lazy("Events to come"), stem="events", about_people=False
+)
+PAST = Exportable(
+    "events_before", gettext_lazy("Events before now"), stem="events", about_people=False
+)
 
 
 def state_of(event: Event, now) -> tuple[str, str]:
@@ -48,28 +55,32 @@ def crumbs(event: Event | None = None) -> list[dict]:
     return found
 
 
-def _table(caption, events, now) -> Table:
-    prefix = reverse("recruitment:events")
-    return Table(
-        caption=caption,
+def _listing(request, what: Exportable, events, now, **more) -> Listing:
+    return Listing(
+        request,
+        what,
+        events,
         columns=[
-            Column(_("Event")),
+            Column(_("Event"), in_file=[_("Event"), _("Kind")]),
             Column(_("When")),
             Column(_("State")),
             Column(_("Signed up"), numeric=True),
             Column(_("Came"), numeric=True),
         ],
-        rows=[
-            [
-                lines(link(each.title, f"{prefix}{each.pk}/"), each.get_kind_display()),
-                long_moment(localtime(each.starts_at)),
-                tag(*state_of(each, now)),
-                each.signed,
-                each.came if each.recorded_at else muted(_("Not yet")),
-            ]
-            for each in events
-        ],
+        cells=lambda some: [_cells(each, now) for each in some],
+        **more,
     )
+
+
+def _cells(event: Event, now) -> list:
+    url = reverse("recruitment:event", args=[event.pk])
+    return [
+        lines(link(event.title, url), event.get_kind_display()),
+        moment(event.starts_at),
+        tag(*state_of(event, now)),
+        event.signed,
+        event.came if event.recorded_at else muted(_("Not yet")),
+    ]
 
 
 @for_organisation(Permission.MANAGE_ATTRACTION)
@@ -80,16 +91,17 @@ def events(request, organisation):
         signed=Count("sign_ups", filter=Q(sign_ups__cancelled_at=None)),
         came=Count("sign_ups", filter=Q(sign_ups__attended=True)),
     )
-    coming = list(listed.filter(starts_at__gt=now).order_by("starts_at"))
-    past = list(listed.filter(starts_at__lte=now).order_by("-starts_at")[:SHOWN_PAST])
+    to_come = listed.filter(starts_at__gt=now).order_by("starts_at", "pk")
+    before = listed.filter(starts_at__lte=now).order_by("-starts_at", "pk")
+    coming = _listing(request, COMING, to_come, now, caption=_("To come"))
+    past = _listing(request, PAST, before, now, caption=_("Before now"), page_name="earlier")
     context = {
         "title": _("Events"),
         "tabs": tabs(request, "recruitment:events"),
-        "coming": _table(_("To come"), coming, now),
-        "past": _table(_("Before now"), past, now),
-        "has_past": bool(past),
+        "coming": coming,
+        "past": past,
     }
-    return render(request, "recruitment/events/list.html", context)
+    return page_or_file(request, "recruitment/events/list.html", context, coming, past)
 
 
 @for_organisation(Permission.MANAGE_ATTRACTION)

@@ -3,19 +3,18 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Max
 from django.db.models.expressions import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.components import lines, link, muted, tag
-from nhsuk.tables import Column, Table
-from nhsuk.words import due_in, list_of, long_date, short_date
+from nhsuk.components import Cell, day, link, muted, tag
+from nhsuk.tables import Column
+from nhsuk.words import due_in, list_of, long_date
 from recruitment import actions
 from recruitment.forms.talent import ContactForm, KeepInTouchForm, TalentFilter
 from recruitment.models import PoolMember
@@ -23,9 +22,10 @@ from recruitment.rules import CONTACT_LATER, Meanwhile
 from recruitment.views.tabs import tabs
 from recruitment.views.vacancies import active_filters
 from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
 from workforce.search import People, like_words
 
-PAGE = 50
+POOL = Exportable("talent_pool", gettext_lazy("Talent pool"))
 SORTS = {"name": "sort_key", "next": "contact_on", "last": "last_contact", "came": "joined_at"}
 
 
@@ -59,29 +59,11 @@ def talent(request, organisation):
             rows = rows.filter(owner=request.user)
     rows = rows.annotate(last_contact=Max("contacts__on")).select_related("owner")
     rows = rows.order_by(*_order(request.GET.get("sort", "")), "sort_key", "pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    total = page.paginator.count
-    context = {
-        "title": _("Talent pool"),
-        "tabs": tabs(request, "recruitment:talent"),
-        "form": form,
-        "words": words,
-        "active": active_filters(request, form, words),
-        "table": _table(request, page, on),
-        "page": page,
-        "total": total,
-        "everyone": everyone,
-        "count_words": ngettext("%(count)s person", "%(count)s people", total)
-        % {"count": f"{total:,}"},
-        "door": reverse("recruitment:express_interest", args=[organisation.pk]),
-    }
-    return render(request, "recruitment/talent/list.html", context)
-
-
-def _table(request, page, on) -> Table:
-    prefix = reverse("recruitment:talent")
-    return Table(
-        caption=_("Talent pool"),
+    active = active_filters(request, form, words)
+    listing = Listing(
+        request,
+        POOL,
+        rows,
         columns=[
             Column(_("Name"), sort="name"),
             Column(_("Looking for")),
@@ -90,26 +72,40 @@ def _table(request, page, on) -> Table:
             Column(_("Next contact"), sort="next"),
             Column(_("Keeps in touch")),
         ],
-        rows=[
-            [
-                link(each.name, f"{prefix}{each.pk}/"),
-                each.get_looking_for_display(),
-                list_of(Meanwhile(one).label for one in each.meanwhile),
-                short_date(each.last_contact) or muted(_("Not yet")),
-                _next(each, on),
-                each.owner.name if each.owner else muted(_("Nobody yet")),
-            ]
-            for each in page
-        ],
-    ).sorted_by(request)
+        cells=lambda some: [_cells(each, on) for each in some],
+        narrowing=[each["label"] for each in active],
+    )
+    context = {
+        "title": _("Talent pool"),
+        "tabs": tabs(request, "recruitment:talent"),
+        "form": form,
+        "words": words,
+        "active": active,
+        "list": listing,
+        "everyone": everyone,
+        "count_words": ngettext("%(count)s person", "%(count)s people", listing.count)
+        % {"count": f"{listing.count:,}"},
+        "door": reverse("recruitment:express_interest", args=[organisation.pk]),
+    }
+    return page_or_file(request, "recruitment/talent/list.html", context, listing)
 
 
-def _next(member: PoolMember, on):
-    if member.contact_on is None:
-        return muted(_("No date"))
-    if member.contact_on <= on:
-        return tag(due_in(member.contact_on, on).capitalize(), "yellow")
-    return lines(short_date(member.contact_on))
+def _cells(member: PoolMember, on) -> list:
+    return [
+        link(member.name, reverse("recruitment:pool_member", args=[member.pk])),
+        member.get_looking_for_display(),
+        list_of(Meanwhile(one).label for one in member.meanwhile),
+        day(member.last_contact, muted(_("Not yet"))),
+        _next(member, on),
+        member.owner.name if member.owner else muted(_("Nobody yet")),
+    ]
+
+
+def _next(member: PoolMember, on) -> Cell:
+    due = member.contact_on
+    if due is not None and due <= on:
+        return Cell.of(tag(due_in(due, on).capitalize(), "yellow"), due)
+    return day(due, muted(_("No date")))
 
 
 def _crumbs(member: PoolMember | None = None) -> list[dict]:
