@@ -23,6 +23,30 @@ class ChannelKind(TextChoices):
     OTHER = "OTHER", _("Something else")
 
 
+# ------------------------------------------------------------------ making the role known
+
+
+class Audience(TextChoices):
+    """To whom a pitch speaks (ATT-1); in small letters it stands in addresses."""
+
+    PUBLIC = "PUBLIC", _("Everyone")
+    APPLICANTS = "APPLICANTS", _("People who think of applying")
+    TEAMS = "TEAMS", _("Teams and their managers")
+
+
+class ReviewKind(TextChoices):
+    """About what the question is asked whether it could be a peer post (REC-18)."""
+
+    VACANCY = "VACANCY", _("A vacancy")
+    SERVICE = "SERVICE", _("A new service")
+
+
+class ReviewAnswer(TextChoices):
+    YES = "YES", _("Yes, a peer post")
+    LATER = "LATER", _("Not now, ask again")
+    NO = "NO", _("No")
+
+
 # ------------------------------------------------------------------ events and the talent pool
 
 

@@ -115,7 +115,8 @@ def erase_pool_members(*, keys, by) -> int:
     of enquiries by channel stays. How many records went."""
     going = list(PoolMember.objects.filter(pk__in=list(keys)))
     for each in going:
-        count_erased(each.organisation_id, each.channel_id)
+        if each.event_id is None:  # who came in by an event is counted there
+            count_erased(each.organisation_id, each.channel_id)
         outbox.forget(prefix=letterbox.key_of(each))
     keys = [each.pk for each in going]
     links.forget_links(subject_ids=keys, by=by)

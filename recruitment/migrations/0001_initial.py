@@ -51,6 +51,51 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Pitch',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pitches', to='workforce.organisation')),
+                ('audience', models.CharField(choices=[('PUBLIC', 'Everyone'), ('APPLICANTS', 'People who think of applying'), ('TEAMS', 'Teams and their managers')], max_length=10)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('text', models.TextField(max_length=2000)),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('approved_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'audience', 'number'), name='pitches_for_an_audience_stand_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='JargonList',
+            fields=[
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='jargon', serialize=False, to='workforce.organisation')),
+                ('words', models.TextField(blank=True, max_length=8000)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Reviewed',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviewed_vacancies', to='workforce.organisation')),
+                ('kind', models.CharField(choices=[('VACANCY', 'A vacancy'), ('SERVICE', 'A new service')], default='VACANCY', max_length=8)),
+                ('title', models.CharField(max_length=200)),
+                ('team', models.CharField(blank=True, max_length=120)),
+                ('added_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('answer', models.CharField(blank=True, choices=[('YES', 'Yes, a peer post'), ('LATER', 'Not now, ask again'), ('NO', 'No')], max_length=8)),
+                ('why', models.CharField(blank=True, max_length=300)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('answered_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', '-added_on'], name='reviewed_newest_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='an_answer_of_a_review_has_a_day')],
+            },
+        ),
+        migrations.CreateModel(
             name='KeepingInTouch',
             fields=[
                 ('candidate', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='in_touch', serialize=False, to='workforce.candidate')),
@@ -177,6 +222,67 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-number'],
                 'constraints': [models.UniqueConstraint(fields=('description', 'number'), name='versions_of_a_description_differ'), models.CheckConstraint(condition=models.Q(('approved_on', None), ('hr_agreed_on__isnull', False), _connector='OR'), name='hr_agrees_before_a_description_is_approved')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PitchEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='recruitment.pitch')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.organisation')),
+                ('audience', models.CharField(choices=[('PUBLIC', 'Everyone'), ('APPLICANTS', 'People who think of applying'), ('TEAMS', 'Teams and their managers')], max_length=10)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('text', models.TextField(max_length=2000)),
+                ('written_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('approved_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('approved_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='JargonListEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='recruitment.jargonlist')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='workforce.organisation')),
+                ('words', models.TextField(blank=True, max_length=8000)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReviewedEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='recruitment.reviewed')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.organisation')),
+                ('kind', models.CharField(choices=[('VACANCY', 'A vacancy'), ('SERVICE', 'A new service')], default='VACANCY', max_length=8)),
+                ('title', models.CharField(max_length=200)),
+                ('team', models.CharField(blank=True, max_length=120)),
+                ('added_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('added_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('answer', models.CharField(blank=True, choices=[('YES', 'Yes, a peer post'), ('LATER', 'Not now, ask again'), ('NO', 'No')], max_length=8)),
+                ('why', models.CharField(blank=True, max_length=300)),
+                ('answered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('answered_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -685,6 +791,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Activity',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='workforce.organisation')),
+                ('channel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='activity', to='recruitment.channel')),
+                ('what', models.CharField(max_length=120)),
+                ('where', models.CharField(max_length=200)),
+                ('to_whom', models.CharField(max_length=200)),
+                ('inside', models.BooleanField(default=False)),
+                ('vacancy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities', to='recruitment.vacancy')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('planned_on', models.DateField()),
+                ('done_on', models.DateField(blank=True, null=True)),
+                ('dropped_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'planned_on'], name='activities_by_date')],
+            },
+        ),
+        migrations.CreateModel(
             name='PanelSeat',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -826,6 +952,31 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['vacancy', 'stage', 'sort_key'], name='applications_by_stage'), models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['vacancy', '-submitted_at', 'id'], name='applications_submitted')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('submitted_at', None), models.Q(('stage__isnull', False), models.Q(('name', ''), _negated=True)), _connector='OR'), name='what_is_submitted_has_a_stage_and_a_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='recruitment.activity')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.organisation')),
+                ('channel', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.channel')),
+                ('what', models.CharField(max_length=120)),
+                ('where', models.CharField(max_length=200)),
+                ('to_whom', models.CharField(max_length=200)),
+                ('inside', models.BooleanField(default=False)),
+                ('vacancy', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.vacancy')),
+                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('planned_on', models.DateField()),
+                ('done_on', models.DateField(blank=True, null=True)),
+                ('dropped_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(

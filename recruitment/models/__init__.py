@@ -6,6 +6,7 @@ from recruitment.models.applications import (
     ErasedCount,
     Helper,
 )
+from recruitment.models.attracting import Activity, JargonList, Pitch, Reviewed
 from recruitment.models.channels import Channel
 from recruitment.models.decisions import KeepingInTouch, No, Touch
 from recruitment.models.descriptions import (
@@ -22,34 +23,38 @@ from recruitment.models.vacancies import CoProduction, Question, Vacancy, Vacanc
 from recruitment.models.words import PublicWords
 
 __all__ = [
-    "KeepingInTouch",
-    "No",
-    "Touch",
-    "EqualityAnswers",
-    "HelpRequest",
-    "HelperComment",
-    "BLIND",
-    "InterviewTraining",
-    "PanelSeat",
+    "Activity",
     "Answer",
     "AnswerEdit",
     "Application",
     "ApplicationMove",
+    "BLIND",
     "Channel",
     "CoProduction",
     "Criterion",
     "DescriptionVersion",
+    "EqualityAnswers",
     "ErasedCount",
     "ErasedEnquiry",
     "Event",
+    "HelpRequest",
     "Helper",
+    "HelperComment",
+    "InterviewTraining",
+    "JargonList",
     "JobDescription",
+    "KeepingInTouch",
+    "No",
+    "PanelSeat",
+    "Pitch",
     "PointChecked",
     "PoolContact",
     "PoolMember",
     "PublicWords",
     "Question",
+    "Reviewed",
     "SignUp",
+    "Touch",
     "Vacancy",
     "VacancyStage",
 ]

@@ -1,6 +1,6 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
-from recruitment.urls import applying, descriptions, events, pipeline, public, vacancies
+from recruitment.urls import applying, attracting, descriptions, events, pipeline, public, vacancies
 
 app_name = "recruitment"
 
@@ -10,5 +10,6 @@ urlpatterns: list = [
     *events.urlpatterns,
     *descriptions.urlpatterns,
     *vacancies.urlpatterns,
+    *attracting.urlpatterns,
     *pipeline.urlpatterns,
 ]

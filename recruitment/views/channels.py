@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from nhsuk.components import link, muted
 from nhsuk.tables import Column
 from nhsuk.words import short_date
-from recruitment import actions
+from recruitment import actions, yields
 from recruitment.access import for_vacancy
 from recruitment.forms.channels import ChannelForm, PublicWordsForm
 from recruitment.models import Channel, PublicWords
 from recruitment.views.tabs import tabs
 from recruitment.views.vacancies import crumbs
+from recruitment.yields import Yield
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file
 
@@ -26,13 +27,11 @@ CHANNELS = Exportable("channels", gettext_lazy("Channels"), stem="channels", abo
 
 @for_organisation(Permission.MANAGE_ATTRACTION)
 def channels(request, organisation):
-    """The channels of the organisation, with the applications that came by each."""
+    """The channels of the organisation, with what each brought: people who ask, who apply, who are
+    appointed, and who are here today."""
     prefix = reverse("recruitment:channels")
-    rows = (
-        Channel.objects.filter(organisation=organisation)
-        .annotate(came=Count("applications", filter=Q(applications__submitted_at__isnull=False)))
-        .order_by("closed_on", "name", "pk")
-    )
+    rows = Channel.objects.filter(organisation=organisation).order_by("closed_on", "name", "pk")
+    brought = yields.by_channel(organisation)
     listing = Listing(
         request,
         CHANNELS,
@@ -41,11 +40,14 @@ def channels(request, organisation):
             Column(_("Channel")),
             Column(_("Kind")),
             Column(_("Code in links")),
+            Column(_("Enquiries"), numeric=True),
             Column(_("Applications"), numeric=True),
+            Column(_("Appointed"), numeric=True),
+            Column(_("Here today"), numeric=True),
             Column(_("State")),
             Column(_("Close"), hidden_label=True),
         ],
-        cells=lambda some: [_cells(each, prefix) for each in some],
+        cells=lambda some: [_cells(each, brought.get(each.pk, Yield()), prefix) for each in some],
     )
     context = {
         "title": _("Channels"),
@@ -57,13 +59,16 @@ def channels(request, organisation):
     return page_or_file(request, "recruitment/channels.html", context, listing)
 
 
-def _cells(channel: Channel, prefix: str) -> list:
+def _cells(channel: Channel, found: Yield, prefix: str) -> list:
     closed = channel.closed_on
     return [
         channel.name,
         channel.get_kind_display(),
         channel.code,
-        channel.came,
+        found.enquiries,
+        found.applications,
+        found.appointed,
+        found.here,
         muted(_("Closed %(day)s") % {"day": short_date(closed)}) if closed else _("In use"),
         "" if closed else link(_("Close"), f"{prefix}{channel.pk}/close/", hidden=channel.name),
     ]

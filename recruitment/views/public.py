@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 
 from nhsuk.words import long_date, long_moment
 from recruitment.lifecycle import StageKind
-from recruitment.models import Event, PublicWords, Vacancy
-from recruitment.rules import VacancyState
+from recruitment.models import Event, Pitch, PublicWords, Vacancy
+from recruitment.rules import Audience, VacancyState
 from recruitment.views.channel_codes import carried
 from recruitment.views.coming import listed as listed_events
 from workforce.accounts.guards import for_the_public
@@ -110,6 +110,19 @@ def organisation_of(organisation_id) -> Organisation:
     return organisation
 
 
+def pitches_told(organisation: Organisation) -> dict[str, str]:
+    """The approved pitch for everyone and the one for those who think of applying (ATT-1)."""
+    approved = Pitch.objects.filter(
+        organisation=organisation,
+        audience__in=(Audience.PUBLIC, Audience.APPLICANTS),
+        approved_on__isnull=False,
+    )
+    return {
+        audience.lower(): text
+        for audience, text in approved.order_by("number").values_list("audience", "text")
+    }
+
+
 @for_the_public
 @require_safe
 def join_organisation(request, organisation_id):
@@ -126,6 +139,7 @@ def join_organisation(request, organisation_id):
             Event.objects.coming(now).filter(organisation=organisation), carried(request)
         ),
         "words": PublicWords.objects.filter(organisation=organisation).first(),
+        "pitches": pitches_told(organisation),
         "carry": carried(request),
         "interest_url": reverse("recruitment:express_interest", args=[organisation.pk])
         + carried(request),

@@ -11,7 +11,10 @@ TABS = (
     (_("Job descriptions"), "recruitment:descriptions", Permission.VIEW_VACANCIES),
     (_("Events"), "recruitment:events", Permission.MANAGE_ATTRACTION),
     (_("Talent pool"), "recruitment:talent", Permission.VIEW_TALENT_POOL),
+    (_("Pitches"), "recruitment:pitches", Permission.MANAGE_ATTRACTION),
+    (_("Promotion plan"), "recruitment:promotion", Permission.MANAGE_ATTRACTION),
     (_("Channels"), "recruitment:channels", Permission.MANAGE_ATTRACTION),
+    (_("Peer post?"), "recruitment:reviews", Permission.MANAGE_ATTRACTION),
     (_("What we tell everyone"), "recruitment:public_words", Permission.MANAGE_ATTRACTION),
 )
 

@@ -111,6 +111,7 @@ def _furnish_vacancies(house, vacancy, draft) -> None:
         version=version, step="Writing it", who="Quillon Peer", by=hr
     )
     _furnish_events(house)
+    _furnish_attracting(house)
     house.ids |= {
         "version_id": version.pk,
         "criterion_id": criterion.pk,
@@ -142,4 +143,29 @@ def _furnish_events(house) -> None:
         "event_id@recruitment:publish_event": draft.pk,
         "event_id@recruitment:record_attendance": over.pk,
         "member_id": member.pk,
+    }
+
+
+def _furnish_attracting(house) -> None:
+    """A draft of a pitch, an activity of the plan of promotion, and a vacancy to be reviewed."""
+    hr, organisation = house.people["hr"], house.organisation
+    actions.write_pitch(
+        organisation=organisation, audience="PUBLIC", text="You can help. Call Quillon.", by=hr
+    )
+    activity = actions.plan_activity(
+        organisation=organisation,
+        what="Thornbury talk",
+        how="OUTREACH",
+        where="Thornbury hall",
+        to_whom="Quillon's friends",
+        planned_on=timezone.localdate(),
+        by=hr,
+    )
+    (reviewed,) = actions.put_up_for_review(
+        organisation=organisation, titles=["Thornbury ward clerk"], by=hr
+    )
+    house.ids |= {
+        "audience": "public",
+        "activity_id": activity.pk,
+        "reviewed_id": reviewed.pk,
     }
