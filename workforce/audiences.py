@@ -61,8 +61,8 @@ def members(*roles: Role, permission: Permission, **choices) -> Audience:
         permission=permission,
         per_organisation=True,
         people=lambda on: (
-            Membership.objects.current(on)
-            .filter(role__in=roles, user__is_active=True, organisation__isnull=False)
+            Membership.objects.able(on)
+            .filter(role__in=roles, organisation__isnull=False)
             .values_list("organisation_id", "user_id")
         ),
         **choices,

@@ -1,6 +1,7 @@
 """Policy as numbers, enumerations and pure functions. No models, no clock."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from enum import StrEnum, auto
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -116,3 +117,31 @@ class Helped(TextChoices):
     YES = "YES", _("Yes")
     PARTLY = "PARTLY", _("Partly")
     NO = "NO", _("No")
+
+
+# ------------------------------------------------------------------ invitations and drafts
+
+INVITATIONS_LAST = timedelta(days=7)
+DRAFTS_LAST = timedelta(hours=24)
+
+
+class InvitationState(StrEnum):
+    OPEN = auto()
+    ACCEPTED = auto()
+    WITHDRAWN = auto()
+    EXPIRED = auto()
+
+
+def invitation_state(
+    *,
+    accepted_at: datetime | None,
+    withdrawn_at: datetime | None,
+    expires_at: datetime,
+    now: datetime,
+) -> InvitationState:
+    """What has become of an invitation; first match wins."""
+    if accepted_at is not None:
+        return InvitationState.ACCEPTED
+    if withdrawn_at is not None:
+        return InvitationState.WITHDRAWN
+    return InvitationState.EXPIRED if now >= expires_at else InvitationState.OPEN

@@ -27,10 +27,10 @@ def like_words(words: str, column: str = "sort_key") -> Q:
 
 def members_of(organisation: Organisation, *, on: date, role: str | None = None) -> QuerySet[User]:
     """Everyone who can sign in and has a role (or this one) in the organisation on ``on``."""
-    memberships = Membership.objects.filter(organisation=organisation).current(on)
+    memberships = Membership.objects.able(on).filter(organisation=organisation)
     if role:
         memberships = memberships.filter(role=role)
-    return User.objects.filter(is_active=True, pk__in=memberships.values("user_id"))
+    return User.objects.filter(pk__in=memberships.values("user_id"))
 
 
 class People:

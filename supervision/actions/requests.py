@@ -24,9 +24,7 @@ def on_the_hook(worker: PeerSupportWorker, *, on: date) -> User | None:
     line manager, else a lead, else an administrator. Only someone who can sign in and holds
     the role; never the peer themselves. None only where an organisation has nobody at all.
     """
-    members = Membership.objects.current(on).filter(
-        organisation=worker.organisation_id, user__is_active=True
-    )
+    members = Membership.objects.able(on).filter(organisation=worker.organisation_id)
     answering = Responsibility.objects.filter(worker=worker)
     asked = (
         answering.answering(ResponsibilityKind.SUPPORTER, on),

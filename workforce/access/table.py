@@ -46,6 +46,7 @@ class Permission(StrEnum):
     TUNE_REMINDERS = auto()
     VIEW_REMINDER_LOG = auto()
     VIEW_HISTORY = auto()
+    MANAGE_RETENTION = auto()
     # attracting and recruiting
     MANAGE_ATTRACTION = auto()
     VIEW_TALENT_POOL = auto()
@@ -69,8 +70,6 @@ class Permission(StrEnum):
     ASSESS_DISCLOSURES = auto()
     MANAGE_HEALTH_REFERRALS = auto()
     VIEW_HEALTH_OUTCOMES = auto()
-    # how long records are kept
-    MANAGE_RETENTION = auto()
     # a place
     VIEW_PLACE_COUNTS = auto()
 
@@ -206,6 +205,7 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         _P.TUNE_REMINDERS: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
         _P.VIEW_REMINDER_LOG: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
         _P.VIEW_HISTORY: {Role.ADMINISTRATOR: ORGANISATION},
+        _P.MANAGE_RETENTION: {Role.HR: ORGANISATION, Role.ADMINISTRATOR: ORGANISATION},
     },
     Subject.RECRUITMENT: {
         _P.MANAGE_ATTRACTION: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
@@ -259,7 +259,6 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
             Role.HR: ORGANISATION,
             Role.OCCUPATIONAL_HEALTH: ORGANISATION,
         },
-        _P.MANAGE_RETENTION: {Role.HR: ORGANISATION, Role.ADMINISTRATOR: ORGANISATION},
     },
     Subject.PLACE: {
         _P.VIEW_PLACE_COUNTS: {Role.PLACE_COORDINATOR: Reach.PLACE},

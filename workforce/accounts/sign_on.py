@@ -10,13 +10,8 @@ from workforce.models import Membership, Organisation
 
 def is_member(*, email: str, organisation_id: UUID | str) -> bool:
     """Whether somebody with this address has a role in the organisation today."""
-    return (
-        Membership.objects.filter(
-            user__email__iexact=email, user__is_active=True, organisation_id=organisation_id
-        )
-        .current(localdate())
-        .exists()
-    )
+    members = Membership.objects.able(localdate()).filter(organisation_id=organisation_id)
+    return members.filter(user__email__iexact=email).exists()
 
 
 def organisations_with_sign_on() -> QuerySet[Organisation]:

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from audit.context import action
-from workforce.accounts.rules import DRAFTS_LAST
 from workforce.models import Draft, User
+from workforce.rules import DRAFTS_LAST
 
 
 @action

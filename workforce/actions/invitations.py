@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from audit.context import action, tell
 from workforce.accounts import mail
-from workforce.accounts.rules import INVITATIONS_LAST, InvitationState, invitation_state
 from workforce.actions.accounts import AddressTaken, record_proven_address
 from workforce.actions.members import RoleAlreadyHeld, add_user, give_role
 from workforce.models import Invitation, Organisation, PeerSupportWorker, User
-from workforce.rules import Role
+from workforce.rules import INVITATIONS_LAST, InvitationState, Role, invitation_state
 
 
 class InvitationNotOpen(Exception):

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -64,6 +65,12 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class MembershipQuerySet(PeriodQuerySet):
+    def able(self, on: date):
+        """In force on ``on``, by people whose account is open."""
+        return self.current(on).filter(user__is_active=True)
+
+
 @tracked()
 class Membership(Noun):
     """One role of one user in one organisation (or, for a place coordinator, in one place)."""
@@ -83,7 +90,7 @@ class Membership(Noun):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

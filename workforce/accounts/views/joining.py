@@ -17,10 +17,10 @@ from workforce.accounts.forms import (
     JoinForm,
 )
 from workforce.accounts.guards import for_the_public
-from workforce.accounts.rules import InvitationState
 from workforce.accounts.session import CHOSEN
 from workforce.actions.invitations import has_account, hash_of, state_of
 from workforce.models import Invitation
+from workforce.rules import InvitationState
 
 
 @for_the_public
