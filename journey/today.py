@@ -68,7 +68,7 @@ def coming(reader: Reader) -> list[dict]:
                 if user == reader.user.pk
                 else _("%(kind)s with %(name)s") % {"kind": label, "name": name},
                 "url": reverse("supervision:session", args=[worker, pk]),
-                "note": _("One of you is away then. Move it") if away else "",
+                "away": away,
             }
         )
     for starts_at, purpose, pk in _groups_coming(reader):

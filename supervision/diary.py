@@ -51,10 +51,13 @@ class Proposal:
     away: list[str]
 
 
-def propose(arrangement: Arrangement, *, on: date) -> Proposal:
-    """The day that suits both, and time, length and way as they were the last time. Days of the
-    peer's working week, where it is known; no bank holidays; no day on which one of the two
-    is away. Four queries."""
+def propose(arrangement: Arrangement, *, on: date, due_on: date | None = None) -> Proposal:
+    """The day that suits both by ``due_on`` (usually when the next one is due), and time, length
+    and way as they were the last time.
+
+    Days of the peer's working week, where it is known; no bank holidays; no day on which one of
+    the two is away. Four queries.
+    """
     worker = arrangement.worker
     holder = holders.holder_of(arrangement, on=on)
     absences = list(absences_of(worker, holder).not_ended(on).order_by("starts_on")[:MOST_ABSENCES])
@@ -76,7 +79,7 @@ def propose(arrangement: Arrangement, *, on: date) -> Proposal:
         arrangement.sessions.held().without_words().order_by("-on", "-recorded_at").first()
     )
     return Proposal(
-        day=day_to_propose(arrangement.next_due_on, on=on, suits=suits),
+        day=day_to_propose(due_on or arrangement.next_due_on, on=on, suits=suits),
         at=localtime(last.starts_at).time() if last and last.starts_at else None,
         minutes=last.minutes if last else 60,
         how=last.how if last else How.IN_PERSON,

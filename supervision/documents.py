@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from documents.document import Document
@@ -72,7 +73,7 @@ def period_lines(
     for session in sessions:
         opened = sight.may_read(reader.user, session, permissions)
         confirmed = (
-            _("Confirmed on %(day)s") % {"day": long_date(session.confirmed_at.date())}
+            _("Confirmed on %(day)s") % {"day": long_date(localtime(session.confirmed_at).date())}
             if session.confirmed_at
             else ""
         )

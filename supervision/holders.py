@@ -104,10 +104,20 @@ def names_of(arrangements: Collection[Arrangement], *, on: date) -> dict[UUID, l
     return found
 
 
-def supervisors_of(worker: PeerSupportWorker, *, on: date) -> list[User]:
-    """Who answers for the peer as professional supervisor on ``on`` or later, by name; not those
-    who only cover."""
-    rows = Responsibility.objects.not_ended(on).filter(
+def _supervisors(worker: PeerSupportWorker, on: date) -> QuerySet[Responsibility]:
+    """Those who answer for the peer as professional supervisor on ``on`` or later; not those who
+    only cover."""
+    return Responsibility.objects.not_ended(on).filter(
         worker=worker, kind=RESPONSIBLE_FOR[Kind.PROFESSIONAL], covers=None
     )
+
+
+def supervisors_of(worker: PeerSupportWorker, *, on: date) -> list[User]:
+    """The professional supervisors with one of whom a strand can be agreed, by name."""
+    rows = _supervisors(worker, on)
     return list(User.objects.filter(pk__in=rows.values("user_id")).order_by("name", "pk"))
+
+
+def chains_of_supervisors(worker: PeerSupportWorker, *, on: date) -> set[UUID]:
+    """Their chains; those who follow one another count once."""
+    return set(_supervisors(worker, on).values_list("chain", flat=True))

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhsuk.pictures import DUE, HELD, MISSED, Occasion, Rhythm
-from nhsuk.words import due_in, list_of, long_date, long_moment
+from nhsuk.words import days_from, list_of, long_date, long_moment
 from supervision import holders
 from supervision.actions import rhythm_for
 from supervision.models import Arrangement, GroupPlace, Session
 from supervision.rules import GroupPurpose, Kind, Timeliness, timeliness
+from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
 
 PICTURE_BACK, PICTURE_AHEAD = timedelta(days=305), timedelta(days=60)
@@ -31,6 +32,7 @@ class Strand:
     colour: str
     last: str
     booked: list[Session] = field(default_factory=list)
+    coming: bool = False
     picture: Rhythm | None = None
     may_record: bool = False
     may_book: bool = False
@@ -90,10 +92,11 @@ def strands_of(
                 held_with=list_of(names[arrangement.pk]),
                 rhythm=rhythm_words(arrangement, on=on),
                 state=state,
-                words=state_words(arrangement, state, coming, on=on),
+                words=state_words(arrangement, state, on=on),
                 colour={Timeliness.OVERDUE: "red", Timeliness.DUE: "yellow"}.get(state, ""),
                 last=long_date(arrangement.last_held_on),
                 booked=booked,
+                coming=coming is not None,
                 picture=_picture(arrangement, mine, groups, on=on) if with_pictures else None,
             )
         )
@@ -109,23 +112,21 @@ def when(session: Session) -> str:
     return long_moment(session.starts_at) if session.starts_at else long_date(session.on)
 
 
-def state_words(
-    arrangement: Arrangement, state: Timeliness, booked_on: date | None, *, on: date
-) -> str:
-    """What is next, in words."""
+def state_words(arrangement: Arrangement, state: Timeliness, *, on: date) -> str:
+    """When the next one is due, in words."""
     if state is Timeliness.RESTING:
         return _("Resting during a break")
-    due = _("%(day)s, %(words)s") % {
+    words = {
         "day": long_date(arrangement.next_due_on),
-        "words": due_in(arrangement.next_due_on, on),
+        "distance": days_from(arrangement.next_due_on, on),
     }
-    return _("%(due)s. Booked for %(day)s") % {
-        "due": due,
-        "day": long_date(booked_on),
-    } if booked_on else due  # fmt: skip
+    if state is Timeliness.OVERDUE:
+        return _("Was due by %(day)s, %(distance)s") % words
+    return _("Due by %(day)s, %(distance)s") % words
 
 
-def _picture(arrangement, sessions, groups, *, on: date) -> Rhythm:
+def _picture(arrangement, sessions, groups, *, on: date) -> Rhythm | None:
+    """The rhythm of about a year; none where there is nothing to see yet."""
     occasions, held, not_held = [], 0, 0
     for session in sessions:
         if session.held_on:
@@ -150,7 +151,7 @@ def _picture(arrangement, sessions, groups, *, on: date) -> Rhythm:
             "summary": summary,
             "day": long_date(arrangement.next_due_on),
         }
-    return Rhythm(
+    picture = Rhythm(
         title=_("A year of %(kind)s") % {"kind": arrangement.get_kind_display().lower()},
         summary=summary,
         first=on - PICTURE_BACK,
@@ -159,3 +160,19 @@ def _picture(arrangement, sessions, groups, *, on: date) -> Rhythm:
         occasions=occasions,
         identifier=f"rhythm-{arrangement.pk}",
     )
+    return picture if picture.seen else None
+
+
+def kinds_to_agree(worker: PeerSupportWorker, *, on: date) -> list[Kind]:
+    """The kinds of strand that can still be agreed for a peer: those that do not run; further
+    professional supervision where one of several supervisors has no strand by name (SUP-2)."""
+    if worker.stage == Stage.LEFT:
+        return []
+    running = Arrangement.objects.running().filter(worker=worker).values_list("kind", "chain")
+    kinds, chains = {kind for kind, _chain in running}, {chain for _kind, chain in running}
+    offered = [kind for kind in Kind if kind not in kinds]
+    if Kind.PROFESSIONAL in kinds:
+        by_name = holders.chains_of_supervisors(worker, on=on)
+        if len(by_name) > 1 and (None not in chains or set(by_name) - chains):
+            offered.append(Kind.PROFESSIONAL)
+    return offered

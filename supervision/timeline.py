@@ -319,6 +319,8 @@ def _records_to_confirm(reader: Reader) -> list[Need]:
     rows = (
         queries.to_confirm(on=reader.on)
         .filter(worker__user=reader.user, worker__organisation=reader.organisation)
+        .select_related("held_with")
+        .without_words()
         .order_by("on")[:MOST_SHOWN]
     )
     return [
@@ -329,6 +331,7 @@ def _records_to_confirm(reader: Reader) -> list[Need]:
             urgency=Urgency.SOON,
             due_on=each.on,
             when=days_from(each.on, reader.on),
+            detail=_("With %(name)s") % {"name": each.held_with.name} if each.held_with else "",
             kind="confirm",
         )
         for each in rows

@@ -1,6 +1,6 @@
 """Support that a peer asks for outside the planned sessions (SUP-4)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from audit.context import action
 from reminders import outbox
+from reminders.rules import shift
 from supervision.models import Session, SupportRequest
 from workforce.models import Membership, PeerSupportWorker, Responsibility, User
 from workforce.rules import ResponsibilityKind, Role
@@ -60,12 +61,13 @@ def ask_for_support(*, worker: PeerSupportWorker, by, message: str = "") -> Supp
     to_answer = on_the_hook(worker, on=today)
     if to_answer is None:
         raise RequestNotAllowed(_("There is nobody in your organisation who can answer yet"))
-    days = worker.organisation.settings.answer_support_within_days
+    organisation = worker.organisation
+    days = organisation.settings.answer_support_within_days
     request = SupportRequest.objects.create(
         worker=worker,
         message=message,
         to_answer=to_answer,
-        answer_by=today + timedelta(days=days),
+        answer_by=shift(today, days, nation=organisation.nation),
     )
     _tell(request)
     return request

@@ -40,10 +40,11 @@ class StartForm(NHSForm):
         label=_("When was the last one, if there was one before?"), required=False, past=True
     )
 
-    def __init__(self, *args, supervisors: Iterable[User], **kwargs):
-        """``supervisors`` answer for the peer as such; only where there are several is it asked
-        with which of them."""
+    def __init__(self, *args, kinds: Iterable[Kind], supervisors: Iterable[User], **kwargs):
+        """``kinds`` can be agreed; ``supervisors`` answer for the peer as such: only where there
+        are several is it asked with which of them."""
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
         self.supervisors = {str(each.pk): each for each in supervisors}
         self.fields["supervisor"].choices = [
             ("", _("Whoever is the professional supervisor")),
@@ -51,7 +52,7 @@ class StartForm(NHSForm):
         ]
         if len(self.supervisors) < 2:
             del self.fields["supervisor"]
-            self.fields["kind"].widget = Radios(choices=Kind.choices)
+            self.fields["kind"].widget = Radios(choices=self.fields["kind"].choices)
 
     def clean(self):
         data = self.cleaned_data
@@ -81,7 +82,11 @@ class EndForm(NHSForm):
     destructive = True
     nouns = {"ends_on": _("the last day"), "why": _("why it ends")}
 
-    ends_on = DateField(label=_("What is the last day?"), past=True)
+    ends_on = DateField(
+        label=_("What is the last day?"),
+        past=True,
+        help_text=_("What is booked is called off. What has been held stays on record"),
+    )
     why = forms.CharField(label=_("Why does it end?"), max_length=300)
 
 

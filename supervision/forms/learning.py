@@ -10,6 +10,7 @@ class NarrativeForm(NHSForm):
     """What to share, what feels safe, what to keep (SUP-6)."""
 
     submit_label = _("Save my story page")
+    mark_optional = False  # all of it is the peer's own choice
 
     want_to_share = forms.CharField(
         label=_("What I want to share"),

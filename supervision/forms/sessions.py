@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
-from nhsuk.words import long_date
+from nhsuk.words import long_date, time_of_day, weekday_date
 from supervision.actions import NewActionPoint
 from supervision.forms.bookings import WHY, HowField, MinutesField, moment
 from supervision.models import ActionPoint, AgendaItem
+from supervision.rules import How
 
 LONG_TEXT = 20_000
 TEXT_LIMIT = [MaxLengthValidator(LONG_TEXT, _("Write %(limit_value)s characters or fewer"))]
@@ -29,17 +30,30 @@ class Outcome(TextChoices):
     CANCELLED = "CANCELLED", _("No, it was called off before")
 
 
+class Next(TextChoices):
+    """What the page that records a session asks about the one after it."""
+
+    NOT_YET = "not_yet", _("Not agreed yet")
+    PROPOSED = "proposed", _("On the day that is proposed")
+    OTHER = "other", _("On another day")
+
+
 class RecordForm(NHSForm):
-    """One page that keeps all of a session in under two minutes (SUP-5)."""
+    """One page that keeps all of a session in under two minutes (SUP-5).
+
+    Nothing has to be filled in to save a session that was held: day, length and way are those of
+    the booking, else today and as the last time.
+    """
 
     submit_label = _("Save session")
-    mark_optional = False  # all but the first three is; saying so each time is noise
+    mark_optional = False  # nearly all of it is; saying so each time is noise
     nouns = {
         "outcome": _("whether it took place"),
         "held_on": _("the date of the session"),
         "minutes": _("how long it was"),
         "how": _("how you met"),
         "reason": _("why it did not take place"),
+        "next_is": _("when you meet next"),
         "next_on": _("the date of the next session"),
         "next_at": _("the time of the next session"),
     }
@@ -83,9 +97,15 @@ class RecordForm(NHSForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only you can ever open this. Nobody else can, whatever their role"),
     )
-    next_on = DateField(label=_("Next session"), required=False, future=True)
+    next_is = forms.ChoiceField(
+        label=_("When do you meet next?"),
+        choices=Next.choices,
+        required=False,
+        widget=Radios(conditional={Next.OTHER: ["next_on", "next_at"]}),
+    )
+    next_on = DateField(label=_("Which day?"), required=False, future=True)
     next_at = TimeField(
-        label=_("Time"),
+        label=_("What time?"),
         required=False,
         widget=TimeField.widget(attrs={"width": 10}),
         help_text=_("For example, 9:30am"),
@@ -100,9 +120,11 @@ class RecordForm(NHSForm):
         in_a_cycle: bool = True,
         next_due_on: date | None = None,
         next_booked: str = "",
+        proposed: tuple[date, time | None] | None = None,
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
+        self.proposed = proposed
         self.agenda = {str(item.pk): item for item in agenda}
         self.points = {str(point.pk): point for point in points}
         self.in_a_cycle, self.next_booked = in_a_cycle, next_booked
@@ -125,20 +147,18 @@ class RecordForm(NHSForm):
         for name, known in (("covered", self.agenda), ("done", self.points)):
             if not known:
                 del self.fields[name]
-        if next_booked:
-            self.fields["next_on"].help_text = _now(
-                "The next one is booked for %(when)s. Fill this in only to book one more"
-            ) % {"when": next_booked}
-        elif next_due_on is not None:
-            self.fields["next_on"].help_text = _now("The one after this is due by %(day)s") % {
-                "day": long_date(next_due_on)
-            }
-        if not in_a_cycle:
-            for name in ("outcome", "reason", "reason_cancelled", "next_on", "next_at"):
+        if in_a_cycle:
+            self._ask_for_the_next(next_due_on)
+        else:
+            for name in ("outcome", "reason", "reason_cancelled", "next_is", "next_on", "next_at"):
                 del self.fields[name]
         for number in range(1, POINTS + 1):
             self.fields[f"point_{number}"] = forms.CharField(
-                label=_("What is to be done?"), required=False, max_length=500
+                label=_("What have you agreed to do?")
+                if number == 1
+                else _("What else have you agreed to do?"),
+                required=False,
+                max_length=500,
             )
             self.fields[f"owner_{number}"] = forms.ChoiceField(
                 label=_("By whom?"),
@@ -153,6 +173,42 @@ class RecordForm(NHSForm):
                 help_text=_("Leave empty for “by the next session”"),
             )
 
+    def _ask_for_the_next(self, next_due_on: date | None) -> None:
+        """One press for the day that suits both; nothing is booked that nobody chose."""
+        first = _now("It is booked for %(when)s") % {"when": self.next_booked}
+        choices = [(Next.NOT_YET, first if self.next_booked else Next.NOT_YET.label)]
+        if self.proposed is not None and not self.next_booked:
+            day, at = self.proposed
+            when = weekday_date(day)
+            if at is not None:
+                when = _now("%(day)s at %(time)s") % {"day": when, "time": time_of_day(at)}
+            choices.append((Next.PROPOSED, when))
+        other = _now("One more, on another day") if self.next_booked else Next.OTHER.label
+        choices.append((Next.OTHER, other))
+        field = self.fields["next_is"]
+        field.choices = choices
+        field.initial = Next.NOT_YET
+        if next_due_on is not None and not self.next_booked:
+            field.help_text = _now("The one after this is due by %(day)s") % {
+                "day": long_date(next_due_on)
+            }
+
+    def facts_in_words(self) -> str:
+        """Day, length and way as they stand on the fresh page, in a line."""
+        day, minutes = self["held_on"].initial, self["minutes"].initial
+        words = {
+            "day": _now("Today, %(day)s") % {"day": long_date(day)}
+            if day == localdate()
+            else long_date(day),
+            "minutes": minutes,
+            "how": str(How(self["how"].initial).label).lower(),
+        }
+        return _now("%(day)s, %(minutes)s minutes, %(how)s") % words
+
+    def facts_open(self) -> bool:
+        """Whether day, length and way are to be shown unfolded: once they were sent."""
+        return self.is_bound
+
     def point_rows(self) -> list[dict]:
         """The fields of each new action, for the template."""
         return [
@@ -161,7 +217,10 @@ class RecordForm(NHSForm):
                 "text": self[f"point_{number}"],
                 "owner": self[f"owner_{number}"],
                 "due": self[f"due_{number}"],
-                "open": bool(self[f"point_{number}"].value()),
+                "open": bool(self[f"point_{number}"].value() or self[f"point_{number}"].errors),
+                "more": bool(self[f"due_{number}"].errors)
+                or self[f"owner_{number}"].value() == "me"
+                or bool(self.is_bound and self.data.get(f"due_{number}_day")),
             }
             for number in range(1, POINTS + 1)
         ]
@@ -177,14 +236,28 @@ class RecordForm(NHSForm):
             self.require("reason")
         if outcome == Outcome.CANCELLED:
             self.require("reason_cancelled", _("Enter why it was called off"))
+        self._choose_the_next(data)
         if outcome != Outcome.HELD and self.in_a_cycle and not self.next_booked:
-            self.require("next_on", _("Enter a new date for the session"))
+            if data.get("next_is") == Next.OTHER or self.proposed is None:
+                self.require("next_on", _("Enter a new date for the session"))
+            elif not data.get("next_on") and not self.errors.keys() & {"next_on", "next_is"}:
+                self.add_error("next_is", _("Select a new date for the session"))
         if data.get("next_at") and not data.get("next_on") and "next_on" not in self.errors:
             self.add_error("next_on", _("Enter the date that goes with the time"))
         for number in range(1, POINTS + 1):
             if data.get(f"due_{number}") and not data.get(f"point_{number}"):
                 self.add_error(f"point_{number}", _("Enter what is to be done by that day"))
         return data
+
+    def _choose_the_next(self, data: dict) -> None:
+        """The day that was pressed becomes the day of the next session; a day that was typed
+        stands, whatever is pressed."""
+        if data.get("next_on") or "next_on" in self.errors or not self.in_a_cycle:
+            return
+        if data.get("next_is") == Next.PROPOSED and self.proposed is not None:
+            data["next_on"], data["next_at"] = self.proposed
+        elif data.get("next_is") == Next.OTHER:
+            self.require("next_on")
 
     def reason_given(self) -> str:
         data = self.cleaned_data

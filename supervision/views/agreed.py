@@ -93,8 +93,12 @@ def take_off_agenda(request, worker, item_id):
         raise Http404
     back = reverse("supervision:agenda", args=[worker.pk, item.arrangement_id])
     if request.method == "POST":
-        actions.take_off_agenda(item=item, by=request.user)
-        messages.success(request, _("Taken off the agenda"))
+        try:
+            actions.take_off_agenda(item=item, by=request.user)
+        except actions.SessionNotAllowed as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Taken off the agenda"))
         return redirect(back)
     context = {
         "title": _("Take this off the agenda?"),

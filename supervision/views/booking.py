@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from nhsuk.words import due_in, list_of, long_date
+from nhsuk.words import list_of, long_date
 from supervision import actions, diary, forms, holders, queries, sight
 from supervision.guards import for_booker, held_strand_or_404, session_or_404
 from supervision.models import Session
-from supervision.rules import must_say_why
-from supervision.strands import is_booked, when
+from supervision.rules import must_say_why, timeliness
+from supervision.strands import is_booked, state_words, when
 
 
 def warn_of_clashes(request, session: Session | None) -> None:
@@ -90,7 +90,10 @@ def book(request, worker, permissions, arrangement_id):
         "form": form if holder is not None else None,
         "own": own,
         "with": holder.name if own and holder else "",
-        "due": due_in(arrangement.next_due_on, on),
+        "due": state_words(arrangement, timeliness(arrangement.next_due_on, on=on), on=on),
+        "record_url": ""
+        if own
+        else reverse("supervision:record_strand", args=[worker.pk, arrangement.pk]),
         "away": proposal.away,
         "booked": [
             {"when": when(each), "url": reverse("supervision:session", args=[worker.pk, each.pk])}

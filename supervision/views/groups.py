@@ -193,6 +193,7 @@ def group(request, group):
         "when": long_moment(localtime(group.starts_at)),
         "day": weekday_date(localtime(group.starts_at).date()),
         "state": words,
+        "where": group.where if runs or mine is not None else "",
         "colour": colour,
         "runs": runs,
         "planned": planned,
@@ -233,7 +234,11 @@ def invite(request, group):
         if not chosen:
             messages.warning(request, _("Choose who to invite first"))
         else:
-            fresh = actions.invite(group=group, workers=chosen, by=request.user)
+            try:
+                fresh = actions.invite(group=group, workers=chosen, by=request.user)
+            except actions.GroupNotAllowed as refusal:
+                messages.warning(request, str(refusal))
+                return redirect("supervision:group", group.pk)
             messages.success(
                 request,
                 ngettext("%(count)s peer invited", "%(count)s peers invited", fresh)
@@ -280,15 +285,19 @@ def change_group(request, group):
     del form.fields["purpose"], form.fields["open_to_all"]
     if form.is_valid():
         data = form.cleaned_data
-        actions.change_group(
-            group=group,
-            starts_at=form.starts_at(),
-            minutes=data["minutes"],
-            how=data["how"],
-            where=data["where"],
-            by=request.user,
-        )
-        messages.success(request, _("Saved. Everyone’s calendar is brought up to date"))
+        try:
+            actions.change_group(
+                group=group,
+                starts_at=form.starts_at(),
+                minutes=data["minutes"],
+                how=data["how"],
+                where=data["where"],
+                by=request.user,
+            )
+        except actions.GroupNotAllowed as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Saved. Everyone’s calendar is brought up to date"))
         return redirect("supervision:group", group.pk)
     return _ask(request, _("Change the group session"), group, form)
 
@@ -300,8 +309,12 @@ def cancel_group(request, group):
         raise Http404
     form = forms.CancelGroupForm(request.POST or None)
     if form.is_valid():
-        actions.cancel_group(group=group, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("Cancelled. Everyone who was invited is told"))
+        try:
+            actions.cancel_group(group=group, reason=form.cleaned_data["reason"], by=request.user)
+        except actions.GroupNotAllowed as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Cancelled. Everyone who was invited is told"))
         return redirect("supervision:group", group.pk)
     return _ask(request, _("Cancel the group session"), group, form)
 

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nhsuk.words import due_in
-from supervision import actions, forms, holders, sight
+from supervision import actions, diary, forms, holders, sight
 from supervision.forms.sessions import Outcome
 from supervision.guards import (
     for_recorder,
@@ -82,14 +83,20 @@ def _record(request, worker, permissions, arrangement, booked):
         for point in action_points(reader, worker, permissions)
         if point.arrangement_id in (None, arrangement.pk)
     ]
-    next_due_on = actions.due_after(arrangement, held_on=reader.on)
+    day = min(booked.on, reader.on) if booked else reader.on
+    next_due_on = actions.due_after(arrangement, held_on=day)
     coming = arrangement.sessions.booked().filter(on__gt=reader.on).order_by("on").first()
+    proposal = diary.propose(arrangement, on=reader.on, due_on=next_due_on)
+    usual = booked or proposal
+    at = localtime(booked.starts_at).time() if booked and booked.starts_at else proposal.at
     form = forms.RecordForm(
         request.POST or None,
         initial={
-            "held_on": min(booked.on, reader.on) if booked else reader.on,
-            **({"minutes": booked.minutes, "how": booked.how} if booked else {}),
+            "held_on": day,
+            "minutes": usual.minutes,
+            "how": usual.how,
         },
+        proposed=(proposal.day, at) if proposal.day else None,
         peer_name=worker.name,
         agenda=agenda,
         points=points,
@@ -110,7 +117,7 @@ def _record(request, worker, permissions, arrangement, booked):
             warn_of_clashes(request, _next_of(arrangement, reader.on))
             return redirect("supervision:session", worker.pk, session.pk)
     context = {
-        "title": _("Record: %(kind)s") % {"kind": arrangement.get_kind_display().lower()},
+        "title": _("Record the %(kind)s") % {"kind": arrangement.get_kind_display().lower()},
         "worker": worker,
         "arrangement": arrangement,
         "booked": when(booked) if booked else "",

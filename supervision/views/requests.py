@@ -21,6 +21,8 @@ from workforce.exports import Exportable, Listing, page_or_file
 
 REQUESTS = Exportable("support_requests", gettext_lazy("Requests for support"), worker="worker")
 
+MOST_SHOWN = 200
+
 
 @for_peers(Permission.ASK_FOR_SUPPORT)
 def ask(request, peers):
@@ -67,8 +69,12 @@ def withdraw(request, peers):
     if known is None:
         raise Http404
     if request.method == "POST":
-        actions.withdraw_request(request=known, by=request.user)
-        messages.success(request, _("Your request has been taken back"))
+        try:
+            actions.withdraw_request(request=known, by=request.user)
+        except actions.RequestNotAllowed as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Your request has been taken back"))
         return redirect("supervision:ask")
     context = {
         "title": _("Take your request back?"),
@@ -136,7 +142,11 @@ def request(request, worker, request_id):
     form = forms.NoteAnswerForm(request.POST or None)
     if request.method == "POST" and found.answered_at is None:
         if "take_over" in request.POST:
-            actions.take_over_request(request=found, by=request.user)
+            try:
+                actions.take_over_request(request=found, by=request.user)
+            except actions.RequestNotAllowed as refusal:
+                messages.warning(request, str(refusal))
+                return redirect("supervision:requests")
             messages.success(request, _("You are the one who answers now"))
             return redirect("supervision:request", worker.pk, found.pk)
         if mine and form.is_valid():

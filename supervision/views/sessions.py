@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nhsuk.words import long_date
-from supervision import actions, forms, holders, sight
+from supervision import actions, diary, forms, holders, sight
 from supervision.guards import (
     for_recorder,
     readable_or_404,
@@ -61,12 +62,13 @@ def session(request, worker, session_id):
         "covered": list(found.agenda.all()) if readable else [],
         "agenda": agenda_of(found.arrangement) if booked and readable and found.arrangement else [],
         "points": list(found.action_points.select_related("owner")) if readable else [],
-        "confirmed": long_date(found.confirmed_at.date()) if found.confirmed_at else "",
+        "confirmed": long_date(localtime(found.confirmed_at).date()) if found.confirmed_at else "",
         "may_confirm": is_own and bool(found.held_on) and bool(found.shared_record),
         "may_record": may_record and booked,
         "may_book": booked and may_book,
         "booked_by": found.recorded_by.name if booked and found.recorded_by else "",
         "moved": _moved(found, permissions) if booked else "",
+        "away": diary.away_on(found.on, worker, found.held_with) if may_book and booked else "",
         "may_change": may_record and readable and bool(found.held_on),
         "back_url": reverse("supervision:peer", args=[worker.pk]),
         "back_label": _("Support and supervision"),

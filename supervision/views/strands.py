@@ -6,14 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.actions import note_look
-from nhsuk.words import long_date
+from nhsuk.words import list_of, long_date
 from supervision import actions, forms, holders, sight
 from supervision.documents import outcome_of
 from supervision.guards import strand_or_404
 from supervision.models import ActionPoint, Narrative, Session
 from supervision.rules import Kind
-from supervision.strands import strands_of, when
+from supervision.strands import kinds_to_agree, rhythm_words, strands_of, when
 from workforce.access import Permission, for_peer, permissions_on
+from workforce.lifecycle import Stage
 
 SHOWN_SESSIONS = 20
 STORY_OPEN_TO = {
@@ -100,10 +101,14 @@ def peer(request, worker):
     shown = list(sessions[: SHOWN_SESSIONS + 1] if "all" not in request.GET else sessions)
     more = "all" not in request.GET and len(shown) > SHOWN_SESSIONS
     base = reverse("supervision:peer", args=[worker.pk])
+    manages = Permission.MANAGE_ARRANGEMENTS in permissions
+    to_agree = kinds_to_agree(worker, on=reader.on) if manages else []
+    running = {strand.arrangement.kind for strand in strands}
     context = {
         "title": _("Support and supervision of %(name)s") % {"name": worker.name},
         "worker": worker,
         "permissions": permissions,
+        "today": reader.on,
         "base": base,
         "strands": strands,
         "points": action_points(reader, worker, permissions),
@@ -122,7 +127,9 @@ def peer(request, worker):
         "more": more,
         "is_own": sight.is_own(permissions),
         "breadcrumbs": None if sight.is_own(permissions) else _breadcrumbs(worker),
-        "may_manage": Permission.MANAGE_ARRANGEMENTS in permissions,
+        "may_agree": bool(to_agree),
+        "not_agreed": list_of(str(kind.label).lower() for kind in to_agree if kind not in running),
+        "left": worker.stage == Stage.LEFT,
         "may_print": sight.may_print(permissions),
     }
     return render(request, "supervision/peer.html", context)
@@ -131,8 +138,10 @@ def peer(request, worker):
 @for_peer(Permission.MANAGE_ARRANGEMENTS)
 def start(request, worker):
     """Agree one more strand."""
+    kinds = kinds_to_agree(worker, on=request.reader.on)
     form = forms.StartForm(
         request.POST or None,
+        kinds=kinds,
         supervisors=holders.supervisors_of(worker, on=request.reader.on),
         initial={"starts_on": request.reader.on, "kind": request.GET.get("kind")},
     )
@@ -147,10 +156,11 @@ def start(request, worker):
     context = {
         "title": _("Agree support or supervision"),
         "caption": worker.name,
-        "form": form,
+        "form": form if kinds else None,
+        "left": worker.stage == Stage.LEFT,
         "back_url": reverse("supervision:peer", args=[worker.pk]),
     }
-    return render(request, "question.html", context)
+    return render(request, "supervision/start.html", context)
 
 
 @for_peer(Permission.MANAGE_ARRANGEMENTS)
@@ -173,7 +183,11 @@ def interval(request, worker, arrangement_id):
         return redirect("supervision:peer", worker.pk)
     context = {
         "title": _("How often: %(kind)s") % {"kind": arrangement.get_kind_display().lower()},
-        "caption": worker.name,
+        "caption": _("%(name)s. Now: %(rhythm)s")
+        % {
+            "name": worker.name,
+            "rhythm": rhythm_words(arrangement, on=request.reader.on).lower(),
+        },
         "form": form,
         "back_url": reverse("supervision:peer", args=[worker.pk]),
     }

@@ -254,7 +254,9 @@ def test_a_booking_inside_a_later_absence_is_shown_to_both(world, client):
     away(world, world.supporter, FRIDAY, FRIDAY)
     for user in (world.peer, world.supporter):
         client.force_login(user)
-        assert "One of you is away then. Move it" in words(client, "/")
+        assert "One is away</strong>" in words(client, "/")
+        page = words(client, address(world, "session", Session.objects.get()))
+        assert "Sue Supporter is away on 4 September 2026. Move it to another day" in page
 
 
 # ------------------------------------------------------------------ moved by the other side

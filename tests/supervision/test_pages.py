@@ -3,11 +3,13 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from journey.actions import move_peer
 from supervision import actions
 from supervision.models import ActionPoint, Arrangement, PrivateNote, Session
 from supervision.rules import Kind
 from tests.factories import make_peer
 from tests.supervision.conftest import with_another_by_name
+from workforce.lifecycle import Stage
 
 AUGUST_31 = {"held_on_day": "31", "held_on_month": "8", "held_on_year": "2026"}
 HELD = {"outcome": "HELD", **AUGUST_31, "minutes": "45", "how": "VIDEO"}
@@ -78,7 +80,10 @@ def test_a_missed_session_asks_for_reason_and_new_date_beside_the_fields(world, 
     client = login(world.supporter)
     page = client.post(record_address(world), {**HELD, "outcome": "MISSED"}).content.decode()
     assert "Enter why it did not take place" in page
-    assert "Enter a new date for the session" in page
+    assert "Select a new date for the session" in page
+    other = {**HELD, "outcome": "MISSED", "reason": "Snow", "next_is": "other"}
+    page = client.post(record_address(world), other).content.decode()
+    assert "Enter the date of the next session" in page
     assert not Session.objects.exists()
     client.post(record_address(world), {**HELD, **NEXT, "outcome": "MISSED", "reason": "Unwell"})
     missed = Session.objects.get(missed_on__isnull=False)
@@ -183,8 +188,10 @@ def test_a_strand_is_agreed_changed_and_ended_on_pages(world, login):
     address = reverse("supervision:start", args=[worker.pk])
     client.post(address, {**start, "kind": "MANAGERIAL"})
     strand = Arrangement.objects.get(worker=worker)
+    assert 'value="MANAGERIAL"' not in page_of(client, address)
     again = client.post(address, {**start, "kind": "MANAGERIAL"}).content.decode()
-    assert "runs already" in again
+    assert "There is a problem" in again
+    assert Arrangement.objects.filter(worker=worker).count() == 1
     client.post(reverse("supervision:interval", args=[worker.pk, strand.pk]), {"every_weeks": "3"})
     strand.refresh_from_db()
     assert strand.next_due_on == date(2026, 9, 22)
@@ -299,3 +306,80 @@ def test_a_peers_tab_takes_few_queries(world, login, django_assert_max_num_queri
     client.get(address)
     with django_assert_max_num_queries(15):
         page_of(client, address)
+
+
+# ------------------------------------------------------------------ what can be agreed
+
+
+@pytest.mark.clause("SUP-2")
+def test_only_what_does_not_run_yet_can_be_agreed(world, login):
+    client = login(world.lead)
+    tab = reverse("supervision:peer", args=[world.worker.pk])
+    start = reverse("supervision:start", args=[world.worker.pk])
+    assert "Agree support or supervision" not in page_of(client, tab)
+    assert "Everything is agreed already" in page_of(client, start)
+
+    actions.end_arrangement(arrangement=world.strand(Kind.MANAGERIAL), by=world.lead)
+    assert "Not agreed yet: managerial supervision." in page_of(client, tab)
+    assert 'value="SUPPORT"' not in page_of(client, start)
+    assert 'value="MANAGERIAL"' in page_of(client, start)
+
+
+@pytest.mark.clause("SUP-2")
+def test_with_several_supervisors_it_is_asked_with_which_of_them(world, login):
+    with_another_by_name(world)
+    client = login(world.lead)
+    start = reverse("supervision:start", args=[world.worker.pk])
+    page = page_of(client, start)
+    assert "Sol Supervisor" in page
+    assert "Una Another" in page
+    form = {"starts_on_day": "1", "starts_on_month": "9", "starts_on_year": "2026"}
+    form |= {"kind": "PROFESSIONAL", "supervisor": str(world.supervisor.pk)}
+    client.post(start, form)
+    named = Arrangement.objects.running().filter(kind=Kind.PROFESSIONAL, chain__isnull=False)
+    assert named.count() == 2
+    assert "Everything is agreed already" in page_of(client, start)
+
+
+def test_of_who_has_left_nothing_can_be_agreed(world, login):
+    move_peer(worker=world.worker, to=Stage.LEFT, on=date(2026, 9, 1), why="A job", by=None)
+    client = login(world.lead)
+    tab = page_of(client, reverse("supervision:peer", args=[world.worker.pk]))
+    assert "Pat Peer has left. What was held stays on record." in tab
+    assert "Agree support or supervision" not in tab
+    start = page_of(client, reverse("supervision:start", args=[world.worker.pk]))
+    assert "Support and supervision have ended" in start
+
+
+# ------------------------------------------------------------------ the next one with one press
+
+
+@pytest.mark.clause("SUP-5")
+def test_the_day_that_is_proposed_is_booked_with_one_press(world, login):
+    client = login(world.supporter)
+    page = page_of(client, record_address(world))  # held today, due in six weeks
+    assert "Tuesday 13 October 2026" in page
+    client.post(record_address(world), {**HELD, "next_is": "proposed"})
+    assert Session.objects.booked().get().on == date(2026, 10, 13)
+
+
+def test_nothing_is_booked_that_nobody_chose(world, login):
+    for chosen in ({}, {"next_is": "not_yet"}, {"next_is": ""}):
+        Session.objects.all().delete()
+        login(world.supporter).post(record_address(world), {**HELD, **chosen})
+        assert Session.objects.held().count() == 1
+        assert not Session.objects.booked().exists()
+
+
+def test_a_day_that_was_typed_stands_whatever_is_pressed(world, login):
+    login(world.supporter).post(record_address(world), {**HELD, **NEXT, "next_is": "proposed"})
+    assert Session.objects.booked().get().on == date(2026, 10, 12)
+    assert Session.objects.booked().get().starts_at.minute == 30
+
+
+def test_what_is_booked_already_is_said_instead_of_a_proposal(world, login):
+    actions.book_session(arrangement=world.strand(), on=date(2026, 9, 11), by=world.supporter)
+    page = page_of(login(world.supporter), record_address(world))
+    assert "It is booked for 11 September 2026" in page
+    assert "One more, on another day" in page
+    assert 'value="proposed"' not in page
