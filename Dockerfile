@@ -13,7 +13,8 @@ FROM python:3.13-slim AS parts
 RUN pip install --no-cache-dir uv
 COPY requirements/runtime.txt /tmp/runtime.txt
 RUN uv venv /opt/venv \
-    && uv pip install --python /opt/venv/bin/python --no-cache --require-hashes -r /tmp/runtime.txt
+    && uv pip install --python /opt/venv/bin/python --no-cache --compile-bytecode \
+        --require-hashes -r /tmp/runtime.txt
 
 # ---- the product: web, worker and scheduler are the same image
 FROM python:3.13-slim

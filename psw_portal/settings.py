@@ -170,6 +170,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not _BUILT
+# Looked for when asked, not listed when a handler is made: each test makes one.
+WHITENOISE_AUTOREFRESH = not _BUILT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # What strangers send: encrypted as it arrives, bounded, and looked at (uploads.receiving).
 FILE_UPLOAD_HANDLERS = ["uploads.receiving.Receiving"]

@@ -28,6 +28,7 @@ from psw_portal.embedded.state import State
 
 _SHARED = Path("/var/tmp")  # noqa: S108 - each folder in it is checked to be our own
 _FIRST_MAJOR_WITH_BUILTIN_LOCALE = 17
+_FOR_TESTS = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
 _ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
@@ -201,10 +202,10 @@ def _serves(pid: int, data: Path) -> bool:
         return False
 
 
-def start(state: State) -> tuple[Process, str]:
+def start(state: State, *, for_tests: bool = False) -> tuple[Process, str]:
     """Start PostgreSQL on a socket of its own and give the address of the database ``psw``.
 
-    Raises Trouble, with the end of the log, when it does not come up.
+    ``for_tests`` it does not wait for the disk: a power cut may cost what nobody misses. Raises Trouble, with the end of the log, when it does not come up.
     """
     installation = _installation(state)
     log = state.logs / "postgres.log"
@@ -225,6 +226,7 @@ def start(state: State) -> tuple[Process, str]:
             f"unix_socket_directories={installation.sockets}",
             "-c",
             "port=5432",
+            *(_FOR_TESTS if for_tests else ()),
         ],
         log=log,
         env=_ENVIRONMENT,

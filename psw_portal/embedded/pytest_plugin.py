@@ -43,7 +43,7 @@ def _prepare() -> None:
     else:
         state = State(chosen_folder() / "test")
         state.lock()
-        _services = Services(state)
+        _services = Services(state, for_tests=True)
         try:
             _services.start()
         except BaseException:

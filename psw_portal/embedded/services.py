@@ -3,6 +3,7 @@
 import json
 import os
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from psw_portal.embedded import pango, postgres, valkey
@@ -16,15 +17,16 @@ _ADDRESSES = "addresses.json"
 class Services:
     """What has been started, in order; ``stop`` ends it in reverse."""
 
-    def __init__(self, state: State):
+    def __init__(self, state: State, *, for_tests: bool = False):
         self.state = state
+        self.for_tests = for_tests
         self.processes: list[Process] = []
         self.addresses: dict[str, str] = {}
 
     def start(self) -> None:
         """Start what the environment does not name. Raises Trouble when something fails."""
         for name, title, start in (
-            ("DATABASE_URL", "PostgreSQL", postgres.start),
+            ("DATABASE_URL", "PostgreSQL", partial(postgres.start, for_tests=self.for_tests)),
             ("REDIS_URL", "Valkey", valkey.start),
         ):
             if os.environ.get(name):
