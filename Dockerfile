@@ -38,7 +38,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     FONTCONFIG_FILE=/app/fonts.conf \
     REMAP_SIGTERM=SIGQUIT
 # Gathering static files needs no secrets; these are thrown away with the command.
-RUN python -m psw_portal.embedded.pango /app \
+RUN python -m compileall -q -x build /app \
+    && python -m psw_portal.embedded.pango /app \
     && SECRET_KEY=only-while-the-image-is-built-0123456789-0123456789 \
        FIELD_KEYS=b25seS13aGlsZS10aGUtaW1hZ2UtaXMtYnVpbHQtLTA= \
        python manage.py collectstatic --noinput -v0

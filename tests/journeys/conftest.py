@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -14,6 +14,24 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+
+
+COLOURS = """() => {
+    const found = new Set();
+    for (const element of document.body.querySelectorAll("*")) {
+        const read = element.matches("input, select, textarea") ||
+            [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        if (!read || !element.checkVisibility({visibilityProperty: true})) continue;
+        const own = getComputedStyle(element), grounds = [];
+        for (let each = element; each; each = each.parentElement) {
+            const style = getComputedStyle(each);
+            grounds.push([style.backgroundColor, style.backgroundImage, style.opacity].join());
+        }
+        found.add([own.color, own.fontSize, own.fontWeight, own.textShadow,
+            ...grounds.filter((one, at) => one !== grounds[at - 1])].join("|"));
+    }
+    return [...found];
+}"""
 
 
 def pytest_collection_modifyitems(items):
@@ -64,14 +82,28 @@ class Visitor:
         """Open an address of the portal; returns the browser's response."""
         return self.page.goto(self.address + path, wait_until="load")
 
-    def axe(self) -> list[str]:
-        """What axe finds on the page at hand, a line each; nothing, if all is well."""
-        results = Axe().run(self.page)
+    def axe(self, *, contrast: bool = True) -> list[str]:
+        """What axe finds on the page at hand, a line each; nothing, if all is well.
+
+        ``contrast`` of colours takes most of its time, and need not be asked again of the same.
+        """
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        violations = self.page.evaluate(
+            """(contrast) => axe
+                .run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: contrast}}})
+                .then((results) => results.violations)""",
+            contrast,
+        )
         return [
             f"{each['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
-            for each in results.response["violations"]
+            for each in violations
             for node in each["nodes"][:3]
         ]
+
+    def colours(self) -> set[str]:
+        """In which colours and sizes, and on which grounds, anything can be read on the page."""
+        return set(self.page.evaluate(COLOURS))
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window; 0 when it fits."""
