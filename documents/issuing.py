@@ -15,6 +15,7 @@ finish is believed. A document that kills its workers, or cannot be laid out, is
 import logging
 from datetime import datetime
 from hashlib import sha256
+from traceback import format_tb
 from uuid import UUID
 
 from django.db import transaction
@@ -107,7 +108,7 @@ def print_waiting(*, most: int = 200, until: float | None = None, clock=None) ->
             give_back(document_id)
             return False
         except Exception as error:  # whatever is wrong with one document, others go on
-            logger.exception("Document %s was not made", document_id)
+            logger.error("Document %s was not made: %s", document_id, trace(error))
             note_failure(document_id, error)
     return True
 
@@ -197,3 +198,8 @@ def explain(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "The document is too large for this server's memory"
     return f"The page layout stopped ({type(error).__name__})"
+
+
+def trace(error: Exception) -> str:
+    """What went wrong and where, for the log: not the message, which may repeat some words."""
+    return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 logger = logging.getLogger(__name__)
 
 PRINT = "documents.tasks.print_waiting"
+BUNDLE = "documents.tasks.make_bundles"
 
 
 def nudge(task: str) -> None:

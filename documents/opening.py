@@ -1,9 +1,14 @@
-"""Opening an issued document: what is given out is what was issued, or it is refused."""
+"""Opening what was made: what is given out is what was issued, or it is refused."""
 
 import logging
+import zipfile
+from tempfile import TemporaryFile
+from typing import IO
 
+from documents.bundling import part_name
 from documents.issuing import DoesNotMatch, fingerprint
-from documents.models import IssuedContent, IssuedDocument
+from documents.models import Bundle, BundleContent, IssuedContent, IssuedDocument
+from documents.rules import Shape, State
 from encryption.cipher import CannotDecrypt
 
 logger = logging.getLogger(__name__)
@@ -29,6 +34,38 @@ def pdf_of(document: IssuedDocument) -> bytes:
     return pdf
 
 
+def file_of(bundle: Bundle) -> IO[bytes]:
+    """The PDF or the zip of a bundle, open at its beginning, every part compared with its
+    fingerprint. Raises NotReady, DoesNotMatch."""
+    if bundle.state != State.READY:
+        raise NotReady(str(bundle.pk))
+    file = TemporaryFile()  # noqa: SIM115 – whoever asked closes it
+    try:
+        _write(bundle, file)
+    except CannotDecrypt as error:
+        file.close()
+        logger.error("Bundle %s cannot be opened", bundle.pk)
+        raise DoesNotMatch(str(bundle.pk)) from error
+    except DoesNotMatch:
+        file.close()
+        raise
+    file.seek(0)
+    return file
+
+
+def _write(bundle: Bundle, file: IO[bytes]) -> None:
+    whole = BundleContent.objects.filter(bundle=bundle).values_list("pdf", flat=True).first()
+    _compare(bundle, whole, bundle.sha256)
+    if bundle.shape == Shape.PDF:
+        file.write(whole)
+        return
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(f"{bundle.filename}-000-contents.pdf", whole)
+        for part in bundle.parts.exclude(made_at=None).order_by("number").iterator(chunk_size=50):
+            _compare(bundle, part.pdf, part.sha256)
+            archive.writestr(part_name(bundle, part), part.pdf)
+
+
 def _column(document: IssuedDocument, name: str):
     try:
         return IssuedContent.objects.values_list(name, flat=True).get(document=document)
@@ -37,7 +74,7 @@ def _column(document: IssuedDocument, name: str):
         raise DoesNotMatch(str(document.pk)) from error
 
 
-def _compare(document: IssuedDocument, content, expected: str) -> None:
+def _compare(record: IssuedDocument | Bundle, content, expected: str) -> None:
     if content is None or fingerprint(content) != expected:
-        logger.error("Document %s is not what was issued", document.pk)
-        raise DoesNotMatch(str(document.pk))
+        logger.error("%s %s is not what was made", type(record).__name__, record.pk)
+        raise DoesNotMatch(str(record.pk))

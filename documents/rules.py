@@ -11,6 +11,18 @@ LEASE = timedelta(minutes=3)
 """For so long a worker that took a document is believed to be alive."""
 WITHOUT_LIBRARIES_WAIT = timedelta(minutes=1)
 
+BUNDLE_LEASE = timedelta(minutes=5)
+"""The same for a bundle; renewed with every part."""
+KEEP_BUNDLES = timedelta(days=7)
+"""How long a bundle can be fetched; then what it holds is deleted."""
+REMEMBER_BUNDLES = timedelta(days=30)
+"""How long it is said after that that there was one."""
+MOST_IN_ONE_PDF = 100
+"""Laying out three hundred pages takes a worker half a minute and a third of a gigabyte, and
+both grow with the pages."""
+LARGEST_SOURCE = 1_000_000
+"""Characters of HTML in one PDF: about 650 pages."""
+
 
 class State(TextChoices):
     """Where a document stands; worked out from its dates."""
@@ -18,6 +30,14 @@ class State(TextChoices):
     WAITING = "WAITING", _("Being made")
     READY = "READY", _("Ready")
     PUT_ASIDE = "PUT_ASIDE", _("Could not be made")
+    DELETED = "DELETED", _("Deleted")
+
+
+class Shape(TextChoices):
+    """As what a bundle is made."""
+
+    PDF = "PDF", _("One PDF, with a list of contents")
+    ZIP = "ZIP", _("A zip file with a PDF for each")
 
 
 def state_of(*, rendered_at, failed_at) -> State:

@@ -81,6 +81,15 @@ def portal(request) -> dict:
         context["account_links"].append(
             {"label": _("Time away"), "url": away_url, "current": request.path == away_url}
         )
+    if reader.may(Permission.EXPORT_PEERS):
+        files_url = _address("documents:bundles")
+        context["account_links"].append(
+            {
+                "label": _("Files made for you"),
+                "url": files_url,
+                "current": request.path.startswith(files_url),
+            }
+        )
     context["session_timeout"] = {
         "seconds": int(time_out_of(reader).total_seconds()),
         "warn_seconds": int(WARN_BEFORE.total_seconds()),

@@ -355,6 +355,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "task": "retention.tasks.erase_what_is_due",
         "schedule": crontab(hour=4, minute=10),
     },
+    "bundle": {
+        "task": "documents.tasks.make_bundles",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "forget-bundles": {"task": "documents.tasks.forget_bundles", "schedule": 3600.0},
     "forget-drafts": {"task": "workforce.tasks.forget_old_drafts", "schedule": 3600.0},
     "send-links-again": {
         "task": "links.tasks.send_again",

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("recruitment.urls")),
     path("", include("checks.urls")),
     path("", include("workforce.reminder_urls")),
+    path("", include("workforce.document_urls")),
 ]

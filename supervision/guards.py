@@ -10,6 +10,7 @@ from django.http import Http404
 
 from supervision import holders, sight
 from supervision.models import Arrangement, GroupSession, Session
+from supervision.rules import Kind
 from workforce.access import Permission, Reach, Reader, peers_for, permissions_on
 from workforce.models import PeerSupportWorker
 from workforce.rules import Role
@@ -60,6 +61,42 @@ whom the reader does not record."""
 
 for_booker = _for_any(BOOKING)
 """Likewise for who agrees dates: those who record, and peers for themselves."""
+
+
+def opens_records(reader: Reader) -> list[Permission]:
+    """The permissions by which the reader may take along records of sessions with others; none
+    for who holds no sessions with anyone."""
+    if not reader.may(Permission.EXPORT_PEERS):
+        return []
+    return [
+        permission
+        for permission in (sight.VIEW_RECORD[kind] for kind in Kind)
+        if set(reader.grants(permission).values()) - {Reach.SELF}
+    ]
+
+
+def printed_peers(reader: Reader):
+    """The peers whose record of a period the reader may take along. Raises PermissionDenied."""
+    held = opens_records(reader)
+    if not held:
+        raise PermissionDenied
+    conditions = [Q(pk__in=peers_for(reader, permission).values("pk")) for permission in held]
+    return PeerSupportWorker.objects.filter(
+        reduce(or_, conditions),
+        pk__in=peers_for(reader, Permission.EXPORT_PEERS).values("pk"),
+    )
+
+
+def for_printer(view: Callable) -> Callable:
+    """Give the view ``peers``, those whose record of a period the reader may take along; 403 for
+    who holds no sessions with anyone."""
+
+    @wraps(view)
+    def wrapper(request, **kwargs):
+        return view(request, peers=printed_peers(request.reader), **kwargs)
+
+    wrapper.permission = Permission.EXPORT_PEERS
+    return wrapper
 
 
 def strand_or_404(

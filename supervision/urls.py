@@ -9,6 +9,7 @@ from supervision.views import (
     overview,
     periods,
     recording,
+    records,
     requests,
     sessions,
     strands,
@@ -25,6 +26,7 @@ GROUP = "groups/<uuid:group_id>/"
 urlpatterns = [
     path("supervision/", overview.overview, name="overview"),
     path("supervision/over-time/", overview.over_time, name="over_time"),
+    path("supervision/records/", records.records, name="records"),
     path("supervision/gaps/", overview.gaps, name="gaps"),
     # a peer's strands
     path(PEER + "supervision/", strands.peer, name="peer"),

@@ -78,6 +78,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "supervision:kept_record": (403, 403, 403, 403, 404, 404, 200, 200, 404, 404, 404, 403, 403, 302),
     "supervision:kept_record_pdf": (403, 403, 403, 403, 404, 404, 200, 200, 404, 404, 404, 403, 403, 302),
     "supervision:discard_record": (403, 403, 403, 403, 404, 404, 200, 404, 404, 404, 404, 403, 403, 302),
+    "supervision:records": (403, 403, 403, 403, 200, 200, 200, 403, 200, 403, 200, 403, 403, 302),
+    # files that are made in the background: everyone's own, here the supporter's
+    "documents:bundles": OWN,
+    "documents:bundle": (404, 404, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404, 404, 302),
+    "documents:bundle_file": (404, 404, 404, 404, 404, 404, 302, 404, 404, 404, 404, 404, 404, 302),
+    "documents:delete_bundle": (404, 404, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404, 404, 302),
     "supervision:record_strand": (403, 403, 403, 403, 404, 404, 200, 403, 404, 403, 404, 403, 403, 302),
     "supervision:book": (403, 403, 403, 403, 404, 404, 200, 200, 404, 404, 404, 403, 403, 302),
     "supervision:agenda": (404, 403, 403, 403, 404, 404, 200, 200, 404, 404, 404, 403, 403, 302),

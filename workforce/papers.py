@@ -6,15 +6,18 @@ The room's own view has decided before that the reader may open the document.
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from documents import issuing, libraries, opening
 from documents.document import Document, body_of, download
-from documents.models import IssuedDocument
+from documents.models import Bundle, IssuedDocument
 from documents.printing import PrintingNotPossible
 from documents.rules import State
 from nhsuk.words import long_moment, plural
+from reminders import outbox
+from workforce.access import Permission, Reader, permissions_on_each
 
 
 def pdf_response(request: HttpRequest, document: Document, *, page_url: str) -> HttpResponse:
@@ -109,3 +112,36 @@ def pages_in_words(count: int) -> str:
 def can_print() -> bool:
     """Whether this machine can make PDFs now; pages that offer one ask."""
     return libraries.are_here()
+
+
+# ------------------------------------------------------------------ bundles of what is about peers
+
+
+def all_within(bundle: Bundle, reader: Reader) -> bool:
+    """Whether a reader may still see every part of a bundle about peers, by the permissions
+    under which each was made (``BundleKind.opens_to``)."""
+    if reader.organisation is None or reader.organisation.pk != bundle.organisation_id:
+        return False
+    try:
+        needs = {
+            worker: {Permission(name) for name in names}
+            for worker, names in bundle.parts.exclude(made_at=None).values_list(
+                "subject_id", "needs"
+            )
+        }
+    except ValueError:  # a permission that is no more opens nothing
+        return False
+    held = permissions_on_each(reader, needs, set().union(*needs.values()))
+    return all(held[worker] >= needed for worker, needed in needs.items())
+
+
+def tell_bundle_ended(bundle: Bundle) -> None:
+    """A mail to whoever asked, when their bundle is ready or could not be made
+    (``BundleKind.ended``). It says nothing about what is in it."""
+    outbox.write(
+        key=f"bundle/{bundle.pk}/{bundle.failed_at or 'ready'}",
+        template="workforce/mail/bundle_ended",
+        recipient=bundle.asked_by,
+        organisation_id=bundle.organisation_id,
+        context={"path": reverse("documents:bundle", args=[bundle.pk])},
+    )

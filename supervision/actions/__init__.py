@@ -35,7 +35,12 @@ from supervision.actions.groups import (
     plan_group,
     record_group,
 )
-from supervision.actions.kept import discard_record, keep_record, make_record_again
+from supervision.actions.kept import (
+    ask_for_records,
+    discard_record,
+    keep_record,
+    make_record_again,
+)
 from supervision.actions.learning import keep_narrative, share_learning, withdraw_learning
 from supervision.actions.records import (
     add_to_agenda,
@@ -74,6 +79,7 @@ __all__ = [
     "SessionNotAllowed",
     "add_to_agenda",
     "answer_request",
+    "ask_for_records",
     "ask_for_support",
     "book_session",
     "cancel_group",

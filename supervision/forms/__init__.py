@@ -4,6 +4,7 @@ from supervision.forms.arrangements import (
     EndForm,
     IntervalForm,
     PeriodForm,
+    RecordsForm,
     StartForm,
 )
 from supervision.forms.bookings import BookForm, CancelForm, MoveForm
@@ -37,5 +38,6 @@ __all__ = [
     "PrivateNoteForm",
     "RecordForm",
     "RecordGroupForm",
+    "RecordsForm",
     "StartForm",
 ]

@@ -1,9 +1,11 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from documents.rules import MOST_IN_ONE_PDF, Shape
 from nhsuk.forms import DateField, NHSForm, Radios
 from supervision.rules import Kind
 from workforce.models import User
@@ -108,3 +110,35 @@ class PeriodForm(NHSForm):
         if until and until > localdate():
             data["until"] = localdate()
         return data
+
+
+class RecordsForm(PeriodForm):
+    """The records of a period of many peers, and as what they are wanted."""
+
+    method = "post"
+    submit_label = _("Make the file")
+    nouns = {**PeriodForm.nouns, "shape": _("what kind of file you want")}
+
+    shape = forms.ChoiceField(
+        label=_("What kind of file do you want?"),
+        choices=Shape.choices,
+        widget=Radios(
+            hints={
+                Shape.PDF: _("To read or print in one go"),
+                Shape.ZIP: _("To pass on single records. The list of contents says whose is which"),
+            }
+        ),
+    )
+
+    def __init__(self, *args, count: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.count = count
+
+    def clean_shape(self):
+        shape = self.cleaned_data["shape"]
+        if shape == Shape.PDF and self.count > MOST_IN_ONE_PDF:
+            raise ValidationError(
+                _("One PDF can hold the records of %(most)s peers. Choose the zip file")
+                % {"most": MOST_IN_ONE_PDF}
+            )
+        return shape

@@ -16,6 +16,7 @@ from nhsuk.tables import Column
 from nhsuk.words import due_in, list_of
 from supervision import filters, holders, sight
 from supervision.filters import OverviewFilter, State
+from supervision.guards import opens_records
 from supervision.queries import one_line_or_none
 from supervision.rules import Kind, Timeliness, timeliness
 from workforce.access import Permission, Reach, for_peers
@@ -112,6 +113,7 @@ def overview(request, peers):
         "list": listing,
         "count_words": ngettext("%(count)s found", "%(count)s found", listing.count)
         % {"count": f"{listing.count:,}"},
+        "may_take_all": bool(opens_records(reader)),
         "tabs": tabs(request, "supervision:overview"),
     }
     return page_or_file(request, "supervision/overview.html", context, listing)

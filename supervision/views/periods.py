@@ -15,6 +15,7 @@ from audit.actions import note_look
 from nhsuk.words import date_range, long_date
 from supervision import actions, forms, sight
 from supervision.documents import needs_of, supervision_record
+from supervision.guards import opens_records
 from supervision.rules import Kind
 from workforce import papers
 from workforce.access import Permission, for_peer, permissions_on
@@ -72,6 +73,7 @@ def period(request, worker):
         ],
         "is_own": sight.is_own(permissions),
         "can_print": papers.can_print(),
+        "may_take_all": bool(opens_records(request.reader)),
         "back_url": reverse("supervision:peer", args=[worker.pk]),
         "back_label": _("Support and supervision"),
     }

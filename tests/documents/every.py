@@ -11,7 +11,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from documents import bundling
 from documents.document import Document
+from documents.rules import Shape
+from supervision.actions import ask_for_records
+from supervision.bundles import record_of
 from supervision.documents import supervision_record
 from tests.house import PRIVATE, House
 from workforce.access import permissions_on, reader_for
@@ -41,6 +45,25 @@ def record(house: House) -> Document:
     )
 
 
+def bundle(house: House) -> Document:
+    """The supporter's file of the records of all their peers, while it is put together."""
+    supporter = house.people["supporter"]
+    today = timezone.localdate()
+    made = ask_for_records(
+        organisation=house.organisation,
+        workers=[house.worker],
+        since=today - timedelta(days=90),
+        until=today,
+        shape=Shape.PDF,
+        by=supporter,
+    )
+    for part in made.parts.all():
+        part.source = record_of(made, part.subject_id).document.html()
+        part.save()
+    return bundling.whole_of(made, list(made.parts.all()))
+
+
 DOCUMENTS: dict[str, Case] = {
+    "documents/bundle.html": Case(bundle, holds=("Contents Quillon Peer", "talked about the week")),
     "supervision/documents/record.html": Case(record, holds=("Quillon talked about the week",)),
 }

@@ -48,7 +48,7 @@ def broken(monkeypatch):
     """The page layout fails, with a word of the document in its message."""
 
     def fail(html):
-        raise KeyError("Dear Pat")
+        raise KeyError(f"Dear {'Pat'}")
 
     monkeypatch.setattr(issuing, "print_html", fail)
 
@@ -161,7 +161,9 @@ def test_a_document_that_kills_its_workers_is_put_aside_and_says_so(issue):
     assert fresh(document).error == issuing.WORKER_ENDED
 
 
-def test_a_document_that_cannot_be_laid_out_is_put_aside_without_a_word_of_it(issue, broken):
+def test_a_document_that_cannot_be_laid_out_is_put_aside_without_a_word_of_it(
+    issue, broken, caplog
+):
     document = issue()
     for _ in range(MOST_ATTEMPTS):
         wait_is_over()
@@ -170,6 +172,8 @@ def test_a_document_that_cannot_be_laid_out_is_put_aside_without_a_word_of_it(is
     document = fresh(document)
     assert document.state == State.PUT_ASIDE
     assert document.error == "The page layout stopped (KeyError)"
+    assert "KeyError" in caplog.text
+    assert "Dear Pat" not in caplog.text
 
 
 def test_a_document_that_fails_lets_the_others_go_on(issue, letter_of, monkeypatch):

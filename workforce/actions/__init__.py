@@ -10,6 +10,7 @@ from workforce.actions.accounts import (
     take_second_steps_away,
 )
 from workforce.actions.adjustments import add_adjustment, review_adjustment
+from workforce.actions.bundles import delete_bundle, make_bundle_again
 from workforce.actions.candidates import (
     CandidateNotOpen,
     accept_offer,
@@ -93,15 +94,8 @@ from workforce.actions.teams import (
 )
 
 __all__ = [
-    "CandidateNotOpen",
-    "accept_offer",
-    "add_candidate",
-    "agree_adjustment",
-    "change_candidate",
-    "make_offer",
-    "set_agreed_days",
-    "withdraw_candidate",
     "AddressTaken",
+    "CandidateNotOpen",
     "EngagementNotAllowed",
     "InvitationNotOpen",
     "LastAdministrator",
@@ -115,8 +109,10 @@ __all__ = [
     "StillInUse",
     "StillResponsible",
     "accept_invitation",
+    "accept_offer",
     "add_absence",
     "add_adjustment",
+    "add_candidate",
     "add_engagement",
     "add_peer",
     "add_peers",
@@ -126,11 +122,13 @@ __all__ = [
     "add_teams",
     "add_to_place",
     "add_user",
+    "agree_adjustment",
     "assign_responsibilities",
     "assign_responsibility",
     "carried_by",
     "change_absence",
     "change_address",
+    "change_candidate",
     "change_engagement",
     "change_logo",
     "change_organisation",
@@ -140,6 +138,7 @@ __all__ = [
     "change_settings",
     "close_team",
     "cover_responsibility",
+    "delete_bundle",
     "end_all_roles",
     "end_engagement",
     "end_engagements",
@@ -153,6 +152,8 @@ __all__ = [
     "invite",
     "keep_draft",
     "last_day_of_access",
+    "make_bundle_again",
+    "make_offer",
     "move_peer",
     "note_export",
     "plan_handover",
@@ -165,6 +166,7 @@ __all__ = [
     "responsibilities_lost",
     "review_adjustment",
     "send_invitation_again",
+    "set_agreed_days",
     "set_password",
     "set_team_interval",
     "settle_engagement_in_force",
@@ -172,5 +174,6 @@ __all__ = [
     "take_cover",
     "take_over",
     "take_second_steps_away",
+    "withdraw_candidate",
     "withdraw_invitation",
 ]

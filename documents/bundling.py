@@ -1,0 +1,302 @@
+"""Bundles: a selection of documents as one PDF or as a zip, made in the background.
+
+One PDF is laid out from one page of HTML, never put together from PDFs: that would lose the tags
+which make it accessible. A zip holds a PDF for each part and a list of contents, because the
+names of its files say nothing about anyone.
+
+Parts are made one by one, each in a transaction of its own, so that a worker that dies costs one
+part, and progress is what the database says. A worker works for some seconds and lets others
+come to their turn. See ``documents.issuing`` for what is promised.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, F, Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from documents.document import Document, body_of
+from documents.issuing import NO_LIBRARIES, WORKER_ENDED, explain, fingerprint, trace
+from documents.models import Bundle, BundleContent, BundlePart
+from documents.nudges import BUNDLE, nudge_after_commit
+from documents.printing import PrintingNotPossible, print_html
+from documents.registry import BundleKind, all_kinds
+from documents.rules import (
+    BUNDLE_LEASE,
+    KEEP_BUNDLES,
+    LARGEST_SOURCE,
+    MOST_ATTEMPTS,
+    WITHOUT_LIBRARIES_WAIT,
+    Shape,
+    wait_before_attempt,
+)
+from documents.subjects import Subject
+
+logger = logging.getLogger(__name__)
+
+
+class CannotBundle(Exception):
+    """The bundle cannot be made as it was asked for; the text says why, for people to read."""
+
+
+@transaction.atomic
+def ask(
+    *,
+    kind: str,
+    shape: str,
+    title: str,
+    filename: str,
+    organisation_id: UUID,
+    members: Iterable[tuple],
+    options: dict,
+    by,
+) -> Bundle:
+    """Ask for a bundle, in the caller's transaction; a worker makes it.
+
+    ``members`` are pairs of a record and how the list of contents calls it, in order. ``title``
+    and ``filename`` (without ending) say nothing about anyone. Asked twice while the first is
+    still being made, it is the first. Raises KeyError for a kind that no room declares.
+    """
+    all_kinds()[kind]
+    same = (
+        Bundle.objects.waiting()
+        .filter(kind=kind, shape=shape, asked_by=by, options=options)
+        .filter(organisation_id=organisation_id)
+        .first()
+    )
+    if same is not None:
+        return same
+    bundle = Bundle.objects.create(
+        kind=kind,
+        shape=Shape(shape),
+        title=title,
+        filename=filename,
+        options=options,
+        organisation_id=organisation_id,
+        asked_by=by,
+        expires_at=timezone.now() + KEEP_BUNDLES,
+    )
+    parts = []
+    for number, (record, label) in enumerate(members, start=1):
+        about = Subject.of(record)
+        parts.append(
+            BundlePart(
+                bundle=bundle,
+                number=number,
+                subject_kind=about.kind,
+                subject_id=about.id,
+                label=label,
+            )
+        )
+    BundlePart.objects.bulk_create(parts, batch_size=500)
+    nudge_after_commit(BUNDLE)
+    return bundle
+
+
+def progress_of(bundle: Bundle) -> tuple[int, int]:
+    """How many parts are done with, and of how many."""
+    counts = bundle.parts.aggregate(
+        done=Count("pk", filter=Q(made_at__isnull=False) | Q(left_out_at__isnull=False)),
+        total=Count("pk"),
+    )
+    return counts["done"], counts["total"]
+
+
+def try_again(bundles) -> int:
+    """Give bundles (a queryset) that were put aside a fresh start; how many there were."""
+    count = bundles.put_aside().update(
+        failed_at=None,
+        attempts=0,
+        error="",
+        next_attempt_at=timezone.now(),
+        expires_at=timezone.now() + KEEP_BUNDLES,
+    )
+    if count:
+        nudge_after_commit(BUNDLE)
+    return count
+
+
+# ------------------------------------------------------------------ making
+
+
+def make_waiting(*, until: float, clock) -> bool:
+    """Make what waits until ``clock()`` has passed ``until``; whether more may be waiting."""
+    while clock() < until:
+        bundle_id = claim()
+        if bundle_id is None:
+            return False
+        try:
+            bundle = Bundle.objects.select_related("asked_by").get(pk=bundle_id)
+            if _make_parts(bundle, until=until, clock=clock):
+                _finish(bundle)
+            else:
+                Bundle.objects.filter(pk=bundle_id).update(next_attempt_at=timezone.now())
+        except PrintingNotPossible:
+            _give_back(bundle_id)
+            return False
+        except CannotBundle as error:
+            _put_aside(bundle_id, str(error))
+        except Exception as error:  # whatever is wrong with one bundle, others go on
+            logger.error("Bundle %s was not made: %s", bundle_id, trace(error))
+            _note_failure(bundle_id, error)
+    return True
+
+
+def claim(now: datetime | None = None) -> UUID | None:
+    """Take the bundle that has waited longest, counting the attempt before it is made.
+
+    Returns its key, or None when nothing waits.
+    """
+    now = now or timezone.now()
+    while True:
+        with transaction.atomic():
+            bundle = (
+                Bundle.objects.waiting()
+                .filter(next_attempt_at__lte=now)
+                .order_by("next_attempt_at", "pk")
+                .select_for_update(skip_locked=True)
+                .first()
+            )
+            if bundle is None:
+                return None
+            if bundle.attempts < MOST_ATTEMPTS:
+                bundle.attempts += 1
+                bundle.next_attempt_at = now + BUNDLE_LEASE
+                bundle.save(update_fields=["attempts", "next_attempt_at"])
+                return bundle.pk
+            _put_aside(bundle.pk, bundle.error or WORKER_ENDED)
+
+
+def _make_parts(bundle: Bundle, *, until: float, clock) -> bool:
+    """Make the parts that are not made yet; False when the time was over before."""
+    kind = all_kinds()[bundle.kind]
+    while True:
+        with transaction.atomic():
+            part = (
+                bundle.parts.filter(made_at=None, left_out_at=None)
+                .order_by("number")
+                .select_for_update(skip_locked=True)
+                .first()
+            )
+            if part is None:  # unless another worker is at the last one
+                return not bundle.parts.filter(made_at=None, left_out_at=None).exists()
+            if clock() >= until:
+                return False
+            _make_part(kind, bundle, part)
+            Bundle.objects.filter(pk=bundle.pk).update(
+                attempts=0, error="", next_attempt_at=timezone.now() + BUNDLE_LEASE
+            )
+
+
+def _make_part(kind: BundleKind, bundle: Bundle, part: BundlePart) -> None:
+    made = kind.make(bundle, part.subject_id)
+    if made is None:
+        part.left_out_at = timezone.now()
+    else:
+        source = made.document.html()
+        part.needs, part.made_at = sorted(made.needs), timezone.now()
+        if bundle.shape == Shape.ZIP:
+            printed = print_html(source)
+            part.pdf, part.pages = printed.pdf, printed.pages
+            part.sha256 = fingerprint(printed.pdf)
+        else:
+            part.source, part.sha256 = source, fingerprint(source)
+    part.save()
+
+
+def _finish(bundle: Bundle) -> None:
+    """Lay out the whole, or the list of contents, and tell whoever asked.
+
+    Raises CannotBundle when there is nothing in it, or too much for one PDF.
+    """
+    parts = list(bundle.parts.filter(made_at__isnull=False).order_by("number").defer("pdf"))
+    if not parts:
+        raise CannotBundle(_("Nothing in it is yours to see any more"))
+    whole = whole_of(bundle, parts)
+    html = whole.html()
+    if len(html) > LARGEST_SOURCE:
+        raise CannotBundle(_("There is too much in it for one PDF. Ask for a zip file instead"))
+    printed = print_html(html)
+    with transaction.atomic():
+        unmade = Bundle.objects.select_for_update().waiting().filter(pk=bundle.pk)
+        if not unmade.exists():  # deleted meanwhile, or finished by another worker
+            return
+        BundleContent.objects.create(bundle=bundle, pdf=printed.pdf)
+        bundle.parts.update(source=None)
+        now = timezone.now()
+        unmade.update(
+            rendered_at=now,
+            sha256=fingerprint(printed.pdf),
+            pages=printed.pages if bundle.shape == Shape.PDF else _pages_of(bundle),
+            expires_at=now + KEEP_BUNDLES,
+            error="",
+        )
+        all_kinds()[bundle.kind].ended(bundle)
+
+
+def _pages_of(bundle: Bundle) -> int:
+    return bundle.parts.aggregate(pages=Sum("pages"))["pages"]
+
+
+def whole_of(bundle: Bundle, parts: list[BundlePart]) -> Document:
+    """All parts as one document with a list of contents, or for a zip that list alone."""
+    as_one = bundle.shape == Shape.PDF
+    return Document(
+        template="documents/bundle.html",
+        filename=f"{bundle.filename}.pdf",
+        context={
+            "title": bundle.title,
+            "as_one": as_one,
+            "asked_by": str(bundle.asked_by),
+            "asked_at": bundle.asked_at,
+            "parts": [
+                {
+                    "label": part.label,
+                    "name": part_name(bundle, part),
+                    "body": body_of(part.source) if as_one else "",
+                }
+                for part in parts
+            ],
+        },
+    )
+
+
+def part_name(bundle: Bundle, part: BundlePart) -> str:
+    """The name of a part's file in the zip: a number, nothing about anyone."""
+    return f"{bundle.filename}-{part.number:03}.pdf"
+
+
+def _note_failure(bundle_id: UUID, error: Exception) -> None:
+    """Write down why a bundle was not made; after too many attempts it is put aside."""
+    bundle = Bundle.objects.waiting().filter(pk=bundle_id).first()
+    if bundle is None:
+        return
+    if bundle.attempts >= MOST_ATTEMPTS:
+        _put_aside(bundle_id, explain(error))
+        return
+    Bundle.objects.filter(pk=bundle_id).update(
+        error=explain(error),
+        next_attempt_at=timezone.now() + wait_before_attempt(bundle.attempts),
+    )
+
+
+@transaction.atomic
+def _put_aside(bundle_id: UUID, why: str) -> None:
+    bundle = Bundle.objects.waiting().select_for_update().filter(pk=bundle_id).first()
+    if bundle is None:
+        return
+    bundle.failed_at, bundle.error = timezone.now(), why
+    bundle.save(update_fields=["failed_at", "error"])
+    all_kinds()[bundle.kind].ended(bundle)
+
+
+def _give_back(bundle_id: UUID) -> None:
+    """This machine cannot print: that is no fault of the bundle, and no attempt of it."""
+    Bundle.objects.waiting().filter(pk=bundle_id, attempts__gt=0).update(attempts=F("attempts") - 1)
+    Bundle.objects.waiting().filter(pk=bundle_id).update(
+        next_attempt_at=timezone.now() + WITHOUT_LIBRARIES_WAIT, error=NO_LIBRARIES
+    )
