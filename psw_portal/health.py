@@ -9,16 +9,20 @@ from functools import cache
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
 from django.http import JsonResponse
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from documents import libraries
+from documents.models import Bundle, IssuedDocument
 from psw_portal import heartbeat
 from reminders.models import Message
 
 OK = "ok"
 FAILING = "failing"
 LONGEST_OUTBOX_LAG = timedelta(minutes=15)
+LONGEST_WAIT_FOR_A_DOCUMENT = timedelta(minutes=30)
 logger = logging.getLogger(__name__)
 
 
@@ -39,10 +43,19 @@ def live() -> JsonResponse:
 
 
 def ready() -> JsonResponse:
-    """Whether everything that people need is there: 200, or 503 with what fails."""
+    """Whether everything that people need is there: 200, or 503 with what fails.
+
+    ``warnings`` name what whoever runs the portal should see to, while people can work and
+    nothing is lost. They never make it 503: taking the process out of service would turn a
+    missing PDF into a missing portal, and not bring the PDF back (decision 9).
+    """
     checks = {name: _outcome(name, check) for name, check in CHECKS.items()}
+    warnings = {name: _outcome(name, check) for name, check in WARNINGS.items()}
     well = all(outcome == OK for outcome in checks.values())
-    return _answer({"status": OK if well else FAILING, "checks": checks}, 200 if well else 503)
+    return _answer(
+        {"status": OK if well else FAILING, "checks": checks, "warnings": warnings},
+        200 if well else 503,
+    )
 
 
 def _answer(body: dict, status: int) -> JsonResponse:
@@ -90,6 +103,23 @@ def outbox() -> bool:
     return not waiting.filter(send_after__lt=timezone.now() - LONGEST_OUTBOX_LAG).exists()
 
 
+def printing() -> bool:
+    """The libraries that lay out PDFs are on this machine."""
+    return libraries.are_here()
+
+
+def documents() -> bool:
+    """No document or bundle has been waiting for long, and none was put aside."""
+    late = timezone.now() - LONGEST_WAIT_FOR_A_DOCUMENT
+    return not any(
+        rows.filter(Q(failed_at__isnull=False) | Q(**{f"{asked}__lt": late})).exists()
+        for rows, asked in (
+            (IssuedDocument.objects.filter(rendered_at=None), "issued_at"),
+            (Bundle.objects.filter(rendered_at=None, emptied_at=None), "asked_at"),
+        )
+    )
+
+
 @cache
 def _all_carried_out() -> bool:
     executor = MigrationExecutor(connection)
@@ -103,4 +133,8 @@ CHECKS = {
     "scheduler": scheduler,
     "outbox": outbox,
     "migrations": migrations,
+}
+WARNINGS = {
+    "printing": printing,
+    "documents": documents,
 }

@@ -1,3 +1,7 @@
+import sys
+import uuid
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError
 from redis import Redis
@@ -5,6 +9,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as NoRedis
 from redis.retry import Retry
 
+from documents.models import IssuedDocument
 from psw_portal import health, heartbeat
 from psw_portal.tasks import beat
 
@@ -42,7 +47,49 @@ def test_ready_when_everything_answers(client, everybody_alive):
     assert response.json() == {
         "status": "ok",
         "checks": dict.fromkeys(health.CHECKS, "ok"),
+        "warnings": dict.fromkeys(health.WARNINGS, "ok"),
     }
+
+
+def test_without_the_libraries_for_pdfs_it_warns_and_stays_ready(
+    client, everybody_alive, monkeypatch
+):
+    monkeypatch.setattr("documents.libraries.PANGO", {sys.platform: ["libnot-here.so.0"]})
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.json()["status"] == "ok"
+    assert response.json()["warnings"] == {"printing": "failing", "documents": "ok"}
+
+
+def test_a_document_that_waits_too_long_or_was_put_aside_is_a_warning(
+    client, everybody_alive, monkeypatch
+):
+    document = issued()
+    assert client.get("/health/ready").json()["warnings"]["documents"] == "ok"
+
+    IssuedDocument.objects.update(issued_at=document.issued_at - timedelta(hours=1))
+    assert client.get("/health/ready").json()["warnings"]["documents"] == "failing"
+
+    IssuedDocument.objects.update(issued_at=document.issued_at, failed_at=document.issued_at)
+    response = client.get("/health/ready")
+    assert response.json()["warnings"]["documents"] == "failing"
+    assert response.status_code == 200
+
+
+def issued():
+    """A document that waits to be made."""
+    return IssuedDocument.objects.create(
+        key="letter/1",
+        kind="letter",
+        title="Letter",
+        filename="letter.pdf",
+        organisation_id=uuid.uuid4(),
+        subject_kind="tests.record",
+        subject_id=uuid.uuid4(),
+        source_sha256="0" * 64,
+    )
 
 
 def test_not_ready_without_a_worker(client):

@@ -1,5 +1,6 @@
 """A record of a period that somebody keeps: fixed, made by a worker, open to two people."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -253,7 +254,7 @@ def test_without_the_libraries_a_kept_record_waits_and_is_read_on_the_page(world
 def test_where_pdfs_cannot_be_made_the_page_says_so_and_the_words_stay(
     world, session, login, monkeypatch
 ):
-    monkeypatch.setattr("documents.libraries.PANGO", {"linux": ["libnot-here.so.0"]})
+    monkeypatch.setattr("documents.libraries.PANGO", {sys.platform: ["libnot-here.so.0"]})
     monkeypatch.setattr("documents.printing.print_html", _cannot)
     monkeypatch.setattr("documents.document.print_html", _cannot)
     client = login(world.supporter)

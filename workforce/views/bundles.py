@@ -14,7 +14,7 @@ from documents import bundling, issuing, opening
 from documents.models import Bundle
 from documents.registry import all_kinds
 from documents.rules import Shape, State
-from nhsuk.components import link, tag
+from nhsuk.components import lines, link, tag
 from nhsuk.tables import Column, Table
 from nhsuk.words import long_date, long_moment, plural
 from workforce import actions, papers
@@ -57,25 +57,23 @@ def bundles(request):
     page = Paginator(_own(request).newest_first(), PER_PAGE).get_page(request.GET.get("page"))
     table = Table(
         caption=_("Files made for you"),
-        columns=[Column(_("File")), Column(_("Asked for")), Column(_("State")), Column(_("Until"))],
-        rows=[
-            [
-                link(
-                    bundle.title,
-                    reverse("documents:bundle", args=[bundle.pk]),
-                    hidden=long_moment(localtime(bundle.asked_at)),
-                ),
-                long_moment(localtime(bundle.asked_at)),
-                tag(bundle.state.label, COLOURS.get(bundle.state, "grey")),
-                long_date(localtime(bundle.expires_at).date())
-                if bundle.state == State.READY
-                else "",
-            ]
-            for bundle in page
-        ],
+        columns=[Column(_("File")), Column(_("State"))],
+        rows=[_row(bundle) for bundle in page],
     )
     context = {"title": _("Files made for you"), "table": table, "page": page}
     return render(request, "workforce/bundles.html", context)
+
+
+def _row(bundle: Bundle) -> list:
+    asked = long_moment(localtime(bundle.asked_at))
+    until = ""
+    if bundle.state == State.READY:
+        until = _("until %(day)s") % {"day": long_date(localtime(bundle.expires_at).date())}
+    address = reverse("documents:bundle", args=[bundle.pk])
+    return [
+        lines(link(bundle.title, address, hidden=asked), asked),
+        lines(tag(bundle.state.label, COLOURS.get(bundle.state, "grey")), until),
+    ]
 
 
 @own_bundle
@@ -121,9 +119,9 @@ def _facts(bundle: Bundle) -> list[dict]:
     rows = [
         {"key": _("Made"), "value": long_moment(localtime(bundle.rendered_at))},
         {"key": _("Kept until"), "value": long_date(localtime(bundle.expires_at).date())},
-        {"key": _("As"), "value": Shape(bundle.shape).label},
+        {"key": _("Kind of file"), "value": Shape(bundle.shape).label},
         {
-            "key": _("In it"),
+            "key": _("Holds"),
             "value": plural(held, _("{count} record"), _("{count} records"))
             + ", "
             + papers.pages_in_words(bundle.pages),
