@@ -74,7 +74,7 @@ class Bundle(models.Model):
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],
-                condition=Q(rendered_at=None, failed_at=None, emptied_at=None),
+                condition=Q(rendered_at=None, emptied_at=None),
                 name="bundles_to_make",
             ),
             models.Index(fields=["asked_by", "-asked_at"], name="bundles_of_a_person"),

@@ -84,7 +84,7 @@ class IssuedDocument(models.Model):
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],
-                condition=Q(rendered_at=None, failed_at=None),
+                condition=Q(rendered_at=None),
                 name="documents_to_render",
             ),
             models.Index(
