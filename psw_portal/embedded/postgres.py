@@ -205,7 +205,8 @@ def _serves(pid: int, data: Path) -> bool:
 def start(state: State, *, for_tests: bool = False) -> tuple[Process, str]:
     """Start PostgreSQL on a socket of its own and give the address of the database ``psw``.
 
-    ``for_tests`` it does not wait for the disk: a power cut may cost what nobody misses. Raises Trouble, with the end of the log, when it does not come up.
+    ``for_tests`` it does not wait for the disk: a power cut may cost what nobody misses. Raises
+    Trouble, with the end of the log, when it does not come up.
     """
     installation = _installation(state)
     log = state.logs / "postgres.log"
