@@ -1,3 +1,4 @@
+from recruitment import lifecycle as applications
 from workforce.lifecycle import MOVES, WORKING, Stage
 
 
@@ -22,5 +23,27 @@ def page() -> str:
         "Support and supervision fall due in: "
         + ", ".join(str(stage.label) for stage in Stage if stage in WORKING)
         + f". They rest in: {resting}.",
+        *_applications(),
     ]
     return "\n".join(lines)
+
+
+def _applications() -> list[str]:
+    lines = [
+        "",
+        "# The stages of an application",
+        "",
+        "From `recruitment/lifecycle.py`. Each vacancy has stages of these kinds, with labels for "
+        "staff and for applicants and a date each. An offer, an appointment and a no are acts of "
+        "their own; nobody is merely moved there.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+    ]
+    lines += [f"    {kind.value}: {kind.label}" for kind in applications.StageKind]
+    for kind in applications.StageKind:
+        leads_to = applications.MOVES[kind]
+        lines += [
+            f"    {kind.value} --> {to.value}" for to in applications.StageKind if to in leads_to
+        ]
+    return [*lines, "```"]
