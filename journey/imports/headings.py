@@ -75,7 +75,7 @@ _WORDS = {
     Field.PHONE: "phone|telephone|mobile|tel|tel no|phone number|mobile number|contact number|"
     "work mobile|work phone|telephone number|mob|mobile no|phone no",
     Field.TEAM: "team|service|ward|department|team name|service name|base|placement|locality|"
-    "hub|team or service|team service|service area|work area|cost centre name|org unit|"
+    "hub|dept|team or service|team service|service area|work area|cost centre name|org unit|"
     "team ward|division",
     Field.TITLE: "job title|title|role|position|job role|post|post title|job|role title|"
     "position title|designation|volunteer role",
@@ -200,15 +200,28 @@ def kept_out(heading: str):
     return next((why for pattern, why in _KEPT_OUT_PATTERNS if pattern.search(text)), None)
 
 
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T]\d{1,2}:\d{2}.*)?")
+
+
+def is_about_somebody(row: Sequence[str]) -> bool:
+    """Whether a row says something about a person and so names no columns: it has an address, or
+    a day, which columns are seldom called."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if any(_ADDRESS.fullmatch(cell) for cell in cells):
+        return True
+    return any(_DAY.fullmatch(cell) for cell in cells) and sum(map(known, cells)) < 2
+
+
 def find_headings(rows: Sequence[Sequence[str]]) -> int | None:
     """The index of the row that names the columns: not always the first (titles, blank lines).
 
-    None when there is no row with at least two filled cells.
+    None when there is no row with at least two filled cells that could be one.
     """
     best, best_score = None, 0.0
     for index, row in enumerate(rows[:40]):
         filled = [cell for cell in row if cell.strip()]
-        if len(filled) < 2:
+        if len(filled) < 2 or is_about_somebody(filled):
             continue
         score = sum(1.0 for cell in filled if known(cell))
         if best is None:
@@ -310,7 +323,20 @@ def guess(
         # "Forename" beside "Name": the second is the surname
         index = strengths[Field.NAME][1]
         guesses[index] = Guess(Field.LAST_NAME)
-    return [each or Guess(LEAVE_OUT) for each in guesses]
+    return [
+        each or Guess(LEAVE_OUT, _why_left_out(heading, strengths))
+        for heading, each in zip(headings, guesses, strict=True)
+    ]
+
+
+def _why_left_out(heading: str, strengths: dict) -> str:
+    """A second column of the same meaning is not passed over without a word."""
+    field = SYNONYMS.get(normal(heading))
+    if field not in strengths:
+        return ""
+    return _("Another column is taken as “%(field)s” already. Choose which of them is right.") % {
+        "field": LABELS[field]
+    }
 
 
 def _guess_supervision(index, guesses, offer) -> None:
@@ -343,7 +369,6 @@ def _closest(text: str) -> tuple[str, float] | None:
     return (best, best_score) if best is not None and best_score >= 0.84 else None
 
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?:\+44|0)[\d ()-]{8,14}")
 _BAND = re.compile(r"(?:afc|band|b)\s*\d[a-d]?", re.IGNORECASE)
 _KIND = frozenset({"paid", "unpaid", "volunteer", "voluntary", "vol"})
@@ -354,7 +379,7 @@ def _by_content(cells: Sequence[str]) -> str | None:
     if not cells:
         return None
     for field, matches in (
-        (Field.EMAIL, _EMAIL.fullmatch),
+        (Field.EMAIL, _ADDRESS.fullmatch),
         (Field.PHONE, _PHONE.fullmatch),
         (Field.BAND, _BAND.fullmatch),
         (Field.KIND, lambda cell: cell.lower() in _KIND),

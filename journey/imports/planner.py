@@ -190,6 +190,8 @@ class _Planner(Named, Beside):
 
     def _take(self, row: Planned, field_: str, text: str) -> None:
         meaning = self._meaning(field_, text)
+        if self.month_first.get(field_) and values.could_be_turned(plain(text)):
+            self.ask(row, Problem("date_month_first", Level.NOTE), field_, "")
         if meaning.problem is None:
             if meaning.value is not None:
                 row.values[field_] = meaning.value
@@ -207,7 +209,7 @@ class _Planner(Named, Beside):
             if value is not None:
                 row.values.setdefault(field_, value)
         elif answer["do"] == "type":
-            typed = self._meaning(field_, answer["text"]).value
+            typed = self._typed(field_, answer["text"])
             if typed is not None:
                 row.values[field_] = typed
 
@@ -218,6 +220,10 @@ class _Planner(Named, Beside):
                 field_, text, on=self.on, month_first=self.month_first.get(field_, False)
             )
         return self.meanings[key]
+
+    def _typed(self, field_: str, text: str):
+        """The value of an answer: people type days with the day first, whatever the column does."""
+        return meaning_of(field_, text, on=self.on).value
 
     def _kind_by_title(self, row: Planned, problem: Problem) -> Problem:
         voluntary = "volunt" in str(row.values.get(Field.TITLE, "")).lower()
@@ -233,7 +239,7 @@ class _Planner(Named, Beside):
         if answer["do"] == "accept":
             row.values[Field.STARTED_ON] = self.on
         elif answer["do"] == "type":
-            row.values[Field.STARTED_ON] = self._meaning(Field.STARTED_ON, answer["text"]).value
+            row.values[Field.STARTED_ON] = self._typed(Field.STARTED_ON, answer["text"])
 
     # -------------------------------------------------------------- what belongs together
 
@@ -290,6 +296,6 @@ class _Planner(Named, Beside):
         if answer["do"] == "empty":
             del row.values[field_]
         elif answer["do"] == "type":
-            typed = self._meaning(field_, answer["text"]).value
+            typed = self._typed(field_, answer["text"])
             if typed is not None:
                 row.values[field_] = typed

@@ -192,6 +192,8 @@ def _decode(content: bytes) -> str:
     text = None
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
+            if encoding == "utf-8-sig":
+                content = _without_filling(content)
             text = _decoded(content, encoding)
             break
     if text is None and b"\x00" in content[:4000]:
@@ -200,7 +202,10 @@ def _decode(content: bytes) -> str:
         if max(even, odd) > len(start) // 4:
             text = _decoded(content, "utf-16-le" if odd > even else "utf-16-be")
     if text is None:
+        content = _without_filling(content)
         text = _decoded(content, "utf-8")
+    if text is None and b"\x00" not in content:
+        text = _mixed(content)
     if text is None and b"\x00" not in content:
         candidates = [content.decode("cp1252", errors="replace"), content.decode("mac_roman")]
         text = max(candidates, key=_likelihood)
@@ -215,6 +220,24 @@ def _decode(content: bytes) -> str:
             )
         )
     return text
+
+
+def _without_filling(content: bytes) -> bytes:
+    """Text without what old programs fill it up with: NULs, and the sign for the end of a file.
+    Many NULs within are no filling but another kind of file; they stay, to be refused."""
+    content = content.rstrip(b"\x00\x1a")
+    return content.replace(b"\x00", b"") if content.count(b"\x00") * 50 < len(content) else content
+
+
+def _mixed(content: bytes) -> str | None:
+    """Lines of UTF-8 and of Windows text in one file, as they come when files are joined; None
+    when no line with accents is UTF-8."""
+    lines, any_utf_8 = [], False
+    for line in content.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
+        text = _decoded(line, "utf-8")
+        any_utf_8 = any_utf_8 or (text is not None and not line.isascii())
+        lines.append(line.decode("cp1252", errors="replace") if text is None else text)
+    return "\n".join(lines) if any_utf_8 else None
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -256,21 +279,52 @@ def _text_rows(text: str) -> list[list[str]]:
         delimiter, skip = first_line[4], 1
     delimiter = delimiter or _delimiter(text)
     rows = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    written = _Lines(text)
+    reader = csv.reader(written, delimiter=delimiter)
     try:
         for row in reader:
             rows.append(row[: MOST_COLUMNS + 1])
+            written.next_row()
             if len(rows) > MOST_ROWS + 200:
                 break
     except csv.Error:
         raise CannotRead(_open_quote(reader.line_num)) from None
-    if rows and max(cell.count("\n") for row in rows[-1:] for cell in row or [""]) > 20:
-        raise CannotRead(_open_quote(len(rows)))
+    if written.ends_within_quotes(delimiter):
+        raise CannotRead(_open_quote(reader.line_num - len(written.last) + 1))
     for number in range(skip):
         rows[number] = []
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+class _Lines:
+    """The lines of a text as the reader of CSV takes them; it keeps those of the last row."""
+
+    def __init__(self, text: str):
+        self._lines = io.StringIO(text, newline="")
+        self._taken: list[str] = []
+        self.last: list[str] = []
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._taken.append(line)
+        return line
+
+    def next_row(self) -> None:
+        self.last, self._taken = self._taken, []
+
+    def ends_within_quotes(self, delimiter: str) -> bool:
+        """Whether the last row was opened by a quotation mark that nobody closed: it would
+        have swallowed every row that came after it."""
+        try:
+            list(csv.reader(self.last, delimiter=delimiter, strict=True))
+        except csv.Error as error:
+            return "unexpected end" in str(error)
+        return False
 
 
 def _open_quote(line: int) -> str:

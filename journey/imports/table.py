@@ -73,7 +73,9 @@ def table_of(sheet: Sheet) -> Table:
             _("The table has more than 200 columns. Keep those about the people, and try again")
         )
     names += [""] * (width - len(names))
-    lines, passed_over = [], []
+    above = enumerate(rows[:index], start=1)
+    passed_over = [(number, "above") for number, row in above if headings.is_about_somebody(row)]
+    lines = []
     heading_line = [each.strip().lower() for each in names]
     for number, row in enumerate(rows[first:], start=first + 1):
         filled = [cell for cell in row if cell.strip()]

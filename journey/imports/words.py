@@ -86,6 +86,9 @@ def _sentences(shown: str) -> dict[str, str]:
         "date_unclear": _("“%(shown)s” is not a date"),
         "date_impossible": _("There is no day “%(shown)s”"),
         "date_turned": _("“%(shown)s” has day and month the other way round"),
+        "date_month_first": _(
+            "Some days in this column can only be read with the month first. All are read like that"
+        ),
         "date_month_only": _("“%(shown)s” has no day"),
         "date_unlikely": _("“%(shown)s” is too long ago or too far off"),
         "date_serial": _("“%(shown)s” is a spreadsheet’s number for a day"),
@@ -181,6 +184,7 @@ PASSED_OVER = {
     "heading_again": lambda: _("The headings stand here once more"),
     "total": lambda: _("A line with totals"),
     "remark": lambda: _("A remark below the table"),
+    "above": lambda: _("A line above the headings"),
 }
 
 NEWER = {

@@ -2,6 +2,7 @@
 
 from journey.imports.values.dates import (
     DateReading,
+    could_be_turned,
     day_held,
     day_of,
     month_comes_first,
@@ -40,6 +41,7 @@ __all__ = [
     "Problem",
     "band",
     "closest",
+    "could_be_turned",
     "day_held",
     "day_of",
     "email",

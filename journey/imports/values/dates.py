@@ -137,18 +137,27 @@ def _in_reach(day: date, code: str = "") -> DateReading:
     return DateReading(code="date_unlikely")
 
 
+_TWO_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
+
+
 def month_comes_first(cells) -> bool:
     """Whether a column of dates is written the American way: some day can only be second, none
     can only be first."""
     second = False
     for cell in cells:
-        found = re.match(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}", cell)
+        found = _TWO_NUMBERS.match(cell)
         if not found:
             continue
         if int(found[1]) > 12:
             return False
         second = second or int(found[2]) > 12
     return second
+
+
+def could_be_turned(text: str) -> bool:
+    """Whether a cell means another day when its month is read first."""
+    found = _TWO_NUMBERS.match(text)
+    return bool(found) and int(found[1]) <= 12 >= int(found[2]) and found[1] != found[2]
 
 
 def words_for(day: date) -> str:

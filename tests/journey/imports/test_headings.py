@@ -64,6 +64,13 @@ def test_no_field_is_guessed_twice():
     assert fields(["Name", "Full name", "Team"]) == ["name", LEAVE_OUT, "team"]
 
 
+def test_a_second_column_of_the_same_meaning_is_left_out_with_a_reason():
+    first, second = guess(["Start date", "Date started"], [[], []])
+
+    assert (first.field, second.field) == ("started_on", LEAVE_OUT)
+    assert "“Start date” already" in second.why
+
+
 def test_what_was_chosen_last_time_goes_before_every_guess():
     assert fields(["Location"], remembered={"location": "team"}) == ["team"]
     assert fields(["Team"], remembered={"team": ""}) == [LEAVE_OUT]

@@ -305,3 +305,25 @@ def test_a_formula_in_a_part_of_a_name_stops_the_row():
     )
 
     assert group(found, "formula").shown == "=1+1"
+
+
+def test_it_is_said_that_the_month_is_read_first_in_a_column():
+    found = plan_rows(
+        changed(Name="Ann", **{"Start date": "12/13/2024"}),
+        changed(Name="Bo", Email="bo@example.org", **{"Start date": "05/06/2024"}),
+    )
+
+    assert row(found, 3).values[Field.STARTED_ON] == date(2024, 5, 6)
+    assert group(found, "date_month_first").rows == [3]
+    assert "month first" in what("date_month_first", "", field=Field.STARTED_ON)
+
+
+def test_what_a_person_types_is_read_day_first_even_in_such_a_column():
+    rows = [
+        changed(Name="Ann", **{"Start date": "12/13/2024"}),
+        changed(Name="Bo", Email="bo@example.org", **{"Start date": "TBC"}),
+    ]
+    key = group(plan_rows(*rows), "date_missing").key
+    found = plan_rows(*rows, decisions={key: {"do": "type", "text": "05/06/2024"}})
+
+    assert row(found, 3).values[Field.STARTED_ON] == date(2024, 6, 5)

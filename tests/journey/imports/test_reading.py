@@ -52,6 +52,48 @@ def test_a_quotation_mark_that_is_never_closed_is_said():
         read(content)
 
 
+def test_a_quotation_mark_left_open_near_the_end_swallows_nobody():
+    content = csv_file([HEADINGS, ROW]) + b'"Sam Open,sam@example.org\r\nLee,lee@example.org\r\n'
+
+    with pytest.raises(CannotRead, match="near line 3 is opened and never closed"):
+        read(content)
+
+
+def test_marks_within_a_name_are_no_open_quotation():
+    content = csv_file([HEADINGS, ROW]) + b'Sam "Sammy" Example,sam@example.org\r\n"Lee","x"'
+
+    assert [row[0] for row in read(content)[0].rows[2:]] == ['Sam "Sammy" Example', "Lee"]
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda content: content + b"\x00",
+        lambda content: content + b"\x1a",
+        lambda content: content + b"\x00" * 4096,
+        lambda content: content.replace(b"Example", b"Exam\x00ple"),
+        lambda content: b"\xef\xbb\xbf" + content + b"\x1a\x00",
+    ],
+    ids=["a nul", "end of file", "filled up", "a nul in a name", "with a byte order mark"],
+)
+def test_what_old_programs_fill_a_file_up_with_is_no_line(spoilt):
+    plain = csv_file([HEADINGS, ROW])
+
+    assert read(spoilt(plain))[0].rows == read(plain)[0].rows
+
+
+def test_a_file_with_many_nuls_is_of_another_kind():
+    with pytest.raises(CannotRead, match="must be a CSV or Excel"):
+        read(b"Name\x00,\x01Team\x00\x02\x00\x00" * 30 + b"end")
+
+
+def test_lines_of_two_encodings_in_one_file_are_each_read_right():
+    content = csv_file([HEADINGS, ["Zoë", *ROW[1:]]])
+    content += csv_file([["René", *ROW[1:]]], encoding="cp1252")
+
+    assert [row[0] for row in read(content)[0].rows[1:]] == ["Zoë", "René"]
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n  \n", b"\xef\xbb\xbf", b"\x00\x00"])
 def test_an_empty_file_is_said_to_be_empty(content):
     with pytest.raises(CannotRead, match="empty"):
@@ -202,6 +244,21 @@ def test_headings_in_two_lines_under_merged_cells_are_joined():
 def test_a_file_without_a_table_is_said_to_have_none():
     with pytest.raises(CannotRead, match="No table was found"):
         table_of(read(b"hello\nworld\n")[0])
+
+
+def test_a_file_without_headings_is_said_to_have_none_and_nobody_becomes_a_heading():
+    people = TRUST.read_text(encoding="utf-8-sig").splitlines(keepends=True)[1:]
+
+    with pytest.raises(CannotRead, match="needs one line with headings"):
+        table_of(read("".join(people).encode())[0])
+
+
+def test_people_above_the_headings_are_not_passed_over_without_a_word():
+    rows = [["Sam Early", "sam@example.org", "North"], HEADINGS, ROW]
+
+    table = table_of(read(csv_file(rows))[0])
+
+    assert (table.headings, table.passed_over) == (HEADINGS, [(1, "above")])
 
 
 def test_headings_without_people_are_said_to_have_none():
