@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from audit.context import action
 from journey.demonstration import words
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
+from journey.demonstration.recruiting import recruit
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
 from supervision.actions import (
     add_to_agenda,
@@ -54,6 +55,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
             chance=chance,
         )
         _today(house, on=on)
+        recruit(house, on=on, names=names)
     return [house.organisation for house in houses]
 
 

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from journey.demonstration.accounts import ACCOUNTS, TRUST, VCSE, as_list
 from journey.demonstration.fill import fill_portal
+from recruitment.lifecycle import StageKind
+from recruitment.models import Vacancy
 from supervision.models import Arrangement, GroupSession, Session, SupportRequest
 from workforce.access import reader_for
-from workforce.models import Absence, Organisation, PeerSupportWorker, User
+from workforce.models import Absence, Candidate, Organisation, PeerSupportWorker, User
 from workforce.rules import Role
 
 
@@ -80,3 +83,18 @@ class TestFurnished:
         assert SupportRequest.objects.open().exists()
         assert Absence.objects.current(localdate()).exists()
         assert PeerSupportWorker.objects.filter(stage="ON_BREAK").exists()
+
+    @pytest.mark.parametrize("name", [TRUST, VCSE])
+    def test_a_vacancy_is_in_the_midst_of_it_and_somebody_has_an_offer(self, name):
+        vacancy = Vacancy.objects.open(timezone.now()).get(organisation__name=name)
+
+        assert {each.stage.kind for each in vacancy.applications.submitted()} == {
+            StageKind.RECEIVED,
+            StageKind.SHORTLISTING,
+            StageKind.INTERVIEW,
+            StageKind.DECISION,
+            StageKind.OFFER,
+        }
+        candidate = Candidate.objects.to_come().get(organisation__name=name)
+        assert candidate.accepted_on is not None
+        assert len(candidate.check_file.checks.all()) == 6
