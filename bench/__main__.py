@@ -20,13 +20,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="psw bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     parser.add_argument("--only", choices=["pages", "sweep", "import"], default=None)
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="measure today's databases once more, without seeding them anew",
+    )
     parser.add_argument("--child", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.child:
         return child(arguments.child, arguments.only)
     results = {}
     for size in ("small", "nation"):
-        url = database(size)
+        url = database(size, again=arguments.again)
         environment = {
             **os.environ,
             "DATABASE_URL": url,
@@ -52,8 +57,9 @@ def main() -> int:
     return 0 if holds else 1
 
 
-def database(size: str) -> str:
-    """A fresh database on the server of DATABASE_URL; returns its address."""
+def database(size: str, *, again: bool) -> str:
+    """A fresh database on the server of DATABASE_URL, or ``again`` the one of an earlier run,
+    if there is one; returns its address."""
     import psycopg
 
     parts = urlsplit(os.environ["DATABASE_URL"])
@@ -61,8 +67,12 @@ def database(size: str) -> str:
     with psycopg.connect(
         address("postgres").replace("postgres://", "postgresql://"), autocommit=True
     ) as connection:
-        connection.execute(f"drop database if exists psw_bench_{size} with (force)")
-        connection.execute(f"create database psw_bench_{size}")
+        there = connection.execute(
+            "select 1 from pg_database where datname = %s", [f"psw_bench_{size}"]
+        ).fetchone()
+        if not (again and there):
+            connection.execute(f"drop database if exists psw_bench_{size} with (force)")
+            connection.execute(f"create database psw_bench_{size}")
     return address(f"psw_bench_{size}")
 
 
@@ -78,11 +88,9 @@ def child(size_name: str, only: str | None) -> int:
 
     size = {"small": nation.SMALL, "nation": nation.NATION}[size_name]
     call_command("migrate", verbosity=0)
-    began = time.perf_counter()
     on = date.today()  # noqa: DTZ011
-    rows = nation.build(size, on=on)
-    result = {"rows": rows, "seed_seconds": time.perf_counter() - began, "pages": []}
-    say(f"{size_name}: seeded {rows} in {result['seed_seconds']:.0f} s")
+    result = seeded(size, on=on) | {"pages": []}
+    say(f"{size_name}: {result['rows']}, seeded in {result['seed_seconds']:.0f} s")
 
     def scalar(sql: str):
         with connection.cursor() as cursor:
@@ -90,20 +98,20 @@ def child(size_name: str, only: str | None) -> int:
             return cursor.fetchone()[0]
 
     if only in (None, "pages"):
-        organisation = str(scalar(nation.key("organisation", "1")))
-        worker = str(scalar(nation.key("peer", "1")))
-        port = 8899
-        with pages.server(port):
-            for page in pages.pages(organisation, worker, size.second > 0):
-                cookie = sign_in(scalar(page.user_sql))
-                measured = pages.measure(page, port=port, organisation=organisation, cookie=cookie)
+        keys = {name: str(scalar(sql)) for name, sql in pages.KEYS.items()}
+        looks = [
+            (page, scalar(page.user_sql))
+            for page in pages.pages(keys, nation=size_name == "nation")
+        ]
+        with pages.server() as port:
+            for page, user_id in looks:
+                measured = pages.measure(
+                    page, port=port, organisation=keys["organisation"], cookie=sign_in(user_id)
+                )
                 result["pages"].append(measured.__dict__ | {"holds": measured.holds})
                 say(f"  {page.name}: {measured.ratio:.2f} times the bare page")
         result["plans"] = plans.sequential_scans_of_sessions(
-            [
-                (page.path, scalar(page.user_sql))
-                for page in pages.pages(organisation, worker, size.second > 0)
-            ]
+            [(page.path, user_id) for page, user_id in looks]
         )
     if size_name == "nation":
         if only in (None, "sweep"):
@@ -118,6 +126,31 @@ def child(size_name: str, only: str | None) -> int:
     result["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(result))
     return 0
+
+
+def seeded(size, *, on: date) -> dict:
+    """What stands in the database, and how long it took to write it: now, or in an earlier run
+    on the same day. SystemExit where it was written on another day: what is due would differ."""
+    from django.db import connection
+
+    from bench import nation
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create table if not exists bench_seeded (day date, rows jsonb, seconds float)"
+        )
+        cursor.execute("select day, rows, seconds from bench_seeded")
+        if found := cursor.fetchone():
+            if found[0] != on:
+                raise SystemExit(f"The database is of {found[0]}: leave out --again")
+            return {"rows": json.loads(found[1]), "seed_seconds": found[2]}
+        began = time.perf_counter()
+        rows = nation.build(size, on=on)
+        seconds = time.perf_counter() - began
+        cursor.execute(
+            "insert into bench_seeded values (%s, %s, %s)", [on, json.dumps(rows), seconds]
+        )
+    return {"rows": rows, "seed_seconds": seconds}
 
 
 def working_day(day: date) -> date:

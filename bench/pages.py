@@ -3,12 +3,13 @@
 import http.client
 import os
 import re
+import socket
 import statistics
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.nation import key
 
@@ -16,14 +17,34 @@ ROUNDS = 40
 WARM_UP = 6
 
 
+LEAD, LEAD_OF_1000 = key("LEAD", "1"), key("LEAD", "2")
+MANAGER = key("carer", "1")  # who also supervises and supports
+KEYS = {"organisation": key("organisation", "1"), "peer": key("peer", "1")}
+"""What may stand in an address, by name: SQL of the key."""
+
+
 @dataclass(frozen=True)
 class Page:
-    """One page to measure: its address as whom, and how many times the bare page it may take."""
+    """One page to measure: its address, SQL of the key of whoever opens it, and how many times
+    the bare page it may take."""
 
     name: str
     path: str
-    user_sql: str  # SQL expression of the user's id
+    user_sql: str
     at_most: float
+    only_nation: bool = False  # there is nobody to open it in the small workforce
+
+
+PAGES = (
+    Page("Peers list", "/peers/", LEAD, 3),
+    Page("Peers list, filtered and sorted", "/peers/?due=overdue&sort=-support", LEAD, 3),
+    Page("A manager's home", "/", MANAGER, 3),
+    Page("A peer's page", "/peers/{peer}/", MANAGER, 4),
+    Page("The lead's dashboard, 500 peers", "/dashboard/", LEAD, 5),
+    Page("The lead's dashboard, 1,000 peers", "/dashboard/", LEAD_OF_1000, 5, only_nation=True),
+)
+"""Every page that is measured, one line each. A page of a further room shows what
+``bench.nation.WRITTEN`` writes."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +62,21 @@ class Measured:
         return self.ratio <= self.at_most and self.queries <= 15 and self.bytes <= 100_000
 
 
-def pages(organisation: str, worker: str, second_exists: bool) -> list[Page]:
-    lead = key("LEAD", "1")
-    found = [
-        Page("Peers list", "/peers/", lead, 3),
-        Page("Peers list, filtered and sorted", "/peers/?due=overdue&sort=-support", lead, 3),
-        Page("A manager's home", "/", key("carer", "1"), 3),
-        Page("A peer's page", f"/peers/{worker}/", key("carer", "1"), 4),
-        Page("The lead's dashboard, 500 peers", "/dashboard/", lead, 5),
+def pages(keys: dict[str, str], *, nation: bool) -> list[Page]:
+    """The pages to measure, with ``keys`` (of ``KEYS``) in their addresses."""
+    return [
+        replace(page, path=page.path.format(**keys))
+        for page in PAGES
+        if nation or not page.only_nation
     ]
-    if second_exists:
-        found.append(Page("The lead's dashboard, 1,000 peers", "/dashboard/", key("LEAD", "2"), 5))
-    return found
 
 
 @contextmanager
-def server(port: int):
-    """One gunicorn worker with the benchmark's settings, as in production."""
+def server():
+    """One gunicorn worker with the benchmark's settings, as in production; gives its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"}
     process = subprocess.Popen(  # noqa: S603
         [
@@ -69,7 +88,7 @@ def server(port: int):
     )  # fmt: skip
     try:
         _wait_for(port, process)
-        yield
+        yield port
     finally:
         process.terminate()
         process.wait(20)
