@@ -113,11 +113,15 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 DATABASES = {
     "default": {
         **env.db("DATABASE_URL", default="postgres://psw@/psw"),
-        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
+        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
     }
 }
+# Whether the server keeps the plans of prepared questions (docs/decisions/0008)
+DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = (
+    0 if env.bool("PREPARED_STATEMENTS", default=True) else None
+)
 REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
