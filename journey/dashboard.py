@@ -4,18 +4,17 @@ stand. Each number is counted by the same question that narrows the list it open
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from journey.peers.due import DUE, due_address
+from journey.peers.due import DUE, due_address, facts
 from supervision.queries import open_requests
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
-from workforce.models import Organisation, Post
-from workforce.prepared import prepared
+from workforce.models import Post
+from workforce.prepared import counted
 from workforce.rules import PostState
 
 SECTIONS = (
@@ -31,12 +30,7 @@ SECTIONS = (
     (gettext_lazy("Ending"), ("ends_soon",)),
 )
 STAGES = (Stage.STARTING, Stage.INDUCTION, Stage.ACTIVE, Stage.ON_BREAK)
-FIGURES = (
-    *DUE,
-    *(f"stage_{stage}" for stage in STAGES),
-    "requests",
-    *(f"post_{state}" for state in PostState),
-)
+FIGURES_OF_PEERS = (*DUE, *(f"stage_{stage}" for stage in STAGES))
 
 
 @dataclass(frozen=True)
@@ -49,38 +43,32 @@ class Number:
     note: str = ""
 
 
-def number_of(rows: QuerySet) -> Coalesce:
-    """How many rows a queryset has, as an expression, so that one query counts many lists."""
-    counted = (
-        rows.order_by()
-        .annotate(one=Value(1))
-        .values("one")
-        .annotate(number=Count("pk", distinct=True))
-        .values("number")
-    )
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
 def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]:
-    """Figures of the dashboard in one query, in this reader's scope: all, or those named."""
-    names = tuple(names or FIGURES)
-    return dict(zip(names, _counted(reader, names=names)[0], strict=True))
+    """Figures of the dashboard, in this reader's scope: all in three queries, or those named,
+    which are about peers, in one."""
+    if names is not None:
+        return _peers(reader, names=tuple(names))
+    return _peers(reader, names=FIGURES_OF_PEERS) | _posts(reader) | _requests(reader)
 
 
-@prepared
-def _counted(reader: Reader, names: tuple[str, ...]) -> QuerySet:
-    peers = peers_for(reader, Permission.VIEW_PEERS)
-    wanted = {name: due.narrow(peers, reader) for name, due in DUE.items()}
-    wanted |= {f"stage_{stage}": peers.filter(stage=stage) for stage in STAGES}
-    wanted["requests"] = open_requests(reader)
+@counted
+def _peers(reader: Reader, names: tuple[str, ...]) -> tuple[QuerySet, dict[str, Q]]:
+    known = sorted({DUE[name].fact for name in names if name in DUE})
+    peers = peers_for(reader, Permission.VIEW_PEERS).here().annotate(**facts(reader, *known))
+    wanted = {f"stage_{stage}": Q(stage=stage) for stage in STAGES}
+    wanted |= {name: due.condition(reader) for name, due in DUE.items()}
+    return peers, {name: wanted[name] for name in names}
+
+
+@counted
+def _posts(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
     posts = Post.objects.filter(team__organisation=reader.organisation)
-    wanted |= {f"post_{state}": posts.filter(state=state) for state in PostState}
-    numbers = {name: number_of(wanted[name]) for name in names}
-    return (
-        Organisation.objects.filter(pk=reader.organisation.pk)
-        .annotate(**numbers)
-        .values_list(*names)
-    )
+    return posts, {f"post_{state}": Q(state=state) for state in PostState}
+
+
+@counted
+def _requests(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
+    return open_requests(reader), {"requests": Q()}
 
 
 def sections(reader: Reader) -> list[dict]:

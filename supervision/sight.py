@@ -142,15 +142,17 @@ def sessions_in_sight(reader: Reader, *, found_by: Permission = _P.VIEW_PEERS) -
     return Session.objects.filter(*_open_dates(reader, found_by, Q(kind=SessionKind.PROFESSIONAL)))
 
 
+def places_in_sight(reader: Reader) -> QuerySet[GroupPlace]:
+    """The places in groups of which the reader may know, in their list of peers, likewise."""
+    supervision = Q(group__purpose=GroupPurpose.SUPERVISION)
+    return GroupPlace.objects.filter(*_open_dates(reader, _P.VIEW_PEERS, supervision))
+
+
 def contacts(reader: Reader) -> tuple[QuerySet[Session], QuerySet[GroupPlace]]:
     """When a peer of the reader's list (the outer query's) was met, alone and in groups, as far
     as the reader may know it."""
     alone = sessions_in_sight(reader).held().filter(worker=OuterRef("pk"))
-    in_group = GroupPlace.objects.filter(
-        *_open_dates(reader, _P.VIEW_PEERS, Q(group__purpose=GroupPurpose.SUPERVISION)),
-        worker=OuterRef("pk"),
-        attended=True,
-    )
+    in_group = places_in_sight(reader).filter(worker=OuterRef("pk"), attended=True)
     return alone, in_group
 
 

@@ -1,6 +1,7 @@
 """What the list of peers can be narrowed and sorted by. All of it stands in the address (WFO-1)."""
 
 from functools import cached_property
+from urllib.parse import urlencode
 from uuid import UUID
 
 import django_filters
@@ -43,12 +44,12 @@ def kept_query(query: QueryDict, **changes: str) -> str:
 
     ``changes`` replace what stands in it; an empty string takes it away.
     """
-    kept = QueryDict(mutable=True)
+    kept = []
     for name in KEPT:
         value = changes.get(name, query.get(name, ""))
         if value and "\x00" not in value:
-            kept[name] = value[:200]
-    return kept.urlencode()
+            kept.append((name, value[:200]))
+    return urlencode(kept)
 
 
 class PeerFilter(django_filters.FilterSet):

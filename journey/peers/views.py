@@ -39,7 +39,7 @@ def peers(request: HttpRequest, peers) -> HttpResponse:
         "fields": _fields(listing),
         "open": bool(listing.filters.form.errors or listing.narrowing),
         "words": listing.words,
-        "sort_options": table.options(listing.sort_choices, listing.sort),
+        "sort_options": table.kept_options("sort", listing.sort_choices, listing.sort),
         "columns_chosen": listing.query.get("columns", ""),
         "narrowing": [
             {"label": f"{label}: {answer}", "remove_url": listing.address(**{name: ""})}

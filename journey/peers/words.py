@@ -19,8 +19,9 @@ from workforce.lifecycle import Stage
 from workforce.rules import EngagementKind
 
 
+@lru_cache(maxsize=4096)
 def quiet(words: str) -> str:
-    """Words that step back, as markup."""
+    """Words that step back, as markup. Days and distances: it remembers what it made."""
     return f'<span class="portal-quiet">{html.escape(words)}</span>' if words else ""
 
 

@@ -87,7 +87,11 @@ class Arrangement(Noun):
             ),
         ]
         indexes = [
-            models.Index(fields=["worker", "kind"], name="arrangements_of_a_peer"),
+            models.Index(
+                fields=["worker", "kind"],
+                include=["next_due_on", "ends_on"],
+                name="arrangements_of_a_peer",
+            ),
             models.Index(
                 fields=["next_due_on"],
                 condition=Q(next_due_on__isnull=False),

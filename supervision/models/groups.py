@@ -77,7 +77,11 @@ class GroupPlace(Noun):
         constraints = [
             models.UniqueConstraint(fields=["group", "worker"], name="one_place_each_in_a_group")
         ]
-        indexes = [models.Index(fields=["worker"], name="group_places_of_a_peer")]
+        indexes = [
+            models.Index(
+                fields=["worker"], include=["group", "attended"], name="group_places_of_a_peer"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.worker} in {self.group}"

@@ -110,7 +110,7 @@ class Session(Noun):
             ),
         ]
         indexes = [
-            models.Index(fields=["worker", "-on"], name="sessions_of_a_peer"),
+            models.Index(fields=["worker", "-on"], include=["held_on"], name="sessions_of_a_peer"),
             models.Index(fields=["arrangement", "-on"], name="sessions_of_an_arrangement"),
             models.Index(
                 fields=["starts_at"],
@@ -121,6 +121,11 @@ class Session(Noun):
                 fields=["held_with", "starts_at"],
                 condition=Q(held_on=None, missed_on=None, cancelled_on=None),
                 name="sessions_booked_with",
+            ),
+            models.Index(
+                fields=["worker", "on"],
+                condition=Q(held_on=None, missed_on=None, cancelled_on=None),
+                name="sessions_booked_of_a_peer",
             ),
             models.Index(
                 fields=["worker"],

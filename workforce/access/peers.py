@@ -125,6 +125,8 @@ def permissions_on_each(
             found.setdefault(worker_id, set()).add(kinds[kind])
     if Reach.SELF in partly and reader.peer is not None:
         found.setdefault(reader.peer.pk, set()).add(Reach.SELF)
+    if not found:
+        return dict.fromkeys(workers, everywhere)
     return {
         worker_id: everywhere
         | {p for p, held in reaches.items() if held & found.get(worker_id, set())}

@@ -140,6 +140,12 @@ class Engagement(Noun):
                 condition=Q(contract_ends_on__isnull=False),
                 name="contracts_by_end",
             ),
+            models.Index(
+                fields=["worker"],
+                include=["starts_on", "ends_on", "contract_ends_on", "funding_ends_on"],
+                condition=Q(contract_ends_on__isnull=False) | Q(funding_ends_on__isnull=False),
+                name="engagements_that_end",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -34,12 +34,29 @@ class ResponsibilityQuerySet(PeriodQuerySet):
             roles = roles.filter(role=ROLE_OF_RESPONSIBILITY[kind])
         return self.acting(on).filter(Exists(roles), kind=kind, user__is_active=True)
 
+    def acting_in(self, organisation: Organisation, on: date):
+        """``acting`` among the peers of one organisation: begins with the few who are covered
+        for there, for pages that ask it of very many peers."""
+        covered = self.model.objects.filter(
+            covers__isnull=False, worker__organisation=organisation
+        ).current(on)
+        return self.current(on).exclude(pk__in=covered.values("covers"))
+
     def uncovered(self, on: date):
         """Those whose person is away on ``on`` while nobody covers for them that day (SUP-10)."""
         away = Absence.objects.current(on).filter(
             user=OuterRef("user"), organisation=OuterRef("worker__organisation")
         )
         return self.acting(on).filter(Exists(away))
+
+
+def answers_as(kind: str, *, organisation: Organisation, on: date) -> Q:
+    """``answering`` as a condition on rows of ``acting_in``: begins with the few who hold the
+    role there, where ``answering`` asks for the role of each."""
+    members = Membership.objects.current(on).filter(organisation=organisation, user__is_active=True)
+    if kind in ROLE_OF_RESPONSIBILITY:
+        members = members.filter(role=ROLE_OF_RESPONSIBILITY[kind])
+    return Q(kind=kind, user__in=members.values("user"))
 
 
 @tracked()
@@ -86,7 +103,11 @@ class Responsibility(Noun):
                 include=["id", "worker", "starts_on", "ends_on"],
                 name="responsible_for",
             ),
-            models.Index(fields=["worker", "kind"], name="responsibilities_of_a_peer"),
+            models.Index(
+                fields=["worker", "kind"],
+                include=["id", "user", "starts_on", "ends_on"],
+                name="responsibilities_of_a_peer",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -110,7 +110,13 @@ class Membership(Noun):
                 ],
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "role"], name="members_by_role")]
+        indexes = [
+            models.Index(
+                fields=["organisation", "role"],
+                include=["user", "starts_on", "ends_on"],
+                name="members_by_role",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
