@@ -77,14 +77,8 @@ def opens_records(reader: Reader) -> list[Permission]:
 
 def printed_peers(reader: Reader):
     """The peers whose record of a period the reader may take along. Raises PermissionDenied."""
-    held = opens_records(reader)
-    if not held:
-        raise PermissionDenied
-    conditions = [Q(pk__in=peers_for(reader, permission).values("pk")) for permission in held]
-    return PeerSupportWorker.objects.filter(
-        reduce(or_, conditions),
-        pk__in=peers_for(reader, Permission.EXPORT_PEERS).values("pk"),
-    )
+    may_take_along = peers_for(reader, Permission.EXPORT_PEERS).values("pk")
+    return peers_by_any(reader, tuple(opens_records(reader))).filter(pk__in=may_take_along)
 
 
 def for_printer(view: Callable) -> Callable:
