@@ -3,12 +3,17 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from psw_portal import heartbeat
 from psw_portal.embedded import testing_database
 from psw_portal.embedded.browser import prepare as prepare_browser
 from psw_portal.embedded.testing import Postbox, StoppableRedis, Worker, drain_queue
+
+# No test is a matter of how fast the machine is today.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
