@@ -80,6 +80,7 @@ class _Heard(Exception):
 @contextmanager
 def without_queries():
     """While a question is built nothing may be asked: the answer would stand in it for ever."""
+
     def refuse(execute, sql, params, many, context):
         raise CannotPrepare(f"A query was made while preparing: {sql[:200]}")
 
