@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from recruitment.lifecycle import OPEN, may_move
+from recruitment.lifecycle import BY_ACT, OPEN, may_move
 from recruitment.models import (
     Application,
     ApplicationMove,
@@ -62,11 +62,14 @@ def counts_by_stage(rows: QuerySet[Application]) -> dict[UUID, int]:
 
 
 def destinations(vacancy: Vacancy, kinds: set[str]) -> list[VacancyStage]:
-    """The stages to which applications in stages of all these ``kinds`` may move."""
+    """The stages to which applications in stages of all these ``kinds`` may be moved; those that
+    are reached by an act of their own (REC-15) are not among them."""
     if not kinds:
         return []
     return [
-        stage for stage in vacancy.stages.all() if all(may_move(kind, stage.kind) for kind in kinds)
+        stage
+        for stage in vacancy.stages.all()
+        if stage.kind not in BY_ACT and all(may_move(kind, stage.kind) for kind in kinds)
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from recruitment import actions, pipeline
+from recruitment import actions, lifecycle, pipeline
 from recruitment.actions import applying
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, HelpRequest
@@ -162,6 +162,28 @@ def test_the_last_move_is_undone_by_one_press(vacancy, hr, login):
     application.refresh_from_db()
     assert application.stage.kind == StageKind.RECEIVED
     assert application.moves.count() == 3
+
+
+@pytest.mark.clause("REC-15")
+@pytest.mark.parametrize("kind", StageKind)
+def test_nobody_is_offered_a_mere_move_to_an_offer_or_a_no(vacancy, kind):
+    found = {stage.kind for stage in pipeline.destinations(vacancy, {kind})}
+
+    assert not found & lifecycle.BY_ACT
+
+
+@pytest.mark.clause("REC-15")
+def test_a_no_that_is_sent_as_a_move_changes_nothing(vacancy, hr, base, login):
+    application = make_application(vacancy)
+    to = stage_of(vacancy, StageKind.NOT_THIS_TIME)
+
+    response = login(hr).post(
+        f"{base}move/", {"ticked": str(application.pk), "to": str(to.pk), "confirmed": "1"}
+    )
+
+    assert response.status_code == 200
+    application.refresh_from_db()
+    assert application.stage.kind == StageKind.RECEIVED
 
 
 @pytest.mark.clause("REC-5")
