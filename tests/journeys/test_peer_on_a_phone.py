@@ -44,6 +44,7 @@ def test_a_peer_asks_for_support_and_the_supporter_answers(javascript, visitor, 
     follow(visitor, "Pat Peer asked for support")
     well(visitor, javascript, "request")
     follow(visitor, "Record it as a session")
+    visitor.page.locator(".portal-record__facts summary").click()  # when, how long, how
     visitor.page.get_by_label("By phone").check()
     visitor.page.get_by_label("Shared record").fill("We spoke on the phone")
     well(visitor, javascript, "record-support")
