@@ -123,6 +123,8 @@ def child(size_name: str, only: str | None) -> int:
 
             result["export"] = measure_export()
             result["import"] = measure_import()
+            with connection.cursor() as cursor:  # no longer what was seeded
+                cursor.execute("update bench_seeded set day = null")
     result["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(result))
     return 0
@@ -130,7 +132,8 @@ def child(size_name: str, only: str | None) -> int:
 
 def seeded(size, *, on: date) -> dict:
     """What stands in the database, and how long it took to write it: now, or in an earlier run
-    on the same day. SystemExit where it was written on another day: what is due would differ."""
+    on the same day. SystemExit where it was written on another day, since what is due would
+    differ, or where peers were imported since."""
     from django.db import connection
 
     from bench import nation
@@ -142,7 +145,7 @@ def seeded(size, *, on: date) -> dict:
         cursor.execute("select day, rows, seconds from bench_seeded")
         if found := cursor.fetchone():
             if found[0] != on:
-                raise SystemExit(f"The database is of {found[0]}: leave out --again")
+                raise SystemExit("The database is not of today, or was changed: leave out --again")
             return {"rows": json.loads(found[1]), "seed_seconds": found[2]}
         began = time.perf_counter()
         rows = nation.build(size, on=on)

@@ -389,3 +389,12 @@ def test_a_table_that_is_changed_meanwhile_is_not_noticed():
     finally:
         connection.close()
         make_titles_longer(by=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_that_forgot_a_question_is_asked_once_more():
+    make_team(make_organisation()).posts.create(title="Peer support worker")
+    _posts_of_all()
+    connection.connection.pgconn.exec_(b"DEALLOCATE ALL")
+
+    assert _posts_of_all() == [("Peer support worker",)]
