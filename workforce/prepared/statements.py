@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import NotSupportedError, OperationalError, connection
+from django.db import DatabaseError, connection
 from django.db.backends.postgresql.base import CursorDebugWrapper, ServerBindingCursor
 from psycopg.errors import FeatureNotSupported, InvalidSqlStatementName
 
@@ -55,7 +55,7 @@ class Statement:
 def _ask(sql: str, values: dict[str, Any]) -> list[tuple]:
     try:
         return _executed(sql, values)
-    except (NotSupportedError, OperationalError) as error:
+    except DatabaseError as error:
         lost = isinstance(error.__cause__, FeatureNotSupported | InvalidSqlStatementName)
         if not lost or connection.in_atomic_block:
             raise
