@@ -196,8 +196,8 @@ def _decode(content: bytes) -> str:
                 content = _without_filling(content)
             text = _decoded(content, encoding)
             break
-    if text is None and b"\x00" in content[:4000]:
-        start = content[:4000]
+    start = content[:4000].rstrip(b"\x00\x1a")
+    if text is None and b"\x00" in start:
         even, odd = start[0::2].count(0), start[1::2].count(0)
         if max(even, odd) > len(start) // 4:
             text = _decoded(content, "utf-16-le" if odd > even else "utf-16-be")
