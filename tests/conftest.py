@@ -56,7 +56,7 @@ def celery_worker_process(transactional_db, tmp_path):
     drain_queue()
     worker = Worker(tmp_path / "worker").start()
     yield worker
-    worker.stop()
+    worker.kill()  # nobody needs what it might still finish
     drain_queue()
 
 

@@ -5,14 +5,16 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     initial = True
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0003_candidates'),
+        ('workforce', '0002_candidates_and_chains'),
         ('workforce', '__first__'),
     ]
 

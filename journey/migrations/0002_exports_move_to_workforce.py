@@ -1,4 +1,6 @@
-from django.db import migrations
+from django.db import migrations, models
+
+from schema import OneStep
 
 # The history's triggers name the old table. They are installed anew after every migrate.
 DROP_TRIGGERS = """
@@ -13,7 +15,13 @@ END $$
 """
 
 
-class Migration(migrations.Migration):
+def renamed(table: str) -> tuple[str, str]:
+    """There and back."""
+    there, back = f"workforce_{table}", f"journey_{table}"
+    return f"ALTER TABLE {back} RENAME TO {there}", f"ALTER TABLE {there} RENAME TO {back}"
+
+
+class Migration(OneStep):
     """Every room takes out lists, so the log of exports moves down; its rows go with it."""
 
     dependencies = [("journey", "0001_initial")]
@@ -22,13 +30,33 @@ class Migration(migrations.Migration):
         migrations.SeparateDatabaseAndState(
             database_operations=[
                 migrations.RunSQL(DROP_TRIGGERS, migrations.RunSQL.noop),
-                migrations.AlterModelTable("Export", "workforce_export"),
-                migrations.AlterModelTable("ExportEvent", "workforce_exportevent"),
+                migrations.RunSQL(*renamed("export")),
+                migrations.RunSQL(*renamed("exportevent")),
             ],
             state_operations=[
                 migrations.RemoveField("ExportEvent", "pgh_obj"),
                 migrations.DeleteModel("Export"),
                 migrations.DeleteModel("ExportEvent"),
             ],
-        )
+        ),
+        migrations.AddField(
+            model_name='workforceimport',
+            name='undo_refused_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='workforceimport',
+            name='undo_refused_because',
+            field=models.JSONField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='workforceimportevent',
+            name='undo_refused_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='workforceimportevent',
+            name='undo_refused_because',
+            field=models.JSONField(blank=True, null=True),
+        ),
     ]

@@ -29,6 +29,7 @@ def fingerprint(root: Path) -> str:
             *root.glob("*/models/*.py"),
             *root.glob("*/models.py"),
             root / "audit" / "history.py",
+            root / "schema" / "__init__.py",
             root / "requirements" / "runtime.txt",
         ]
     ):

@@ -10,14 +10,16 @@ import workforce.models.base
 from django.conf import settings
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     initial = True
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0008_talent_pool_is_kept_for_a_while'),
+        ('workforce', '0002_candidates_and_chains'),
         ('workforce', '__first__'),
     ]
 

@@ -5,8 +5,10 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     initial = True
 

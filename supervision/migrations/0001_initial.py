@@ -6,8 +6,10 @@ import workforce.encryption
 from django.conf import settings
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     initial = True
 

@@ -72,7 +72,7 @@ def message_ids(postbox: Postbox) -> Counter:
 
 @pytest.fixture
 def worker_for(tmp_path):
-    """Starts workers that send to a postbox; all are stopped at the end."""
+    """Starts workers that send to a postbox; all are killed at the end."""
     workers = []
 
     def start(postbox: Postbox, **env) -> Worker:
@@ -83,7 +83,7 @@ def worker_for(tmp_path):
     drain_queue()
     yield start
     for worker in workers:
-        worker.stop()
+        worker.kill()
     drain_queue()
 
 

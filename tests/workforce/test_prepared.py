@@ -108,8 +108,10 @@ def test_every_prepared_question_answers_each_reader_as_its_queryset_does(house)
     readers, answered = readers_of(house), set()
     for question in questions():
         takes_reader = "reader" in inspect.signature(question.build).parameters
-        for values in askings(question, house):
-            for who in readers if takes_reader else [None]:
+        for number, values in enumerate(askings(question, house)):
+            # Everyone asks the first; the others are asked by a quarter of the people in turn.
+            asking = readers if number == 0 else readers[number % 4 :: 4]
+            for who in asking if takes_reader else [None]:
                 given = values | ({"reader": who} if who else {})
                 answer, direct = question(**given), question.directly(**given)
                 if isinstance(answer, dict):

@@ -13,8 +13,10 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     initial = True
 

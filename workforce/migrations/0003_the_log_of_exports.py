@@ -4,7 +4,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import Q
+
+from schema import OneStep
 
 
 def key(to, **more):
@@ -28,13 +29,13 @@ def facts():
     ]
 
 
-class Migration(migrations.Migration):
-    """The log of exports, which was journey's, with its rows; also for lists of a place."""
+class Migration(OneStep):
+    """The log of exports, which was journey's, with its rows."""
 
     dependencies = [
         ("journey", "0002_exports_move_to_workforce"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("workforce", "0008_talent_pool_is_kept_for_a_while"),
+        ("workforce", "0002_candidates_and_chains"),
     ]
 
     operations = [
@@ -100,30 +101,5 @@ class Migration(migrations.Migration):
                     options={"abstract": False},
                 ),
             ],
-        ),
-        migrations.AlterField(
-            "Export",
-            "organisation",
-            key("workforce.organisation", related_name="exports", null=True, blank=True),
-        ),
-        migrations.AddField(
-            "Export",
-            "place",
-            key("workforce.place", related_name="exports", null=True, blank=True),
-        ),
-        migrations.AlterField(
-            "ExportEvent",
-            "organisation",
-            loose("workforce.organisation", null=True, blank=True),
-        ),
-        migrations.AddField(
-            "ExportEvent", "place", loose("workforce.place", null=True, blank=True)
-        ),
-        migrations.AddConstraint(
-            "Export",
-            models.CheckConstraint(
-                condition=Q(organisation=None) | Q(place=None),
-                name="exports_in_an_organisation_or_a_place",
-            ),
         ),
     ]
