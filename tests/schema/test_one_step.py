@@ -13,7 +13,10 @@ def _operations() -> list:
     return [
         migrations.CreateModel(
             "Shelf",
-            [("id", models.BigAutoField(primary_key=True)), ("name", models.CharField(max_length=9))],
+            [
+                ("id", models.BigAutoField(primary_key=True)),
+                ("name", models.CharField(max_length=9)),
+            ],
             options={"indexes": [models.Index(fields=["name"], name="shelves_by_name")]},
         ),
         migrations.CreateModel(
@@ -29,7 +32,8 @@ def _operations() -> list:
         migrations.RunSQL("UPDATE schema_tests_writer SET name = 'Anon' WHERE born IS NULL"),
         migrations.RemoveField("Writer", "nickname"),
         migrations.AddConstraint(
-            "Writer", models.UniqueConstraint(fields=["name", "born"], name="a_writer_is_there_once")
+            "Writer",
+            models.UniqueConstraint(fields=["name", "born"], name="a_writer_is_there_once"),
         ),
     ]
 
