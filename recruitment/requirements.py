@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.lifecycle import REQUIRED
 from recruitment.models import Application, DescriptionVersion, Vacancy
-from recruitment.rules import DescriptionCheck
+from recruitment.panels import Panel
+from recruitment.rules import SCORERS_EACH, DescriptionCheck
 from workforce.rules import EngagementKind
 
 
@@ -148,3 +149,38 @@ TO_SUBMIT: tuple[Requirement, ...] = (
     Requirement("questions", _("An answer to each question"), _every_question_answered),
 )
 """What must be so before an application is sent in. No reason for a gap, no record, no health."""
+
+
+# ------------------------------------------------------------------ a panel (REC-8, REC-9)
+
+
+def _enough_people(panel: Panel) -> bool:
+    return len({seat.user_id for seat in panel.sitting}) >= SCORERS_EACH
+
+
+def _someone_with_lived_experience(panel: Panel) -> bool:
+    return any(seat.lived_experience for seat in panel.sitting)
+
+
+def _trained_with_lived_experience(panel: Panel) -> bool:
+    return any(seat.lived_experience and seat.user_id in panel.trained for seat in panel.sitting)
+
+
+TO_SHORTLIST: tuple[Requirement, ...] = (
+    Requirement("two", _("At least two people who score on their own"), _enough_people),
+)
+"""What a panel for shortlisting needs."""
+
+TO_INTERVIEW: tuple[Requirement, ...] = (
+    Requirement(
+        "lived_experience",
+        _("A volunteer with lived experience on the panel"),
+        _someone_with_lived_experience,
+    ),
+    Requirement(
+        "training",
+        _("Interview training, written down, of a volunteer with lived experience on the panel"),
+        _trained_with_lived_experience,
+    ),
+)
+"""What a panel needs before an interview is confirmed; with a written reason HR can do without."""

@@ -1,6 +1,7 @@
 """Policy of attracting and recruiting: enumerations, numbers, pure functions."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
@@ -293,11 +294,67 @@ class Verdict(TextChoices):
     NO = "NO", _("No")
 
 
+class Assessed(TextChoices):
+    """What every interview assesses at least (REC-12)."""
+
+    COMMUNICATION = "COMMUNICATION", _("Communication")
+    RECOVERY = "RECOVERY", _("Understanding of recovery")
+    JOURNEY = (
+        "JOURNEY",
+        _("Sharing one’s own journey constructively, and what helps to stay well"),
+    )
+
+
+class PartKind(TextChoices):
+    """What an interview day is made of, in the usual order (REC-11)."""
+
+    PRESENTATION = "PRESENTATION", _("Presentation about peer support here")
+    ACTIVITY = "ACTIVITY", _("Activity in small groups")
+    TALK = "TALK", _("Short talk, one to one")
+    PANEL = "PANEL", _("Interview with the panel")
+
+
+class PartSetting(TextChoices):
+    GROUP = "GROUP", _("In a group")
+    INDIVIDUAL = "INDIVIDUAL", _("One person at a time")
+
+
+class Wish(TextChoices):
+    """What somebody would rather have than this interview (REC-11)."""
+
+    ANOTHER_TIME = "ANOTHER_TIME", _("Another day, or another way to meet")
+    SOMETHING_ELSE = "SOMETHING_ELSE", _("Something else: a course, volunteering, another role")
+    NOTHING = "NOTHING", _("Nothing, thank you")
+
+
 SCORERS_EACH = 2
 """How many people at least score each application on their own (REC-8)."""
 
+USUAL_SCALE = (
+    (0, _("No evidence yet")),
+    (1, _("Some evidence")),
+    (2, _("Good evidence")),
+    (3, _("Strong evidence")),
+)
+"""The scale of a vacancy that keeps no other (REC-8)."""
+
 QUESTIONS_BEFORE = timedelta(hours=24)
 """Interview questions reach the candidate at least this long before (REC-10)."""
+
+QUESTIONS_HOURS_BEFORE = 48
+"""Hours before an interview at which its questions go out, unless it says otherwise (REC-10)."""
+
+
+def in_time(*, sent_at: datetime, starts_at: datetime) -> bool:
+    """Whether questions that go out at ``sent_at`` reach a candidate early enough (REC-10)."""
+    return starts_at - sent_at >= QUESTIONS_BEFORE
+
+
+def spread(values: Iterable[int]) -> int:
+    """How far the highest score stands from the lowest; 0 for fewer than two (REC-8)."""
+    found = list(values)
+    return max(found) - min(found) if len(found) > 1 else 0
+
 
 TOUCH_FIRST_WITHIN_DAYS = 2
 """Working days from the yes within which somebody gets in touch (REC-14)."""

@@ -16,7 +16,19 @@ from recruitment.models.descriptions import (
     PointChecked,
 )
 from recruitment.models.events import Event, SignUp
+from recruitment.models.interviews import (
+    DayAgreed,
+    Interview,
+    InterviewContact,
+    InterviewPart,
+    InterviewQuestion,
+    Invited,
+    Override,
+    Slot,
+    WorkAgreed,
+)
 from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
+from recruitment.models.scoring import DeclaredInterest, ScalePoint, Score, ScoreSheet
 from recruitment.models.support import EqualityAnswers, HelperComment, HelpRequest
 from recruitment.models.talent import ErasedEnquiry, PoolContact, PoolMember
 from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
@@ -32,6 +44,8 @@ __all__ = [
     "Channel",
     "CoProduction",
     "Criterion",
+    "DayAgreed",
+    "DeclaredInterest",
     "DescriptionVersion",
     "EqualityAnswers",
     "ErasedCount",
@@ -40,11 +54,17 @@ __all__ = [
     "HelpRequest",
     "Helper",
     "HelperComment",
+    "Interview",
+    "InterviewContact",
+    "InterviewPart",
+    "InterviewQuestion",
     "InterviewTraining",
+    "Invited",
     "JargonList",
     "JobDescription",
     "KeepingInTouch",
     "No",
+    "Override",
     "PanelSeat",
     "Pitch",
     "PointChecked",
@@ -53,8 +73,13 @@ __all__ = [
     "PublicWords",
     "Question",
     "Reviewed",
+    "ScalePoint",
+    "Score",
+    "ScoreSheet",
     "SignUp",
+    "Slot",
     "Touch",
     "Vacancy",
     "VacancyStage",
+    "WorkAgreed",
 ]

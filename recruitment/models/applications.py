@@ -88,6 +88,8 @@ class Answer(Noun):
     how = models.CharField(max_length=10, choices=AnsweredHow, default=AnsweredHow.TYPED)
     text = EncryptedTextField(blank=True)
     upload = models.UUIDField(null=True, blank=True)  # the recording, kept by the room of uploads
+    # What a recording says, written down by staff: a voice or a face is not blind (REC-8)
+    in_words = EncryptedTextField(blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

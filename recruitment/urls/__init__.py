@@ -1,6 +1,15 @@
 """The addresses of recruitment, by who uses them. A page's name is that of its view."""
 
-from recruitment.urls import applying, attracting, descriptions, events, pipeline, public, vacancies
+from recruitment.urls import (
+    applying,
+    attracting,
+    descriptions,
+    events,
+    panels,
+    pipeline,
+    public,
+    vacancies,
+)
 
 app_name = "recruitment"
 
@@ -12,4 +21,5 @@ urlpatterns: list = [
     *vacancies.urlpatterns,
     *attracting.urlpatterns,
     *pipeline.urlpatterns,
+    *panels.urlpatterns,
 ]

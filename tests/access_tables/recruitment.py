@@ -123,6 +123,11 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:help_request": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:taking_down": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:take_down_answer": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # panels: whoever sees the vacancy sees who sits; HR and the lead give seats
+    "recruitment:panel": (200, 200, 200, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:give_seat": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:end_seat": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:note_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     # after the decision
     "recruitment:application_offer": BY_LINK,
     "recruitment:application_feedback": BY_LINK,

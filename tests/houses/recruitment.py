@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment import actions
-from recruitment.actions import applying, decisions
+from recruitment.actions import applying, decisions, panels
 from recruitment.lifecycle import StageKind
 from recruitment.models import Event
-from recruitment.rules import HelperScope
+from recruitment.rules import HelperScope, SeatPart
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
@@ -53,6 +53,17 @@ def furnish(house) -> None:
     _furnish_applying(house, vacancy)
     _furnish_pipeline(house, vacancy, application)
     _furnish_decisions(house, vacancy)
+    _furnish_panels(house, vacancy)
+
+
+def _furnish_panels(house, vacancy) -> None:
+    """The panel member sits on both panels; nobody else does."""
+    hr, member = house.people["hr"], house.people["panel_member"]
+    shortlisting, _interview = (
+        panels.give_seat(vacancy=vacancy, user=member, part=part, lived_experience=True, by=hr)
+        for part in (SeatPart.SHORTLISTING, SeatPart.INTERVIEW)
+    )
+    house.ids |= {"seat_id": shortlisting.pk}
 
 
 def _furnish_decisions(house, vacancy) -> None:
