@@ -6,7 +6,7 @@ from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from checks.models import Check, Exemption
+from checks.models import Check, CheckHelp, Exemption
 from checks.rules import RECHECK_STEPS_DAYS
 from reminders.registry import Reminder
 from workforce.access import Permission
@@ -38,6 +38,16 @@ def exemptions_ending(on: date) -> QuerySet:
     ).values_list("pk", "of__file__worker_id", "of__file__organisation_id", "ends_on", NOBODY)
 
 
+def help_due(on: date) -> QuerySet:
+    """Candidates who asked for help with their checks and have no answer yet."""
+    return (
+        CheckHelp.objects.open()
+        .filter(file__closed_on=None)
+        .exclude(file__candidate__withdrawn_on__isnull=False)
+        .values_list("pk", "file__worker_id", "file__organisation_id", "due_on", "file__owner_id")
+    )
+
+
 def _hr(*steps: int):
     return members(
         Role.HR,
@@ -66,5 +76,12 @@ REMINDERS = (
         description=_("Somebody started with a check open, and the signed time is nearly over."),
         items=exemptions_ending,
         audiences=(_hr(-10, -3, 0),),
+    ),
+    Reminder(
+        key="checks.help_due",
+        title=_("A candidate waits for help with their checks"),
+        description=_("Somebody asked for help and was promised an answer."),
+        items=help_due,
+        audiences=(_hr(-1, 0, 2),),
     ),
 )

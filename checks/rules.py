@@ -68,3 +68,16 @@ def whose_turn(progress: Progress, *, on: date) -> Turn:
     if progress.given_on is not None or progress.asked_on is None:
         return Turn.HR
     return Turn.CANDIDATE
+
+
+LINK_LASTS = timedelta(days=60)
+"""How long a candidate's link to their checks works; it can be sent again."""
+
+HELP_WITHIN_WORKING_DAYS = 3
+"""Working days within which somebody who asked for help with a check hears from a person."""
+
+REFERENCES_WANTED = 2
+"""How many references are asked for unless the organisation sets another number (CHK-1)."""
+
+HISTORY_MONTHS = 36
+"""How far back the history goes that references are planned from (CHK-1)."""

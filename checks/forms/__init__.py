@@ -5,5 +5,15 @@ from checks.forms.files import (
     PolicyForm,
     StepForm,
 )
+from checks.forms.mine import AnswerHelpForm, HelpForm, WordsForm
 
-__all__ = ["AgainForm", "ClearForm", "ExemptionForm", "PolicyForm", "StepForm"]
+__all__ = [
+    "AgainForm",
+    "AnswerHelpForm",
+    "ClearForm",
+    "ExemptionForm",
+    "HelpForm",
+    "PolicyForm",
+    "StepForm",
+    "WordsForm",
+]

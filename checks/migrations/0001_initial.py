@@ -1,6 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import encryption.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -36,6 +37,27 @@ class Migration(OneStep):
             options={
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'kind', 'title', 'number'), name='versions_of_a_check_policy_differ'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('organisation', 'kind', 'title'), name='one_check_policy_in_force')],
             },
+        ),
+        migrations.CreateModel(
+            name='CheckWords',
+            fields=[
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='check_words', serialize=False, to='workforce.organisation')),
+                ('contact_name', models.CharField(blank=True, max_length=150)),
+                ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('contact_phone', models.CharField(blank=True, max_length=40)),
+                ('references_wanted', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(4)])),
+                ('history_months', models.PositiveSmallIntegerField(default=36, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(120)])),
+                ('asks_absence', models.BooleanField(default=False)),
+                ('route_1', models.TextField(blank=True, max_length=1000)),
+                ('route_2', models.TextField(blank=True, max_length=1000)),
+                ('route_3', models.TextField(blank=True, max_length=1000)),
+                ('health_expect', models.TextField(blank=True, max_length=3000)),
+                ('wellbeing_plan', models.TextField(blank=True, max_length=2000)),
+                ('fit_label', models.CharField(blank=True, max_length=80)),
+                ('adjusted_label', models.CharField(blank=True, max_length=80)),
+                ('not_yet_label', models.CharField(blank=True, max_length=80)),
+                ('not_fit_label', models.CharField(blank=True, max_length=80)),
+            ],
         ),
         migrations.CreateModel(
             name='CheckPolicyEvent',
@@ -89,6 +111,35 @@ class Migration(OneStep):
             options={
                 'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['organisation', 'opened_on'], name='check_files_open')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('candidate__isnull', False), ('worker__isnull', False), _connector='OR'), name='a_check_file_is_about_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckWordsEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.checkwords')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='workforce.organisation')),
+                ('contact_name', models.CharField(blank=True, max_length=150)),
+                ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('contact_phone', models.CharField(blank=True, max_length=40)),
+                ('references_wanted', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(4)])),
+                ('history_months', models.PositiveSmallIntegerField(default=36, validators=[django.core.validators.MinValueValidator(12), django.core.validators.MaxValueValidator(120)])),
+                ('asks_absence', models.BooleanField(default=False)),
+                ('route_1', models.TextField(blank=True, max_length=1000)),
+                ('route_2', models.TextField(blank=True, max_length=1000)),
+                ('route_3', models.TextField(blank=True, max_length=1000)),
+                ('health_expect', models.TextField(blank=True, max_length=3000)),
+                ('wellbeing_plan', models.TextField(blank=True, max_length=2000)),
+                ('fit_label', models.CharField(blank=True, max_length=80)),
+                ('adjusted_label', models.CharField(blank=True, max_length=80)),
+                ('not_yet_label', models.CharField(blank=True, max_length=80)),
+                ('not_fit_label', models.CharField(blank=True, max_length=80)),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -199,6 +250,23 @@ class Migration(OneStep):
             },
         ),
         migrations.CreateModel(
+            name='CheckHelp',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='help_requests', to='checks.checkfile')),
+                ('check_asked', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='help_requests', to='checks.check')),
+                ('text', encryption.fields.EncryptedTextField(blank=True)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('due_on', models.DateField()),
+                ('answer', encryption.fields.EncryptedTextField(blank=True)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('done_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_on', None)), fields=['due_on'], name='help_with_checks_open')],
+            },
+        ),
+        migrations.CreateModel(
             name='ExemptionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -215,6 +283,28 @@ class Migration(OneStep):
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('ended_early_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckHelpEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.checkhelp')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('file', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.checkfile')),
+                ('check_asked', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.check')),
+                ('text', encryption.fields.EncryptedTextField(blank=True)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('due_on', models.DateField()),
+                ('answer', encryption.fields.EncryptedTextField(blank=True)),
+                ('answered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('done_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'abstract': False,

@@ -1,4 +1,14 @@
 from checks.models.files import Check, CheckFile, Exemption
+from checks.models.help import CheckHelp
 from checks.models.policies import CheckPolicy, PolicyCheck
+from checks.models.words import CheckWords
 
-__all__ = ["Check", "CheckFile", "CheckPolicy", "Exemption", "PolicyCheck"]
+__all__ = [
+    "Check",
+    "CheckFile",
+    "CheckHelp",
+    "CheckPolicy",
+    "CheckWords",
+    "Exemption",
+    "PolicyCheck",
+]

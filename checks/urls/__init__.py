@@ -1,7 +1,7 @@
 """The addresses of checks, by who uses them. A page's name is that of its view."""
 
-from checks.urls import files
+from checks.urls import files, mine
 
 app_name = "checks"
 
-urlpatterns: list = [*files.urlpatterns]
+urlpatterns: list = [*files.urlpatterns, *mine.urlpatterns]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from checks.views import files, policies
+from checks.views import files, help, policies
 
 FILE = "checks/<uuid:file_id>/"
 CHECK = f"{FILE}<uuid:check_id>/"
@@ -11,7 +11,10 @@ urlpatterns = [
     path("checks/", files.board, name="board"),
     path("checks/policy/", policies.policies, name="policies"),
     path("checks/policy/new/", policies.write_policy, name="write_policy"),
+    path("checks/words/", help.words, name="words"),
     path(FILE, files.file, name="file"),
+    path(f"{FILE}link/", help.invite_candidate, name="invite_candidate"),
+    path(f"{FILE}help/<uuid:help_id>/", help.answer_help, name="answer_help"),
     path(CHECK, files.check, name="check"),
     path(f"{CHECK}done/", files.clear_check, name="clear_check"),
     path(f"{CHECK}again/", files.reopen_check, name="reopen_check"),

@@ -15,8 +15,10 @@ from audit.actions import note_look
 from checks import actions, clearance, standing
 from checks.access import files_for, for_file
 from checks.forms import AgainForm, ClearForm, ExemptionForm, StepForm
+from checks.links import FILE
 from checks.models import Exemption
 from checks.rules import CheckKind, Turn
+from links.models import Link
 from nhsuk.components import lines, link, muted, tag
 from nhsuk.tables import Column, Table
 from nhsuk.words import long_date, plural, short_date
@@ -174,6 +176,16 @@ def file(request, file):
             for each in exemptions
         ],
         "may_manage": request.reader.may(Permission.MANAGE_CHECKS),
+        "help": [
+            {
+                "about": str(each.check_asked) if each.check_asked else _("All checks"),
+                "due": long_date(each.due_on),
+                "done": each.done_on is not None,
+                "url": reverse("checks:answer_help", args=[file.pk, each.pk]),
+            }
+            for each in file.help_requests.select_related("check_asked").order_by("due_on")
+        ],
+        "linked": Link.objects.filter(purpose=FILE, subject_id=file.pk, revoked_at=None).exists(),
         "breadcrumbs": crumbs(),
     }
     return render(request, "checks/file.html", context)
@@ -183,7 +195,8 @@ def _check(file, check_id):
     return get_object_or_404(file.checks.select_related("file"), pk=check_id)
 
 
-def _file_crumbs(file) -> list[dict]:
+def file_crumbs(file) -> list[dict]:
+    """The way back to one person's checks."""
     return [
         *crumbs(),
         {"label": file.person.name, "url": reverse("checks:file", args=[file.pk])},
@@ -195,7 +208,7 @@ def _ask(request, file, check, title, form):
         "title": title,
         "caption": f"{file.person.name}: {check}",
         "form": form,
-        "breadcrumbs": _file_crumbs(file),
+        "breadcrumbs": file_crumbs(file),
     }
     return render(request, "question.html", context)
 
@@ -224,7 +237,7 @@ def check(request, file, check_id):
         "cleared": long_date(found.cleared_on) if found.cleared_on else "",
         "form": None if found.cleared_on else form,
         "may_sign": request.reader.may(Permission.SIGN_EXEMPTIONS),
-        "breadcrumbs": _file_crumbs(file),
+        "breadcrumbs": file_crumbs(file),
     }
     return render(request, "checks/check.html", context)
 

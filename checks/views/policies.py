@@ -37,12 +37,13 @@ def policies(request, organisation):
             }
             for each in found
         ],
-        "breadcrumbs": _crumbs(request),
+        "breadcrumbs": crumbs_to_policies(request),
     }
     return render(request, "checks/policies.html", context)
 
 
-def _crumbs(request) -> list[dict]:
+def crumbs_to_policies(request) -> list[dict]:
+    """The way back to the board, for who may see it."""
     if request.reader.may(Permission.VIEW_CLEARANCE):
         return [{"label": _("Checks"), "url": reverse("checks:board")}]
     return []
@@ -71,7 +72,7 @@ def write_policy(request, organisation):
         "title": _("Write down which checks we ask for"),
         "form": form,
         "breadcrumbs": [
-            *_crumbs(request),
+            *crumbs_to_policies(request),
             {"label": _("Which checks we ask for"), "url": reverse("checks:policies")},
         ],
     }

@@ -3,7 +3,7 @@
 from datetime import date
 
 from audit.context import action
-from checks.actions import open_file
+from checks.actions import invite_candidate, open_file
 from checks.clearance import in_the_way
 from checks.models import Check, CheckFile
 from journey.actions import add_peer
@@ -31,12 +31,13 @@ class NotCleared(Exception):
 
 @action
 def make_conditional_offer(*, application: Application, in_touch, by, **agreed) -> Candidate:
-    """Say yes, and open the checks that the organisation asks for.
+    """Say yes, open the checks that the organisation asks for, and send the link to them.
 
     Raises recruitment.actions.MoveNotAllowed and checks.actions.NoPolicy; then nothing happened.
     """
     candidate = say_yes(application=application, in_touch=in_touch, by=by, **agreed)
-    open_file(candidate=candidate, owner=by, by=by)
+    file = open_file(candidate=candidate, owner=by, by=by)
+    invite_candidate(file=file, by=by)
     return candidate
 
 

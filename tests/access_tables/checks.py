@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 """What every address of the room ``checks`` answers to every person of ``access_table.PEOPLE``."""
 
+BY_LINK = (302,) * 15
+
 # fmt: off
 PAGES: dict[str, tuple[int, ...]] = {
     # HR sees and manages; the lead sees clearance and signs; the manager sees clearance
@@ -12,5 +14,13 @@ PAGES: dict[str, tuple[int, ...]] = {
     "checks:clear_check": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "checks:reopen_check": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "checks:sign_exemption": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:words": (403, 200, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "checks:invite_candidate": (403, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:answer_help": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # the candidate's own pages open by a link alone, whoever is signed in; tests/checks opens them
+    "checks:my_checks": BY_LINK,
+    "checks:my_checks_help": BY_LINK,
+    "checks:my_check": BY_LINK,
+    "checks:my_check_help": BY_LINK,
 }
 # fmt: on

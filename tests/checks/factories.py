@@ -37,3 +37,11 @@ def make_file(candidate: Candidate | None = None, *kinds: str, by=None, owner=No
     if not candidate.organisation.check_policies.exists():
         make_policy(candidate.organisation, *kinds, kind=candidate.kind, by=by)
     return actions.open_file(candidate=candidate, owner=owner, by=by)
+
+
+def come_in(client, file: CheckFile) -> str:
+    """Open the link of a file; the address of the candidate's own page."""
+    if file.worker_id is None and file.candidate.offered_on is None:
+        file.candidate = workforce.make_offer(candidate=file.candidate, by=None)
+    fresh = actions.invite_candidate(file=file, by=None)
+    return client.get(fresh.path).url

@@ -1,5 +1,6 @@
 """What addresses of checks can name, in the small world of tests/house.py."""
 
+from checks import actions
 from tests.checks.factories import make_candidate, make_file
 from workforce import actions as workforce
 
@@ -16,7 +17,9 @@ def furnish(house) -> None:
     )
     candidate = workforce.make_offer(candidate=candidate, by=hr)
     file = make_file(candidate, by=hr)
+    asked = actions.ask_for_help(file=file, text="Quillon asks", by=None)
     house.ids |= {
+        "help_id": asked.pk,
         "candidate_id": candidate.pk,
         "file_id": file.pk,
         "check_id": file.checks.first().pk,

@@ -1,0 +1,50 @@
+"""Mails to candidates and referees: sealed until they are sent, and silent about anyone (REM-2)."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.utils.timezone import localtime
+
+from checks.models import CheckFile
+from links.actions import FreshLink
+from nhsuk.words import long_date
+from reminders import outbox
+from workforce.accounts import mail
+
+
+def send_file_link(file: CheckFile, fresh: FreshLink) -> None:
+    """The way to one's own checks, on any device."""
+    write("file_link", key=f"checks/{file.pk}", address=file.person.email, fresh=fresh,
+          organisation_id=file.organisation_id)  # fmt: skip
+
+
+def write(
+    template: str,
+    *,
+    key: str,
+    address: str,
+    fresh: FreshLink,
+    organisation_id,
+    send_after: datetime | None = None,
+) -> None:
+    """A mail that carries a link."""
+    mail.write(
+        f"checks/mail/{template}",
+        key=f"{key}/{template}/{uuid4()}",
+        address=address,
+        context={"url": fresh.url, "until": long_date(localtime(fresh.link.expires_at).date())},
+        organisation_id=organisation_id,
+        send_after=send_after,
+    )
+
+
+def tell(file: CheckFile, *, key: str) -> None:
+    """That there is something to read or do on the candidate's page; not what."""
+    if file.person.email:
+        outbox.write(
+            key=f"checks/{file.pk}/news/{key}",
+            template="checks/mail/news",
+            address=file.person.email,
+            context={"path": "/link/again/"},
+            organisation_id=file.organisation_id,
+        )

@@ -1,0 +1,58 @@
+"""What candidates read about each check, in plain words of our own, and what the organisation
+says itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from checks.models import CheckWords
+from checks.rules import CheckKind, Turn
+from workforce.models import Organisation
+
+WHY = {
+    CheckKind.IDENTITY: _(
+        "We check that you are who you say you are. Somebody looks at some papers together with "
+        "you. None of them has to show where you live now."
+    ),
+    CheckKind.RIGHT_TO_WORK: _("The law says we must see that you may work in this country."),
+    CheckKind.QUALIFICATIONS: _(
+        "If the role needs a course or a registration, we check that you have it."
+    ),
+    CheckKind.REFERENCES: _(
+        "We ask people who know you about what you have done in the last years: work, training, "
+        "volunteering. If there is little of that, somebody who knows you can speak for you."
+    ),
+    CheckKind.CRIMINAL_RECORD: _(
+        "You will work with people who can be at risk, so the law lets us ask about a criminal "
+        "record. A record does not by itself exclude anyone."
+    ),
+    CheckKind.WORK_HEALTH: _(
+        "Occupational health finds out what you need to do this role well and stay well. What "
+        "you tell them stays with them. We hear only what to put in place."
+    ),
+    CheckKind.LOCAL: _("Our organisation asks everyone in this role for this."),
+}
+"""Why each kind of check is made; no official wording."""
+
+TURN_FOR_CANDIDATE = {
+    Turn.NOBODY: _("Done"),
+    Turn.EXPIRED: _("To be done again"),
+    Turn.HR: _("We are working on it"),
+    Turn.CANDIDATE: _("Your turn"),
+    Turn.OTHERS: _("We wait for somebody else"),
+    Turn.OCCUPATIONAL_HEALTH: _("Occupational health is working on it"),
+    Turn.PANEL: _("A panel looks at it"),
+}
+
+
+def words_of(organisation: Organisation) -> CheckWords:
+    """What the organisation says about checks; the defaults where it has said nothing."""
+    found = CheckWords.objects.filter(organisation=organisation).first()
+    return found or CheckWords(organisation=organisation)
+
+
+def how_records_are_decided(organisation: Organisation) -> str:
+    """The organisation's own words about criminal records (CHK-5); empty where it has none.
+
+    They have one home, in what everyone reads before they apply; a candidate reads the same.
+    """
+    public = getattr(organisation, "public_words", None)
+    return public.criminal_records if public is not None else ""
