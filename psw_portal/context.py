@@ -72,6 +72,15 @@ def portal(request) -> dict:
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)
     ]
+    if not reader.works_here and reader.may(Permission.SCORE_APPLICATIONS):
+        panels_url = _address("recruitment:my_panels")
+        context["navigation"].append(
+            {
+                "label": _("My panels"),
+                "url": panels_url,
+                "current": request.path.startswith(panels_url),
+            }
+        )
     account_url = _address("accounts:account")
     context["account_links"] = [
         {"label": _("Your account"), "url": account_url, "current": request.path == account_url}

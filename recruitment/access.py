@@ -6,9 +6,11 @@ all start from ``vacancies_for`` or ``applications_for``. Who still shortlists a
 """
 
 from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from recruitment.models import (
     BLIND,
@@ -19,6 +21,7 @@ from recruitment.models import (
     Vacancy,
 )
 from recruitment.rules import SeatPart
+from recruitment.scoring import put_before
 from workforce.access import Permission, Reach, Reader, giving_all, giving_one, reached
 
 NAMED = frozenset(
@@ -73,6 +76,15 @@ def applications_for(
     if permission in NAMED:
         found = found.exclude(vacancy__in=blind_vacancies(reader))
     return found
+
+
+def seats_for(reader: Reader, *parts: str) -> QuerySet[PanelSeat]:
+    """The seats that ``reader`` holds today, for these parts (all, without any)."""
+    within = Q(pk__in=[])
+    for part in parts or SeatPart.values:
+        vacancies = vacancies_for(reader, Permission.SCORE_APPLICATIONS, part=part)
+        within |= Q(part=part, vacancy__in=vacancies.values("pk"))
+    return PanelSeat.objects.of(reader.user, on=reader.on).filter(within)
 
 
 def descriptions_for(reader: Reader, permission: Permission) -> QuerySet[JobDescription]:
@@ -164,3 +176,42 @@ def for_application(permission: Permission, *, part: str = SeatPart.SHORTLISTING
             .first()
         ),
     )
+
+
+def for_seats() -> Callable:
+    """Give the view ``seats``, those that the reader holds today; 403 without the permission."""
+    return giving_all(Permission.SCORE_APPLICATIONS, "seats", seats_for)
+
+
+def for_seat(*parts: str) -> Callable:
+    """Give the view ``seat``, that of ``seat_id`` in the address, of these parts: the reader's
+    own, while it lasts. 403 without the permission, 404 for any other."""
+    return giving_one(
+        Permission.SCORE_APPLICATIONS,
+        "seat",
+        lambda reader, key: (
+            seats_for(reader, *parts)
+            .select_related("vacancy__organisation__settings", "vacancy__version", "user")
+            .filter(pk=key)
+            .first()
+        ),
+    )
+
+
+def for_scoring(*parts: str) -> Callable:
+    """As ``for_seat``, with ``application``, that of ``application_id`` in the address: one that
+    is put before the seat. 404 for any other, also for that of somebody whom the reader knows."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, seat, application_id, **kwargs):
+            application = (
+                put_before(seat).select_related("vacancy", "stage").filter(pk=application_id)
+            ).first()
+            if application is None:
+                raise Http404
+            return view(request, seat=seat, application=application, **kwargs)
+
+        return for_seat(*parts)(wrapper)
+
+    return decorate

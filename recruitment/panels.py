@@ -50,6 +50,17 @@ def panel_of(vacancy: Vacancy, part: str, *, on: date) -> Panel:
     return panels_of(vacancy, on=on)[part]
 
 
+def sitting_on(vacancy: Vacancy, part: str, *, on: date) -> list[PanelSeat]:
+    """The seats of one part whose holders can sign in and have a role, in one query."""
+    able = Membership.objects.able(on).filter(organisation=vacancy.organisation_id)
+    return list(
+        PanelSeat.objects.filter(vacancy=vacancy, part=part, user__in=able.values("user_id"))
+        .current(on)
+        .select_related("user")
+        .order_by("-chairs", "user__sort_key", "pk")
+    )
+
+
 def _trained(organisation_id: UUID, people: Iterable[UUID], *, on: date) -> dict[UUID, date]:
     rows = InterviewTraining.objects.filter(
         organisation=organisation_id, user__in=people, trained_on__lte=on

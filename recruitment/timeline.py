@@ -9,20 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhsuk.words import due_in
-from recruitment.models import Event, PoolMember
+from recruitment.models import Event, PanelSeat, PoolMember
+from recruitment.rules import SeatPart
 from workforce.access import Permission, Reader
 from workforce.prepared import prepared
 from workforce.timeline import Need, Urgency
 
 
 def needs(reader: Reader) -> list[Need]:
-    """Who in the talent pool is to be contacted, and which event is to be recorded; at most two
-    queries, none for who may see neither."""
+    """Who in the talent pool is to be contacted, which event is to be recorded, and on which panel
+    the reader sits; at most three queries, none for who may see nothing of it."""
     found = []
     if reader.may(Permission.VIEW_TALENT_POOL):
         found += _contacts(reader)
     if reader.may(Permission.MANAGE_ATTRACTION):
         found += _events(reader)
+    if reader.may(Permission.SCORE_APPLICATIONS):
+        found += _panels(reader)
     return found
 
 
@@ -90,4 +93,36 @@ def _events_to_record(reader: Reader) -> QuerySet:
         .filter(day__lt=reader.on)
         .order_by("starts_at", "pk")
         .values_list("pk", "title", "day")[:5]
+    )
+
+
+def _panels(reader: Reader) -> list[Need]:
+    words = {
+        SeatPart.SHORTLISTING: _("Read and score the applications: %(vacancy)s"),
+        SeatPart.INTERVIEW: _("You are on the interview panel: %(vacancy)s"),
+    }
+    return [
+        Need(
+            title=words[SeatPart(part)] % {"vacancy": title},
+            url=reverse("recruitment:my_panel", args=[key]),
+            urgency=Urgency.SOON,
+            due_on=until or reader.on,
+            kind="panel",
+        )
+        for key, part, title, until in _seats(reader)
+    ]
+
+
+@prepared
+def _seats(reader: Reader) -> QuerySet:
+    return (
+        PanelSeat.objects.of(reader.user, on=reader.on)
+        .filter(
+            vacancy__organisation=reader.organisation,
+            vacancy__withdrawn_at=None,
+            vacancy__completed_at=None,
+            done_at=None,
+        )
+        .order_by("vacancy__title", "part", "pk")
+        .values_list("pk", "part", "vacancy__title", "ends_on")[:5]
     )

@@ -52,6 +52,7 @@ def staff_application(request, application):
                 "question": question.text,
                 "how": answer.get_how_display() if answer else "",
                 "text": answer.text if answer else "",
+                "in_words": answer.in_words if answer else "",
                 "upload": uploads.get(answer.upload) if answer else None,
                 "url": reverse("recruitment:staff_recording", args=[application.pk, question.pk]),
             }

@@ -9,6 +9,7 @@ TABS = (
     # label, url name, permission
     (_("Vacancies"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Job descriptions"), "recruitment:descriptions", Permission.VIEW_VACANCIES),
+    (_("My panels"), "recruitment:my_panels", Permission.SCORE_APPLICATIONS),
     (_("Events"), "recruitment:events", Permission.MANAGE_ATTRACTION),
     (_("Talent pool"), "recruitment:talent", Permission.VIEW_TALENT_POOL),
     (_("Pitches"), "recruitment:pitches", Permission.MANAGE_ATTRACTION),

@@ -128,6 +128,19 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:give_seat": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:end_seat": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:note_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:ask_again": (405, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # scores: for who sees the applications; a recording that is none
+    "recruitment:scores": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:change_scale": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:application_scores": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
+    "recruitment:note_interest": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:write_down_recording": (404, 404, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # a seat is its holder's alone
+    "recruitment:my_panels": (200, 200, 200, 403, 200, 200, 200, 200, 200, 200, 200, 403, 403, 302, 200),
+    "recruitment:my_panel": (404, 404, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
+    "recruitment:finish_shortlisting": (404, 404, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 405),
+    "recruitment:score": (404, 404, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
+    "recruitment:declare_interest": (404, 404, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
     # after the decision
     "recruitment:application_offer": BY_LINK,
     "recruitment:application_feedback": BY_LINK,

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from recruitment import actions
+from recruitment import actions, scoring
+from recruitment.actions import panels
+from recruitment.actions import scoring as scoring_actions
 from recruitment.lifecycle import REQUIRED, StageKind
 from recruitment.models import Application, DescriptionVersion, Event, Vacancy
-from recruitment.rules import DescriptionCheck, EventKind
+from recruitment.rules import DescriptionCheck, EventKind, SeatPart
 from tests.factories import make_member, make_organisation, make_team
 from workforce.models import Organisation, Team
 from workforce.rules import EngagementKind, Role
@@ -120,6 +122,32 @@ def make_application(
     if submitted:
         return actions.submit_application(application=application, by=by)
     return application
+
+
+def make_seat(vacancy: Vacancy, user=None, part: str = SeatPart.SHORTLISTING, **fields):
+    """A seat of somebody, by default of a panel member of their own."""
+    user = user or make_member(vacancy.organisation, Role.PANEL_MEMBER)
+    return panels.give_seat(vacancy=vacancy, user=user, part=part, by=None, **fields)
+
+
+def scores_for(seat, value: int = 2) -> list[scoring_actions.NewScore]:
+    """The same number, with evidence, for everything that the seat scores."""
+    return [
+        scoring_actions.NewScore(thing, value, "What they wrote")
+        for thing in scoring.things_to_score(seat.vacancy, seat.part)
+    ]
+
+
+def hand_in(seat, application: Application, value: int = 2, **fields):
+    """The sheet of a seat for an application, handed in."""
+    return scoring_actions.save_sheet(
+        seat=seat,
+        application=application,
+        scores=scores_for(seat, value),
+        hand_in=True,
+        by=seat.user,
+        **fields,
+    )
 
 
 def stage_of(vacancy: Vacancy, kind: str):
