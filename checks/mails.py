@@ -1,11 +1,13 @@
 """Mails to candidates and referees: sealed until they are sent, and silent about anyone (REM-2)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.utils import timezone
 from django.utils.timezone import localtime
 
-from checks.models import CheckFile
+from checks.models import CheckFile, Reference
+from checks.rules import CHASE_AFTER_DAYS
 from links.actions import FreshLink
 from nhsuk.words import long_date
 from reminders import outbox
@@ -48,3 +50,42 @@ def tell(file: CheckFile, *, key: str) -> None:
             context={"path": "/link/again/"},
             organisation_id=file.organisation_id,
         )
+
+
+def key_of(reference: Reference) -> str:
+    """How the keys of the mails about a reference begin."""
+    return f"checks.reference/{reference.pk}"
+
+
+def send_reference_link(reference: Reference, fresh: FreshLink) -> None:
+    """The request to a referee; it names nobody."""
+    _to_referee(reference, fresh, "reference_link")
+
+
+def _to_referee(reference: Reference, fresh: FreshLink, template: str, **choices) -> None:
+    write(
+        template,
+        key=key_of(reference),
+        address=reference.referee_email,
+        fresh=fresh,
+        organisation_id=reference.of.file.organisation_id,
+        **choices,
+    )
+
+
+def ask_referee(reference: Reference, fresh: FreshLink) -> None:
+    """The request now, and the chasers when it is time; those of an earlier request are off."""
+    forget_chasers(reference)
+    send_reference_link(reference, fresh)
+    for days in CHASE_AFTER_DAYS:
+        _to_referee(
+            reference,
+            fresh,
+            "reference_chase",
+            send_after=timezone.now() + timedelta(days=days),
+        )
+
+
+def forget_chasers(reference: Reference) -> None:
+    """No chaser goes out any more."""
+    outbox.withdraw(prefix=f"{key_of(reference)}/reference_chase")

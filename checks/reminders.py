@@ -6,8 +6,8 @@ from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from checks.models import Check, CheckHelp, Exemption
-from checks.rules import RECHECK_STEPS_DAYS
+from checks.models import Check, CheckHelp, Exemption, Reference
+from checks.rules import RECHECK_STEPS_DAYS, REFERENCE_WITHIN
 from reminders.registry import Reminder
 from workforce.access import Permission
 from workforce.lifecycle import Stage
@@ -48,6 +48,30 @@ def help_due(on: date) -> QuerySet:
     )
 
 
+def _references(rows: QuerySet, day: str) -> QuerySet:
+    return (
+        rows.filter(of__file__closed_on=None)
+        .exclude(of__file__candidate__withdrawn_on__isnull=False)
+        .values_list(
+            "pk", "of__file__worker_id", "of__file__organisation_id", day, "of__file__owner_id"
+        )
+    )
+
+
+def references_missing(on: date) -> QuerySet:
+    """Referees who were asked and have not answered, on the day when they should have."""
+    waited = Reference.objects.waiting().annotate(
+        day=_shifted("asked_on", -(REFERENCE_WITHIN // timedelta(days=1)))
+    )
+    return _references(waited, "day")
+
+
+def references_to_judge(on: date) -> QuerySet:
+    """Answers of referees that nobody has judged."""
+    answered = Reference.objects.standing().filter(answered_on__isnull=False, judgement="")
+    return _references(answered, "answered_on")
+
+
 def _hr(*steps: int):
     return members(
         Role.HR,
@@ -83,5 +107,19 @@ REMINDERS = (
         description=_("Somebody asked for help and was promised an answer."),
         items=help_due,
         audiences=(_hr(-1, 0, 2),),
+    ),
+    Reminder(
+        key="checks.reference_missing",
+        title=_("A reference is still missing"),
+        description=_("A referee was asked, reminded twice, and has not answered."),
+        items=references_missing,
+        audiences=(_hr(0, 5),),
+    ),
+    Reminder(
+        key="checks.reference_to_judge",
+        title=_("A reference came"),
+        description=_("A referee answered, and somebody has to look at it."),
+        items=references_to_judge,
+        audiences=(_hr(1, 4),),
     ),
 )

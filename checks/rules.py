@@ -81,3 +81,50 @@ REFERENCES_WANTED = 2
 
 HISTORY_MONTHS = 36
 """How far back the history goes that references are planned from (CHK-1)."""
+
+
+class EpisodeKind(TextChoices):
+    """What somebody did for a time; the last one needs no reference and no explanation."""
+
+    EMPLOYMENT = "EMPLOYMENT", _("Paid work")
+    TRAINING = "TRAINING", _("School, college or training")
+    VOLUNTEERING = "VOLUNTEERING", _("Volunteering")
+    OTHER = "OTHER", _("Something else")
+
+
+class ReferenceKind(TextChoices):
+    EMPLOYMENT = "EMPLOYMENT", _("From an employer")
+    TRAINING = "TRAINING", _("From a place of training")
+    VOLUNTEERING = "VOLUNTEERING", _("From a place of volunteering")
+    CHARACTER = "CHARACTER", _("From somebody who knows them")
+
+
+class ReferenceReason(TextChoices):
+    """Why this reference is asked for, as it is told to the candidate and to HR."""
+
+    CURRENT = "CURRENT", _("The current employer is asked")
+    LATEST = "LATEST", _("The latest employer is asked")
+    FURTHER = "FURTHER", _("It belongs to the history of the last years")
+    LITTLE_HISTORY = (
+        "LITTLE_HISTORY",
+        _("There is little work or training to ask about, so somebody who knows the person can "
+          "speak for them"),
+    )  # fmt: skip
+
+
+class Judgement(TextChoices):
+    """What HR makes of a reference; never a score (CHK-1)."""
+
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    TALK = "TALK", _("Talk to the candidate about it")
+    ANOTHER = "ANOTHER", _("Ask for another one")
+
+
+REFERENCE_LINK_LASTS = timedelta(days=28)
+"""How long a referee's link works; it can be sent again."""
+
+CHASE_AFTER_DAYS = (7, 14)
+"""Days after which a referee who has not answered is asked again."""
+
+REFERENCE_WITHIN = timedelta(days=14)
+"""After this HR is told that a reference is still missing."""

@@ -1,10 +1,14 @@
 """What candidates read about each check, in plain words of our own, and what the organisation
 says itself."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from checks.models import CheckWords
 from checks.rules import CheckKind, Turn
+from nhsuk.words import plural
 from workforce.models import Organisation
 
 WHY = {
@@ -56,3 +60,24 @@ def how_records_are_decided(organisation: Organisation) -> str:
     """
     public = getattr(organisation, "public_words", None)
     return public.criminal_records if public is not None else ""
+
+
+def month_words(month: date) -> str:
+    """A month as people say it: August 2026."""
+    return date_format(month, "F Y")
+
+
+def months_words(first: date, last: date | None) -> str:
+    """From one month to another, in words."""
+    if last is None:
+        return _("since %(first)s") % {"first": month_words(first)}
+    if first == last:
+        return month_words(first)
+    return _("%(first)s to %(last)s") % {"first": month_words(first), "last": month_words(last)}
+
+
+def years_words(months: int) -> str:
+    """A length of months in years where that is whole: 3 years, 30 months."""
+    if months % 12:
+        return plural(months, _("{count} month"), _("{count} months"))
+    return plural(months // 12, _("{count} year"), _("{count} years"))

@@ -6,14 +6,19 @@ from checks.forms.files import (
     StepForm,
 )
 from checks.forms.mine import AnswerHelpForm, HelpForm, WordsForm
+from checks.forms.references import EpisodeForm, JudgementForm, RefereeForm, ReferenceForm
 
 __all__ = [
     "AgainForm",
     "AnswerHelpForm",
     "ClearForm",
+    "EpisodeForm",
     "ExemptionForm",
     "HelpForm",
+    "JudgementForm",
     "PolicyForm",
+    "RefereeForm",
+    "ReferenceForm",
     "StepForm",
     "WordsForm",
 ]

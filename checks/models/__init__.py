@@ -1,6 +1,7 @@
 from checks.models.files import Check, CheckFile, Exemption
 from checks.models.help import CheckHelp
 from checks.models.policies import CheckPolicy, PolicyCheck
+from checks.models.references import Episode, Reference
 from checks.models.words import CheckWords
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "CheckHelp",
     "CheckPolicy",
     "CheckWords",
+    "Episode",
     "Exemption",
     "PolicyCheck",
+    "Reference",
 ]

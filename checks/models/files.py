@@ -45,6 +45,8 @@ class CheckFile(Noun):
     )
     opened_on = models.DateField(default=timezone.localdate)
     closed_on = models.DateField(null=True, blank=True)
+    # The candidate has said that the history of the last years is whole (CHK-1)
+    history_done_on = models.DateField(null=True, blank=True)
 
     objects = CheckFileQuerySet.as_manager()
 

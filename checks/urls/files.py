@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from checks.views import files, help, policies
+from checks.views import files, help, policies, references
 
 FILE = "checks/<uuid:file_id>/"
 CHECK = f"{FILE}<uuid:check_id>/"
@@ -19,4 +19,15 @@ urlpatterns = [
     path(f"{CHECK}done/", files.clear_check, name="clear_check"),
     path(f"{CHECK}again/", files.reopen_check, name="reopen_check"),
     path(f"{CHECK}exemption/", files.sign_exemption, name="sign_exemption"),
+    path(f"{CHECK}references/", references.references, name="references"),
+    path(
+        f"{FILE}references/<uuid:reference_id>/",
+        references.judge_reference,
+        name="judge_reference",
+    ),
+    path(
+        f"{FILE}references/<uuid:reference_id>/again/",
+        references.ask_referee_again,
+        name="ask_referee_again",
+    ),
 ]

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from audit.actions import note_look
@@ -34,6 +34,10 @@ COLOURS = {
     Turn.OCCUPATIONAL_HEALTH: "aqua-green",
     Turn.PANEL: "purple",
 }
+INSIDE = {
+    CheckKind.REFERENCES: (("references", gettext_lazy("History and references")),),
+}
+"""The pages behind a check, by its kind."""
 
 
 def for_clearance(view):
@@ -236,6 +240,10 @@ def check(request, file, check_id):
         "done": done,
         "cleared": long_date(found.cleared_on) if found.cleared_on else "",
         "form": None if found.cleared_on else form,
+        "inside": [
+            {"label": label, "url": reverse(f"checks:{name}", args=[file.pk, found.pk])}
+            for name, label in INSIDE.get(found.kind, ())
+        ],
         "may_sign": request.reader.may(Permission.SIGN_EXEMPTIONS),
         "breadcrumbs": file_crumbs(file),
     }

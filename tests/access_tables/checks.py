@@ -22,5 +22,15 @@ PAGES: dict[str, tuple[int, ...]] = {
     "checks:my_checks_help": BY_LINK,
     "checks:my_check": BY_LINK,
     "checks:my_check_help": BY_LINK,
+    "checks:my_history": BY_LINK,
+    "checks:add_my_episode": BY_LINK,
+    "checks:my_episode": BY_LINK,
+    "checks:remove_my_episode": BY_LINK,
+    "checks:my_referee": BY_LINK,
+    "checks:reference": BY_LINK,
+    "checks:decline_reference": BY_LINK,
+    "checks:references": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:judge_reference": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:ask_referee_again": (403, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
 }
 # fmt: on

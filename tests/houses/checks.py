@@ -1,6 +1,9 @@
 """What addresses of checks can name, in the small world of tests/house.py."""
 
+from datetime import date
+
 from checks import actions
+from checks.rules import CheckKind
 from tests.checks.factories import make_candidate, make_file
 from workforce import actions as workforce
 
@@ -17,8 +20,28 @@ def furnish(house) -> None:
     )
     candidate = workforce.make_offer(candidate=candidate, by=hr)
     file = make_file(candidate, by=hr)
+    references = file.checks.get(kind=CheckKind.REFERENCES)
+    episode = actions.save_episode(
+        file=file,
+        kind="EMPLOYMENT",
+        what="Thornbury Café",
+        first_month=date(2024, 1, 1),
+        by=None,
+    )
+    reference = actions.finish_history(file=file, by=None)[0]
+    actions.name_referee(
+        reference=reference,
+        name="Quillon Referee",
+        email="quillon.referee@example.org",
+        relation="Manager",
+        may_be_asked=True,
+        by=None,
+    )
     asked = actions.ask_for_help(file=file, text="Quillon asks", by=None)
     house.ids |= {
+        "episode_id": episode.pk,
+        "reference_id": reference.pk,
+        "check_id@checks:references": references.pk,
         "help_id": asked.pk,
         "candidate_id": candidate.pk,
         "file_id": file.pk,

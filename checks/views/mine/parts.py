@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from checks.models import Check, CheckFile
+from django.utils.translation import gettext as _
+
+from checks.models import Check, CheckFile, Reference
+from checks.rules import CheckKind, Judgement
+from checks.views.mine.guard import address
+from checks.words import words_of, years_words
+from nhsuk.words import long_date
 
 
 def parts_of(file: CheckFile, check: Check, *, on: date) -> list[dict]:
@@ -11,4 +17,49 @@ def parts_of(file: CheckFile, check: Check, *, on: date) -> list[dict]:
     return found(file, check, on) if found else []
 
 
-PARTS: dict = {}
+def _references(file: CheckFile, check: Check, on: date) -> list[dict]:
+    """The history, then each reference: whom it waits for, and never what was said."""
+    months = words_of(file.organisation).history_months
+    done = file.history_done_on is not None
+    tasks = [
+        {
+            "label": _("What you did in the last %(years)s") % {"years": years_words(months)},
+            "url": "" if check.cleared_on else address(file, "my_history", check.pk),
+            "done": done,
+            "status": _("Completed") if done else _("Not yet started"),
+            "colour": "" if done else "blue",
+        }
+    ]
+    standing = check.references.standing().select_related("episode").order_by("named_on", "pk")
+    return tasks + [_reference(file, check, each) for each in standing]
+
+
+def _reference(file: CheckFile, check: Check, reference: Reference) -> dict:
+    url = address(file, "my_referee", check.pk, reference.pk)
+    task = {
+        "label": reference.referee_name or reference.get_kind_display(),
+        "hint": f"{reference.get_why_display()}.",
+        "url": url,
+        "colour": "blue",
+        "status": _("Name somebody"),
+    }
+    if reference.judgement == Judgement.TALK:
+        said = {"status": _("We would like to talk with you"), "colour": "yellow", "url": ""}
+    elif reference.answered_on:
+        said = {"status": _("They answered"), "done": True, "url": ""}
+    elif reference.declined_on:
+        said = {"status": _("They cannot answer"), "colour": "yellow", "url": ""}
+    elif reference.asked_on:
+        said = {
+            "status": _("Waiting for them"),
+            "colour": "white",
+            "hint": _("Asked on %(day)s.") % {"day": long_date(reference.asked_on)},
+        }
+    elif reference.named_on:
+        said = {"status": _("Tell us when we may ask")}
+    else:
+        said = {}
+    return task | said
+
+
+PARTS = {CheckKind.REFERENCES: _references}
