@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from audit.context import action
 from supervision.actions import (
     NewArrangement,
+    close_unrecorded,
     end_arrangements,
     follow_address,
     recompute_due_dates,
@@ -95,8 +96,9 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
     """Move a peer to another stage, with all that follows from it. Raises MoveNotAllowed.
 
     On a break support and supervision rest; back from it they go on. Leaving ends, with the
-    last day ``on``, every strand, engagement and responsibility; open requests for support are
-    closed, invitations are taken back, and access ends the same day (WFO-6).
+    last day ``on``, every strand, engagement and responsibility; open requests for support and
+    sessions of which nothing was written are closed, invitations are taken back, and access ends
+    the same day (WFO-6).
     """
     move = actions.move_peer(worker=worker, to=to, on=on, why=why, by=by)
     worker = move.worker
@@ -111,6 +113,7 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
 
 def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
     end_arrangements(worker=worker, ends_on=last_day, why=why, by=by)
+    close_unrecorded(worker=worker, by=by)
     for request in SupportRequest.objects.open().filter(worker=worker):
         withdraw_request(request=request, by=by)
     for responsibility in worker.responsibilities.not_ended(last_day + timedelta(days=1)):

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -7,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journey import actions
+from supervision.models import Session
 from supervision.rules import Kind
+from supervision.sight import sessions_in_sight
 from workforce.access import Permission, for_organisation, for_peer, permissions_on
 from workforce.actions import EngagementNotAllowed, MoveNotAllowed
 from workforce.forms.peers import (
@@ -116,9 +119,17 @@ def move_peer(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
         "caption": worker.name,
         "form": form,
         "worker": worker,
+        "unrecorded": _unrecorded(request, worker),
         "breadcrumbs": peer_crumbs(worker),
     }
     return render(request, "journey/records/move_peer.html", context)
+
+
+def _unrecorded(request: HttpRequest, worker: PeerSupportWorker) -> QuerySet[Session]:
+    """Sessions whose day has come and of which nothing is written, as far as the reader sees them:
+    whoever they are booked with can record them only while the peer is here."""
+    in_sight = sessions_in_sight(request.reader).booked().without_words()
+    return in_sight.filter(worker=worker, on__lte=localdate()).select_related("held_with")
 
 
 @for_peer(Permission.CHANGE_PEERS)

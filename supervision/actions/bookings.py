@@ -164,6 +164,24 @@ def cancel_booked(*, sessions: QuerySet[Session], by, why: str) -> list[Session]
 
 
 @action
+def close_unrecorded(*, worker: PeerSupportWorker, by) -> int:
+    """Whoever leaves has nobody left who could record what was booked with them: what still
+    stands in the diary is called off, and says that nothing was written down (WFO-6).
+
+    Calendars keep what has passed. Returns how many sessions that were.
+    """
+    why = _("Nothing was written down before they left")
+    coming = Session.objects.booked().filter(worker=worker, on__gt=localdate())
+    closed = len(cancel_booked(sessions=coming, by=by, why=why))
+    for session in Session.objects.booked().filter(worker=worker).select_for_update(of=("self",)):
+        session.cancelled_on, session.reason = localdate(), why
+        session.recorded_by, session.recorded_at = by, timezone.now()
+        session.save(update_fields=["cancelled_on", "reason", "recorded_by", "recorded_at"])
+        closed += 1
+    return closed
+
+
+@action
 def hand_on_sessions(*, worker: PeerSupportWorker, by) -> int:
     """After responsibilities changed: what is booked with someone who does not act for the peer
     on that day goes to who does, so that no session is left with nobody (SUP-10).

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from journey import actions
 from supervision import actions as supervising
-from supervision.models import Arrangement, SupportRequest
+from supervision.models import Arrangement, Session, SupportRequest
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
 from workforce.access import reader_for
@@ -110,6 +110,22 @@ def test_leaving_ends_everything_the_same_day(trust, worker, supporter):
     assert not SupportRequest.objects.open().filter(worker=worker).exists()
     assert worker.engagements.get().ends_on == TODAY
     assert reader_for(user).roles == frozenset()
+
+
+@pytest.mark.clause("WFO-6")
+def test_no_session_of_somebody_who_left_stays_in_the_diary(worker):
+    strand = Arrangement.objects.get(worker=worker, kind=Kind.SUPPORT)
+    passed = supervising.book_session(arrangement=strand, on=TODAY, by=None)
+    Session.objects.filter(pk=passed.pk).update(on=TODAY - timedelta(days=3))
+    supervising.book_session(arrangement=strand, on=TODAY + timedelta(days=3), by=None)
+
+    actions.move_peer(worker=worker, to=Stage.LEFT, on=TODAY, why="A new job", by=None)
+
+    assert not Session.objects.booked().filter(worker=worker).exists()
+    passed.refresh_from_db()
+    assert passed.cancelled_on == TODAY
+    assert passed.reason == "Nothing was written down before they left"
+    assert (passed.held_on, passed.missed_on) == (None, None)
 
 
 def test_leaving_one_organisation_leaves_the_roles_in_another(trust, worker):

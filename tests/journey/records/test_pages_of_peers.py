@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from supervision.actions import book_session, not_held, start_arrangement
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
 from workforce.lifecycle import Stage
@@ -185,6 +186,28 @@ def test_moves_that_cannot_be_get_a_sentence(login, lead, trust, changes, senten
     assert sentence in page.text
     worker.refresh_from_db()
     assert worker.stage == Stage.ACTIVE
+
+
+@pytest.mark.clause("WFO-6")
+def test_before_somebody_leaves_the_page_says_what_is_not_recorded(login, lead, trust):
+    worker = make_peer(trust, supporter=make_member(trust, Role.SUPPORTER, name="Sam Supporter"))
+    strand = start_arrangement(
+        worker=worker, kind=Kind.SUPPORT, starts_on=TODAY - timedelta(days=30), by=None
+    )
+    session = book_session(arrangement=strand, on=TODAY, by=None)
+    address = reverse("journey:move_peer", args=[worker.pk])
+
+    assert "with Sam Supporter" in login(lead).get(address).text
+
+    not_held(
+        session=session,
+        missed=False,
+        on=TODAY,
+        reason="Bus broke down",
+        by=None,
+        new_on=TODAY + timedelta(days=2),
+    )
+    assert "with Sam Supporter" not in login(lead).get(address).text
 
 
 def leave(worker, on):
