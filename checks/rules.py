@@ -1,5 +1,6 @@
 """What is checked before somebody starts and while they work, and whose turn it is. No models."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -128,3 +129,46 @@ CHASE_AFTER_DAYS = (7, 14)
 
 REFERENCE_WITHIN = timedelta(days=14)
 """After this HR is told that a reference is still missing."""
+
+
+ADDRESS_MONTHS = 60
+"""How far back addresses are asked for by the DBS: five years (CHK-2)."""
+
+
+class AddressKind(TextChoices):
+    """Where somebody lived. Only a home is asked for by its address."""
+
+    HOME = "HOME", _("At an address")
+    NO_FIXED = "NO_FIXED", _("No fixed address")
+    HOSPITAL = "HOSPITAL", _("In hospital")
+    PRISON = "PRISON", _("In prison")
+    ABROAD = "ABROAD", _("Outside the UK")
+
+
+class DisclosureLevel(TextChoices):
+    BASIC = "BASIC", _("Basic")
+    STANDARD = "STANDARD", _("Standard")
+    ENHANCED = "ENHANCED", _("Enhanced")
+
+
+class DisclosureWorkforce(TextChoices):
+    ADULT = "ADULT", _("Adults")
+    CHILD = "CHILD", _("Children")
+    BOTH = "BOTH", _("Adults and children")
+
+
+class IdentityRoute(TextChoices):
+    """The three routes of the identity check; what each needs is the organisation's own text."""
+
+    ROUTE_1 = "ROUTE_1", _("Route 1")
+    ROUTE_2 = "ROUTE_2", _("Route 2")
+    ROUTE_3 = "ROUTE_3", _("Route 3")
+
+
+MOST_DIGITS = 4
+"""So many digits in a row may stand where papers are named; more would be a document number."""
+
+
+def holds_a_number(text: str) -> bool:
+    """Whether a text seems to hold the number of a document."""
+    return re.search(rf"\d(?:[\s-]?\d){{{MOST_DIGITS}}}", text) is not None

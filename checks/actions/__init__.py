@@ -1,3 +1,14 @@
+from checks.actions.disclosures import (
+    LevelDecided,
+    NumberNotKept,
+    decide_level,
+    erase_identity,
+    finish_addresses,
+    record_identity,
+    remove_address,
+    save_address,
+    say_papers,
+)
 from checks.actions.files import (
     ExemptionNotAllowed,
     NoPolicy,
@@ -29,6 +40,15 @@ from checks.actions.references import (
 )
 
 __all__ = [
+    "LevelDecided",
+    "NumberNotKept",
+    "decide_level",
+    "erase_identity",
+    "finish_addresses",
+    "record_identity",
+    "remove_address",
+    "save_address",
+    "say_papers",
     "ExemptionNotAllowed",
     "NoPolicy",
     "NotYetOffered",

@@ -16,8 +16,8 @@ from links.models import Link
 from reminders.rules import shift
 from workforce.models import Organisation
 
-THEIRS_FIRST = (CheckKind.REFERENCES, CheckKind.CRIMINAL_RECORD)
-"""Checks that begin with something only the candidate can give: a history, addresses."""
+THEIRS_FIRST = (CheckKind.IDENTITY, CheckKind.REFERENCES, CheckKind.CRIMINAL_RECORD)
+"""Checks that begin with something only the candidate can give: papers, a history, addresses."""
 
 
 class NotYetOffered(Exception):

@@ -1,3 +1,4 @@
+from checks.forms.disclosures import AddressForm, IdentityForm, LevelForm, MyPapersForm
 from checks.forms.files import (
     AgainForm,
     ClearForm,
@@ -9,6 +10,10 @@ from checks.forms.mine import AnswerHelpForm, HelpForm, WordsForm
 from checks.forms.references import EpisodeForm, JudgementForm, RefereeForm, ReferenceForm
 
 __all__ = [
+    "AddressForm",
+    "IdentityForm",
+    "LevelForm",
+    "MyPapersForm",
     "AgainForm",
     "AnswerHelpForm",
     "ClearForm",

@@ -108,10 +108,28 @@ class Migration(OneStep):
                 ('opened_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('closed_on', models.DateField(blank=True, null=True)),
                 ('history_done_on', models.DateField(blank=True, null=True)),
+                ('addresses_done_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['organisation', 'opened_on'], name='check_files_open')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('candidate__isnull', False), ('worker__isnull', False), _connector='OR'), name='a_check_file_is_about_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DisclosureDecision',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('policy', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='disclosure', to='checks.checkpolicy')),
+                ('level', models.CharField(choices=[('BASIC', 'Basic'), ('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced')], max_length=8)),
+                ('workforce', models.CharField(choices=[('ADULT', 'Adults'), ('CHILD', 'Children'), ('BOTH', 'Adults and children')], max_length=5)),
+                ('adult_barred', models.BooleanField(default=False)),
+                ('child_barred', models.BooleanField(default=False)),
+                ('reason', models.TextField(max_length=2000)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_dbs_level_has_its_reason'), models.CheckConstraint(condition=models.Q(('level', 'ENHANCED'), models.Q(('adult_barred', False), ('child_barred', False)), _connector='OR'), name='barred_lists_go_with_an_enhanced_check')],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +197,7 @@ class Migration(OneStep):
                 ('opened_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('closed_on', models.DateField(blank=True, null=True)),
                 ('history_done_on', models.DateField(blank=True, null=True)),
+                ('addresses_done_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'abstract': False,
@@ -205,6 +224,43 @@ class Migration(OneStep):
             options={
                 'indexes': [models.Index(condition=models.Q(('expires_on__isnull', False)), fields=['expires_on'], name='checks_by_expiry')],
                 'constraints': [models.UniqueConstraint(fields=('file', 'kind', 'name'), name='a_check_stands_once_in_a_file'), models.CheckConstraint(condition=models.Q(('expires_on', None), ('cleared_on__isnull', False), _connector='OR'), name='only_a_cleared_check_expires')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DisclosureDecisionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.disclosuredecision')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('policy', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.checkpolicy')),
+                ('level', models.CharField(choices=[('BASIC', 'Basic'), ('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced')], max_length=8)),
+                ('workforce', models.CharField(choices=[('ADULT', 'Adults'), ('CHILD', 'Children'), ('BOTH', 'Adults and children')], max_length=5)),
+                ('adult_barred', models.BooleanField(default=False)),
+                ('child_barred', models.BooleanField(default=False)),
+                ('reason', models.TextField(max_length=2000)),
+                ('decided_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AddressSpell',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='checks.checkfile')),
+                ('kind', encryption.fields.EncryptedTextField(choices=[('HOME', 'At an address'), ('NO_FIXED', 'No fixed address'), ('HOSPITAL', 'In hospital'), ('PRISON', 'In prison'), ('ABROAD', 'Outside the UK')])),
+                ('address', encryption.fields.EncryptedTextField(blank=True)),
+                ('first_month', models.DateField()),
+                ('last_month', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['-first_month', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_month', None), ('last_month__gte', models.F('first_month')), _connector='OR'), name='a_stay_begins_before_it_ends')],
             },
         ),
         migrations.CreateModel(
@@ -264,6 +320,40 @@ class Migration(OneStep):
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='an_exemption_starts_before_it_ends')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AddressSpellEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.addressspell')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('file', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.checkfile')),
+                ('kind', encryption.fields.EncryptedTextField(choices=[('HOME', 'At an address'), ('NO_FIXED', 'No fixed address'), ('HOSPITAL', 'In hospital'), ('PRISON', 'In prison'), ('ABROAD', 'Outside the UK')])),
+                ('address', encryption.fields.EncryptedTextField(blank=True)),
+                ('first_month', models.DateField()),
+                ('last_month', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='IdentityCheck',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('of', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='identity', to='checks.check')),
+                ('brings', encryption.fields.EncryptedTextField(blank=True)),
+                ('route', models.CharField(blank=True, choices=[('ROUTE_1', 'Route 1'), ('ROUTE_2', 'Route 2'), ('ROUTE_3', 'Route 3')], max_length=7)),
+                ('papers', encryption.fields.EncryptedTextField(blank=True)),
+                ('seen_on', models.DateField(blank=True, null=True)),
+                ('seen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -352,6 +442,26 @@ class Migration(OneStep):
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('ended_early_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='IdentityCheckEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.identitycheck')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('of', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.check')),
+                ('brings', encryption.fields.EncryptedTextField(blank=True)),
+                ('route', models.CharField(blank=True, choices=[('ROUTE_1', 'Route 1'), ('ROUTE_2', 'Route 2'), ('ROUTE_3', 'Route 3')], max_length=7)),
+                ('papers', encryption.fields.EncryptedTextField(blank=True)),
+                ('seen_on', models.DateField(blank=True, null=True)),
+                ('seen_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,

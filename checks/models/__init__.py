@@ -1,3 +1,4 @@
+from checks.models.disclosures import AddressSpell, DisclosureDecision, IdentityCheck
 from checks.models.files import Check, CheckFile, Exemption
 from checks.models.help import CheckHelp
 from checks.models.policies import CheckPolicy, PolicyCheck
@@ -5,6 +6,9 @@ from checks.models.references import Episode, Reference
 from checks.models.words import CheckWords
 
 __all__ = [
+    "AddressSpell",
+    "DisclosureDecision",
+    "IdentityCheck",
     "Check",
     "CheckFile",
     "CheckHelp",

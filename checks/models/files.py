@@ -47,6 +47,7 @@ class CheckFile(Noun):
     closed_on = models.DateField(null=True, blank=True)
     # The candidate has said that the history of the last years is whole (CHK-1)
     history_done_on = models.DateField(null=True, blank=True)
+    addresses_done_on = models.DateField(null=True, blank=True)  # and that of addresses (CHK-2)
 
     objects = CheckFileQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from checks.views import files, help, policies, references
+from checks.views import disclosures, files, help, policies, references
 
 FILE = "checks/<uuid:file_id>/"
 CHECK = f"{FILE}<uuid:check_id>/"
@@ -30,4 +30,7 @@ urlpatterns = [
         references.ask_referee_again,
         name="ask_referee_again",
     ),
+    path("checks/policy/<uuid:policy_id>/level/", disclosures.decide_level, name="decide_level"),
+    path(f"{CHECK}addresses/", disclosures.addresses, name="addresses"),
+    path(f"{CHECK}identity/", disclosures.identity, name="identity"),
 ]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from checks.views import referees
-from checks.views.mine import history, pages
+from checks.views.mine import addresses, history, pages
 
 MINE = "my-checks/<uuid:door_id>/"
 CHECK = f"{MINE}<uuid:check_id>/"
@@ -25,6 +25,16 @@ urlpatterns = [
         name="remove_my_episode",
     ),
     path(f"{CHECK}referees/<uuid:reference_id>/", history.my_referee, name="my_referee"),
+    # addresses and papers
+    path(f"{CHECK}addresses/", addresses.my_addresses, name="my_addresses"),
+    path(f"{CHECK}addresses/add/", addresses.add_my_address, name="add_my_address"),
+    path(f"{CHECK}addresses/<uuid:address_id>/", addresses.my_address, name="my_address"),
+    path(
+        f"{CHECK}addresses/<uuid:address_id>/remove/",
+        addresses.remove_my_address,
+        name="remove_my_address",
+    ),
+    path(f"{CHECK}papers/", addresses.my_papers, name="my_papers"),
     # what a referee opens
     path(REFERENCE, referees.reference, name="reference"),
     path(f"{REFERENCE}cannot/", referees.decline_reference, name="decline_reference"),

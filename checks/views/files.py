@@ -36,6 +36,8 @@ COLOURS = {
 }
 INSIDE = {
     CheckKind.REFERENCES: (("references", gettext_lazy("History and references")),),
+    CheckKind.CRIMINAL_RECORD: (("addresses", gettext_lazy("Addresses and level")),),
+    CheckKind.IDENTITY: (("identity", gettext_lazy("Check the identity")),),
 }
 """The pages behind a check, by its kind."""
 

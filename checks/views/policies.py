@@ -19,7 +19,7 @@ def policies(request, organisation):
     """The policies in force and the versions before them."""
     found = (
         CheckPolicy.objects.filter(organisation=organisation)
-        .select_related("written_by")
+        .select_related("written_by", "disclosure")
         .prefetch_related("checks")
         .order_by("kind", "title", "-number")
     )
@@ -33,6 +33,11 @@ def policies(request, organisation):
                 "in_force": each.ends_on is None,
                 "why": each.why,
                 "who": each.written_by.name if each.written_by else "",
+                "level": _level(each),
+                "level_url": reverse("checks:decide_level", args=[each.pk])
+                if not hasattr(each, "disclosure")
+                and any(check.kind == CheckKind.CRIMINAL_RECORD for check in each.checks.all())
+                else "",
                 "checks": [str(check) for check in each.checks.all()],
             }
             for each in found
@@ -40,6 +45,13 @@ def policies(request, organisation):
         "breadcrumbs": crumbs_to_policies(request),
     }
     return render(request, "checks/policies.html", context)
+
+
+def _level(policy: CheckPolicy) -> str:
+    found = getattr(policy, "disclosure", None)
+    if found is None:
+        return ""
+    return f"{found.get_level_display()}, {found.get_workforce_display()}: {found.reason}"
 
 
 def crumbs_to_policies(request) -> list[dict]:
@@ -58,7 +70,7 @@ def write_policy(request, organisation):
         data = form.cleaned_data
         wanted = [actions.Wanted(kind) for kind in data["required"]]
         wanted += [actions.Wanted(CheckKind.LOCAL, name) for name in data["local"]]
-        actions.write_policy(
+        policy = actions.write_policy(
             organisation=organisation,
             kind=data["kind"],
             title=data["title"].strip(),
@@ -67,6 +79,8 @@ def write_policy(request, organisation):
             by=request.user,
         )
         messages.success(request, _("The new version holds from today"))
+        if CheckKind.CRIMINAL_RECORD in data["required"]:
+            return redirect("checks:decide_level", policy.pk)
         return redirect("checks:policies")
     context = {
         "title": _("Write down which checks we ask for"),

@@ -32,5 +32,13 @@ PAGES: dict[str, tuple[int, ...]] = {
     "checks:references": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "checks:judge_reference": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "checks:ask_referee_again": (403, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:my_addresses": BY_LINK,
+    "checks:add_my_address": BY_LINK,
+    "checks:my_address": BY_LINK,
+    "checks:remove_my_address": BY_LINK,
+    "checks:my_papers": BY_LINK,
+    "checks:decide_level": (403, 200, 200, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:addresses": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:identity": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
 }
 # fmt: on

@@ -37,7 +37,7 @@ def test_a_candidate_sees_each_check_its_reason_and_whose_turn_it_is(client, fil
 
     for kind in CheckKind:
         assert (str(kind.label) in page) == (kind != CheckKind.LOCAL)
-    assert "2 checks wait for you." in page
+    assert "3 checks wait for you." in page
     assert "Your turn" in page
     assert "We are working on it" in page
 

@@ -42,6 +42,12 @@ def furnish(house) -> None:
         "episode_id": episode.pk,
         "reference_id": reference.pk,
         "check_id@checks:references": references.pk,
+        "policy_id": file.policy_id,
+        "address_id": actions.save_address(
+            file=file, kind="HOME", address="Quillon Road", first_month=date(2024, 1, 1), by=None
+        ).pk,
+        "check_id@checks:addresses": file.checks.get(kind=CheckKind.CRIMINAL_RECORD).pk,
+        "check_id@checks:identity": file.checks.get(kind=CheckKind.IDENTITY).pk,
         "help_id": asked.pk,
         "candidate_id": candidate.pk,
         "file_id": file.pk,

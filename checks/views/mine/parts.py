@@ -62,4 +62,39 @@ def _reference(file: CheckFile, check: Check, reference: Reference) -> dict:
     return task | said
 
 
-PARTS = {CheckKind.REFERENCES: _references}
+def _addresses(file: CheckFile, check: Check, on: date) -> list[dict]:
+    if check.cleared_on:
+        return []
+    done = file.addresses_done_on is not None
+    return [
+        _task(
+            _("Where you lived in the last five years"),
+            address(file, "my_addresses", check.pk),
+            done,
+        )
+    ]
+
+
+def _papers(file: CheckFile, check: Check, on: date) -> list[dict]:
+    if check.cleared_on:
+        return []
+    return [
+        _task(_("Papers you can show"), address(file, "my_papers", check.pk), bool(check.given_on))
+    ]
+
+
+def _task(label: str, url: str, done: bool) -> dict:
+    return {
+        "label": label,
+        "url": url,
+        "done": done,
+        "status": _("Completed") if done else _("Not yet started"),
+        "colour": "" if done else "blue",
+    }
+
+
+PARTS = {
+    CheckKind.REFERENCES: _references,
+    CheckKind.CRIMINAL_RECORD: _addresses,
+    CheckKind.IDENTITY: _papers,
+}

@@ -1,0 +1,70 @@
+"""Which records of checks are erased when (WFO-10, CHK-2)."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from checks import actions
+from checks.models import AddressSpell, Check, IdentityCheck
+from checks.rules import CheckKind
+from retention.registry import Rule
+from workforce.retention import MonthsLater
+
+
+def identity_due(on: date) -> QuerySet:
+    """Checks of identity and of criminal records that were done the organisation's months ago,
+    and of which papers or addresses are still kept."""
+    return (
+        Check.objects.filter(
+            kind__in=(CheckKind.IDENTITY, CheckKind.CRIMINAL_RECORD), cleared_on__isnull=False
+        )
+        .filter(
+            Exists(IdentityCheck.objects.filter(of=OuterRef("pk")))
+            | Exists(AddressSpell.objects.filter(file=OuterRef("file")))
+            & Exists(Check.objects.filter(pk=OuterRef("pk"), kind=CheckKind.CRIMINAL_RECORD))
+        )
+        .annotate(
+            day=Cast(
+                MonthsLater(
+                    F("cleared_on"), F("file__organisation__settings__keep_identity_months")
+                ),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "file__organisation_id", "day")
+    )
+
+
+def erase_identity(keys: Iterable[UUID]) -> None:
+    """Take papers and addresses away; that the check was done stays."""
+    keys = list(keys)
+    records = Check.objects.filter(pk__in=keys, kind=CheckKind.CRIMINAL_RECORD)
+    actions.erase_identity(
+        files=list(records.values_list("file_id", flat=True)),
+        identities=list(IdentityCheck.objects.filter(of__in=keys).values_list("pk", flat=True)),
+        by=None,
+    )
+
+
+def kinds_of(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The kind of each check; nobody's name."""
+    return {each.pk: each.get_kind_display() for each in Check.objects.filter(pk__in=list(keys))}
+
+
+RULES = (
+    Rule(
+        key="checks.identity",
+        title=_("Papers of an identity check, and former addresses"),
+        goes=_("Which papers were shown, and where somebody lived"),
+        stays=_("That the check was done, when and by whom"),
+        due=identity_due,
+        erase=erase_identity,
+        named=kinds_of,
+    ),
+)
