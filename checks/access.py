@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Q, QuerySet
 
-from checks.models import CheckFile
+from checks.models import Assessment, CheckFile
 from workforce.access import (
     RESPONSIBILITY_OF_REACH,
     Permission,
@@ -47,6 +47,34 @@ def for_file(permission: Permission) -> Callable:
         lambda reader, key: (
             files_for(reader, permission)
             .select_related("organisation__settings", "candidate", "worker", "policy", "owner")
+            .filter(pk=key)
+            .first()
+        ),
+    )
+
+
+def assessments_for(reader: Reader, permission: Permission) -> QuerySet[Assessment]:
+    """The assessments on whose panel ``reader`` sits; nobody else reads one (CHK-3)."""
+
+    def within(reader: Reader, reach: Reach) -> Q:
+        if reach is not Reach.PANEL:
+            return Q(pk__in=[])
+        return Q(of__file__organisation=reader.organisation, seats__user=reader.user)
+
+    return Assessment.objects.filter(reached(reader, permission, within))
+
+
+def for_assessment(permission: Permission) -> Callable:
+    """Give the view ``assessment``, that of ``assessment_id`` in the address, with its person.
+
+    403 without the permission, 404 for whoever has no seat on its panel.
+    """
+    return giving_one(
+        permission,
+        "assessment",
+        lambda reader, key: (
+            assessments_for(reader, permission)
+            .select_related("of__file__candidate", "of__file__worker", "decided_by")
             .filter(pk=key)
             .first()
         ),

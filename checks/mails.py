@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 from django.utils.timezone import localtime
 
-from checks.models import CheckFile, Reference
+from checks.models import Assessment, CheckFile, Reference
 from checks.rules import CHASE_AFTER_DAYS
 from links.actions import FreshLink
 from nhsuk.words import long_date
@@ -89,3 +89,14 @@ def ask_referee(reference: Reference, fresh: FreshLink) -> None:
 def forget_chasers(reference: Reference) -> None:
     """No chaser goes out any more."""
     outbox.withdraw(prefix=f"{key_of(reference)}/reference_chase")
+
+
+def tell_seat(assessment: Assessment, user) -> None:
+    """That somebody is asked onto a panel; the mail says nothing of what about."""
+    outbox.write(
+        key=f"checks.seat/{assessment.pk}/{user.pk}",
+        template="checks/mail/seat",
+        recipient=user,
+        context={"path": f"/checks/assessments/{assessment.pk}/"},
+        organisation_id=assessment.of.file.organisation_id,
+    )

@@ -5,11 +5,18 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import DateField, Exists, F, OuterRef, QuerySet
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from checks import actions
-from checks.models import AddressSpell, Check, IdentityCheck
+from checks.models import (
+    AddressSpell,
+    Assessment,
+    CandidateResponse,
+    Check,
+    Finding,
+    IdentityCheck,
+)
 from checks.rules import CheckKind
 from retention.registry import Rule
 from workforce.retention import MonthsLater
@@ -57,7 +64,47 @@ def kinds_of(keys: Iterable[UUID]) -> dict[UUID, str]:
     return {each.pk: each.get_kind_display() for each in Check.objects.filter(pk__in=list(keys))}
 
 
+def findings_due(on: date) -> QuerySet:
+    """Assessments decided the organisation's months ago (or whose candidate withdrew then), of
+    which something still tells of the record."""
+    ended = Coalesce("decided_on", "of__file__candidate__withdrawn_on")
+    return (
+        Assessment.objects.filter(
+            Exists(Finding.objects.filter(assessment=OuterRef("pk")))
+            | Exists(CandidateResponse.objects.filter(assessment=OuterRef("pk")))
+        )
+        .annotate(
+            day=Cast(
+                MonthsLater(ended, F("of__file__organisation__settings__keep_disclosure_months")),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "of__file__organisation_id", "day")
+    )
+
+
+def erase_findings(keys: Iterable[UUID]) -> None:
+    """Take away whatever tells of a record (CHK-4)."""
+    actions.erase_findings(assessments=list(keys), by=None)
+
+
+def assessments_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Nobody's name."""
+    return {key: str(_("Assessment")) for key in keys}
+
+
 RULES = (
+    Rule(
+        key="checks.findings",
+        title=_("What was written about a criminal record"),
+        goes=_("The notes of the panel and what the candidate told them"),
+        stays=_("The decision with its reason, and the facts of the certificate"),
+        due=findings_due,
+        erase=erase_findings,
+        named=assessments_named,
+    ),
     Rule(
         key="checks.identity",
         title=_("Papers of an identity check, and former addresses"),

@@ -172,3 +172,36 @@ MOST_DIGITS = 4
 def holds_a_number(text: str) -> bool:
     """Whether a text seems to hold the number of a document."""
     return re.search(rf"\d(?:[\s-]?\d){{{MOST_DIGITS}}}", text) is not None
+
+
+class Heading(TextChoices):
+    """What an objective assessment looks at, each in words and never as a score (CHK-3)."""
+
+    RELEVANCE = "RELEVANCE", _("What it has to do with this role")
+    NATURE = "NATURE", _("What it was")
+    SERIOUSNESS = "SERIOUSNESS", _("How serious it was")
+    PATTERN = "PATTERN", _("Once, or a pattern")
+    TIME = "TIME", _("How long ago, and at what age")
+    CIRCUMSTANCES = "CIRCUMSTANCES", _("How life was at the time")
+    ATTITUDE = "ATTITUDE", _("How they see it now")
+    CHANGE = "CHANGE", _("What has changed since")
+    SAFEGUARDS = "SAFEGUARDS", _("What would keep everyone safe")
+
+
+class Seat(TextChoices):
+    """Who decides together; no decision while a seat is empty (CHK-3)."""
+
+    PEER = "PEER", _("Peer worker")
+    HR = "HR", _("Human resources (HR)")
+    MANAGER = "MANAGER", _("General manager")
+    VOLUNTEERS = "VOLUNTEERS", _("Volunteer services manager")
+
+
+class Decision(TextChoices):
+    PROCEED = "PROCEED", _("Go ahead")
+    SAFEGUARDS = "SAFEGUARDS", _("Go ahead with safeguards")
+    NOT_PROCEED = "NOT_PROCEED", _("Do not go ahead")
+
+
+RESPOND_WITHIN = timedelta(days=14)
+"""How long the candidate has to tell their side before anything is decided without it."""

@@ -1,3 +1,15 @@
+from checks.actions.assessments import (
+    AlreadyDecided,
+    NotYetReady,
+    decide,
+    erase_findings,
+    fill_seat,
+    missing_to_decide,
+    note_certificate,
+    note_finding,
+    note_look_at,
+    respond,
+)
 from checks.actions.disclosures import (
     LevelDecided,
     NumberNotKept,
@@ -12,6 +24,7 @@ from checks.actions.disclosures import (
 from checks.actions.files import (
     ExemptionNotAllowed,
     NoPolicy,
+    PanelDecides,
     clear_check,
     end_exemption,
     note_step,
@@ -40,6 +53,17 @@ from checks.actions.references import (
 )
 
 __all__ = [
+    "PanelDecides",
+    "AlreadyDecided",
+    "NotYetReady",
+    "decide",
+    "erase_findings",
+    "fill_seat",
+    "missing_to_decide",
+    "note_certificate",
+    "note_finding",
+    "note_look_at",
+    "respond",
     "LevelDecided",
     "NumberNotKept",
     "decide_level",

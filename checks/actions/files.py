@@ -22,6 +22,10 @@ class ExemptionNotAllowed(Exception):
     """A check that is cleared needs no exemption; an exemption needs a reason and an end."""
 
 
+class PanelDecides(Exception):
+    """A panel looks at this check; nobody ends it alone."""
+
+
 @action
 def open_file(
     *,
@@ -70,8 +74,10 @@ def note_step(*, check: Check, step: str, by, on: date | None = None) -> Check:
 def clear_check(
     *, check: Check, by, on: date | None = None, expires_on: date | None = None
 ) -> Check:
-    """The check is done; ``expires_on`` is its last day, if it has one."""
+    """The check is done; ``expires_on`` is its last day, if it has one. Raises PanelDecides."""
     check = Check.objects.select_for_update().get(pk=check.pk)
+    if check.assessments.filter(decided_on=None).exists():
+        raise PanelDecides
     check.cleared_on, check.cleared_by, check.expires_on = on or localdate(), by, expires_on
     check.changed_at = timezone.now()
     check.save(update_fields=["cleared_on", "cleared_by", "expires_on", "changed_at"])

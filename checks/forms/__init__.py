@@ -1,3 +1,10 @@
+from checks.forms.assessments import (
+    CertificateForm,
+    DecisionForm,
+    FindingForm,
+    ResponseForm,
+    SeatForm,
+)
 from checks.forms.disclosures import AddressForm, IdentityForm, LevelForm, MyPapersForm
 from checks.forms.files import (
     AgainForm,
@@ -10,6 +17,11 @@ from checks.forms.mine import AnswerHelpForm, HelpForm, WordsForm
 from checks.forms.references import EpisodeForm, JudgementForm, RefereeForm, ReferenceForm
 
 __all__ = [
+    "CertificateForm",
+    "DecisionForm",
+    "FindingForm",
+    "ResponseForm",
+    "SeatForm",
     "AddressForm",
     "IdentityForm",
     "LevelForm",

@@ -323,6 +323,40 @@ class Migration(OneStep):
             },
         ),
         migrations.CreateModel(
+            name='Certificate',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('of', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='certificate', to='checks.check')),
+                ('issued_on', models.DateField()),
+                ('name', models.CharField(max_length=150)),
+                ('type', models.CharField(choices=[('BASIC', 'Basic'), ('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced')], max_length=8)),
+                ('position', models.CharField(max_length=120)),
+                ('reference_number', models.CharField(max_length=30)),
+                ('seen_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('seen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='checks.check')),
+                ('opened_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('respond_by', models.DateField()),
+                ('decision', models.CharField(blank=True, choices=[('PROCEED', 'Go ahead'), ('SAFEGUARDS', 'Go ahead with safeguards'), ('NOT_PROCEED', 'Do not go ahead')], max_length=11)),
+                ('reason', models.TextField(blank=True, max_length=1000)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decided_on', None)), fields=('of',), name='one_assessment_at_a_time'), models.CheckConstraint(condition=models.Q(('decided_on', None), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_decision_has_its_reason')],
+            },
+        ),
+        migrations.CreateModel(
             name='AddressSpellEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -448,6 +482,100 @@ class Migration(OneStep):
             },
         ),
         migrations.CreateModel(
+            name='CertificateEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.certificate')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('of', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.check')),
+                ('issued_on', models.DateField()),
+                ('name', models.CharField(max_length=150)),
+                ('type', models.CharField(choices=[('BASIC', 'Basic'), ('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced')], max_length=8)),
+                ('position', models.CharField(max_length=120)),
+                ('reference_number', models.CharField(max_length=30)),
+                ('seen_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('seen_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.assessment')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('of', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.check')),
+                ('opened_on', models.DateField(default=django.utils.timezone.localdate)),
+                ('opened_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('respond_by', models.DateField()),
+                ('decision', models.CharField(blank=True, choices=[('PROCEED', 'Go ahead'), ('SAFEGUARDS', 'Go ahead with safeguards'), ('NOT_PROCEED', 'Do not go ahead')], max_length=11)),
+                ('reason', models.TextField(blank=True, max_length=1000)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentSeat',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='checks.assessment')),
+                ('seat', models.CharField(choices=[('PEER', 'Peer worker'), ('HR', 'Human resources (HR)'), ('MANAGER', 'General manager'), ('VOLUNTEERS', 'Volunteer services manager')], max_length=10)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessment_seats', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'seat'), name='a_seat_is_held_once'), models.UniqueConstraint(fields=('assessment', 'user'), name='nobody_sits_twice')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='checks.assessment')),
+                ('heading', models.CharField(choices=[('RELEVANCE', 'What it has to do with this role'), ('NATURE', 'What it was'), ('SERIOUSNESS', 'How serious it was'), ('PATTERN', 'Once, or a pattern'), ('TIME', 'How long ago, and at what age'), ('CIRCUMSTANCES', 'How life was at the time'), ('ATTITUDE', 'How they see it now'), ('CHANGE', 'What has changed since'), ('SAFEGUARDS', 'What would keep everyone safe')], max_length=13)),
+                ('text', encryption.fields.EncryptedTextField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CandidateResponse',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='response', to='checks.assessment')),
+                ('text', encryption.fields.EncryptedTextField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentLook',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='checks.assessment')),
+                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='IdentityCheckEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -521,6 +649,59 @@ class Migration(OneStep):
                 ('judged_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('judged_why', encryption.fields.EncryptedTextField(blank=True)),
                 ('set_aside_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentSeatEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.assessmentseat')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('assessment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.assessment')),
+                ('seat', models.CharField(choices=[('PEER', 'Peer worker'), ('HR', 'Human resources (HR)'), ('MANAGER', 'General manager'), ('VOLUNTEERS', 'Volunteer services manager')], max_length=10)),
+                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='FindingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.finding')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('assessment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.assessment')),
+                ('heading', models.CharField(choices=[('RELEVANCE', 'What it has to do with this role'), ('NATURE', 'What it was'), ('SERIOUSNESS', 'How serious it was'), ('PATTERN', 'Once, or a pattern'), ('TIME', 'How long ago, and at what age'), ('CIRCUMSTANCES', 'How life was at the time'), ('ATTITUDE', 'How they see it now'), ('CHANGE', 'What has changed since'), ('SAFEGUARDS', 'What would keep everyone safe')], max_length=13)),
+                ('text', encryption.fields.EncryptedTextField()),
+                ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CandidateResponseEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checks.candidateresponse')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('assessment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.assessment')),
+                ('text', encryption.fields.EncryptedTextField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 'abstract': False,

@@ -1,3 +1,11 @@
+from checks.models.assessments import (
+    Assessment,
+    AssessmentLook,
+    AssessmentSeat,
+    CandidateResponse,
+    Certificate,
+    Finding,
+)
 from checks.models.disclosures import AddressSpell, DisclosureDecision, IdentityCheck
 from checks.models.files import Check, CheckFile, Exemption
 from checks.models.help import CheckHelp
@@ -6,6 +14,12 @@ from checks.models.references import Episode, Reference
 from checks.models.words import CheckWords
 
 __all__ = [
+    "Assessment",
+    "AssessmentLook",
+    "AssessmentSeat",
+    "CandidateResponse",
+    "Certificate",
+    "Finding",
     "AddressSpell",
     "DisclosureDecision",
     "IdentityCheck",

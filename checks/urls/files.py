@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from checks.views import disclosures, files, help, policies, references
+from checks.views import assessments, disclosures, files, help, policies, references
 
 FILE = "checks/<uuid:file_id>/"
 CHECK = f"{FILE}<uuid:check_id>/"
+ASSESSMENT = "checks/assessments/<uuid:assessment_id>/"
 
 urlpatterns = [
     path("checks/", files.board, name="board"),
@@ -33,4 +34,9 @@ urlpatterns = [
     path("checks/policy/<uuid:policy_id>/level/", disclosures.decide_level, name="decide_level"),
     path(f"{CHECK}addresses/", disclosures.addresses, name="addresses"),
     path(f"{CHECK}identity/", disclosures.identity, name="identity"),
+    path(f"{CHECK}certificate/", assessments.certificate, name="certificate"),
+    path(f"{FILE}panels/<uuid:assessment_id>/", assessments.seats, name="seats"),
+    path(ASSESSMENT, assessments.assessment, name="assessment"),
+    path(f"{ASSESSMENT}decide/", assessments.decide, name="decide_assessment"),
+    path(f"{ASSESSMENT}note/<slug:heading>/", assessments.note_finding, name="note_finding"),
 ]

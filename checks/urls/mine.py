@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from checks.views import referees
+from checks.views import assessments, referees
 from checks.views.mine import addresses, history, pages
 
 MINE = "my-checks/<uuid:door_id>/"
@@ -35,6 +35,7 @@ urlpatterns = [
         name="remove_my_address",
     ),
     path(f"{CHECK}papers/", addresses.my_papers, name="my_papers"),
+    path(f"{CHECK}response/", assessments.my_response, name="my_response"),
     # what a referee opens
     path(REFERENCE, referees.reference, name="reference"),
     path(f"{REFERENCE}cannot/", referees.decline_reference, name="decline_reference"),

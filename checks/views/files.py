@@ -36,7 +36,10 @@ COLOURS = {
 }
 INSIDE = {
     CheckKind.REFERENCES: (("references", gettext_lazy("History and references")),),
-    CheckKind.CRIMINAL_RECORD: (("addresses", gettext_lazy("Addresses and level")),),
+    CheckKind.CRIMINAL_RECORD: (
+        ("addresses", gettext_lazy("Addresses and level")),
+        ("certificate", gettext_lazy("A certificate was seen")),
+    ),
     CheckKind.IDENTITY: (("identity", gettext_lazy("Check the identity")),),
 }
 """The pages behind a check, by its kind."""
@@ -259,9 +262,13 @@ def clear_check(request, file, check_id):
     found = _check(file, check_id)
     form = ClearForm(request.POST or None, initial={"on": request.reader.on})
     if form.is_valid():
-        actions.clear_check(check=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The check is done"))
-        return redirect("checks:file", file.pk)
+        try:
+            actions.clear_check(check=found, by=request.user, **form.cleaned_data)
+        except actions.PanelDecides:
+            form.add_error(None, _("A panel looks at this check. It ends with its decision"))
+        else:
+            messages.success(request, _("The check is done"))
+            return redirect("checks:file", file.pk)
     return _ask(request, file, found, _("Is this check done?"), form)
 
 

@@ -40,5 +40,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "checks:decide_level": (403, 200, 200, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "checks:addresses": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "checks:identity": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:my_response": BY_LINK,
+    "checks:certificate": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "checks:seats": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # an assessment is read by the four of its panel, here HR and the panel member, and nobody else
+    "checks:assessment": (404, 200, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
+    "checks:decide_assessment": (404, 200, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
+    "checks:note_finding": (404, 200, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
 }
 # fmt: on

@@ -37,6 +37,21 @@ def furnish(house) -> None:
         may_be_asked=True,
         by=None,
     )
+    record = file.checks.get(kind=CheckKind.CRIMINAL_RECORD)
+    record.file = file
+    actions.note_certificate(
+        check=record,
+        has_content=True,
+        issued_on=date(2026, 1, 1),
+        name="Quillon Candidate",
+        type="ENHANCED",
+        position="Peer",
+        reference_number="1",
+        by=hr,
+    )
+    assessment = record.assessments.get()
+    for seat, who in (("HR", "hr"), ("PEER", "panel_member")):
+        actions.fill_seat(assessment=assessment, seat=seat, user=house.people[who], by=hr)
     asked = actions.ask_for_help(file=file, text="Quillon asks", by=None)
     house.ids |= {
         "episode_id": episode.pk,
@@ -48,6 +63,9 @@ def furnish(house) -> None:
         ).pk,
         "check_id@checks:addresses": file.checks.get(kind=CheckKind.CRIMINAL_RECORD).pk,
         "check_id@checks:identity": file.checks.get(kind=CheckKind.IDENTITY).pk,
+        "assessment_id": assessment.pk,
+        "heading": "nature",
+        "check_id@checks:certificate": record.pk,
         "help_id": asked.pk,
         "candidate_id": candidate.pk,
         "file_id": file.pk,

@@ -62,17 +62,20 @@ def _reference(file: CheckFile, check: Check, reference: Reference) -> dict:
     return task | said
 
 
-def _addresses(file: CheckFile, check: Check, on: date) -> list[dict]:
-    if check.cleared_on:
-        return []
-    done = file.addresses_done_on is not None
-    return [
-        _task(
-            _("Where you lived in the last five years"),
-            address(file, "my_addresses", check.pk),
-            done,
-        )
-    ]
+def _record(file: CheckFile, check: Check, on: date) -> list[dict]:
+    tasks = []
+    if not check.cleared_on:
+        done = file.addresses_done_on is not None
+        label = _("Where you lived in the last five years")
+        tasks.append(_task(label, address(file, "my_addresses", check.pk), done))
+    found = check.assessments.select_related("response").order_by("-opened_on").first()
+    if found is not None:
+        url = address(file, "my_response", check.pk)
+        if found.decided_on:
+            tasks.append(_task(_("What the panel decided"), url, done=True))
+        else:
+            tasks.append(_task(_("Tell the panel your side"), url, hasattr(found, "response")))
+    return tasks
 
 
 def _papers(file: CheckFile, check: Check, on: date) -> list[dict]:
@@ -95,6 +98,6 @@ def _task(label: str, url: str, done: bool) -> dict:
 
 PARTS = {
     CheckKind.REFERENCES: _references,
-    CheckKind.CRIMINAL_RECORD: _addresses,
+    CheckKind.CRIMINAL_RECORD: _record,
     CheckKind.IDENTITY: _papers,
 }

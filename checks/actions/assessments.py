@@ -1,0 +1,144 @@
+"""A certificate was seen; what it says is looked at by a panel, never by one person (CHK-3)."""
+
+from datetime import date
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from audit.context import action
+from audit.erasing import erase_with_history
+from checks import mails
+from checks.actions.files import clear_check, note_step
+from checks.actions.mine import require_offer
+from checks.models import (
+    Assessment,
+    AssessmentLook,
+    AssessmentSeat,
+    CandidateResponse,
+    Certificate,
+    Check,
+    Finding,
+)
+from checks.rules import RESPOND_WITHIN, CheckKind, Decision, Heading, Seat
+
+RESPONSE = _("The candidate’s own side, or the day until which they can tell it")
+
+
+class NotYetReady(Exception):
+    """Nothing can be decided yet; ``missing`` says in words what is needed first."""
+
+    def __init__(self, missing: list[str]):
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+class AlreadyDecided(Exception):
+    """The panel has decided."""
+
+
+@action
+def note_certificate(*, check: Check, has_content: bool, by, **facts) -> Certificate:
+    """A certificate was seen. One without content ends the check; one with content rejects
+    nobody: it opens an assessment. Raises NotYetOffered before the conditional offer."""
+    require_offer(check.file)
+    if check.kind != CheckKind.CRIMINAL_RECORD:
+        raise ValueError(check.kind)
+    seen, _new = Certificate.objects.update_or_create(
+        of=check, defaults={**facts, "seen_by": by, "seen_on": localdate()}
+    )
+    if not has_content:
+        clear_check(check=check, by=by)
+        return seen
+    if not check.assessments.filter(decided_on=None).exists():
+        assessment = Assessment.objects.create(
+            of=check, opened_by=by, respond_by=localdate() + RESPOND_WITHIN
+        )
+        note_step(check=check, step="to_panel_on", by=by)
+        mails.tell(check.file, key=f"assessment/{assessment.pk}")
+    return seen
+
+
+def _undecided(assessment: Assessment) -> Assessment:
+    found = (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("of__file__organisation", "of__file__candidate", "of__file__worker")
+        .filter(pk=assessment.pk, decided_on=None)
+        .first()
+    )
+    if found is None:
+        raise AlreadyDecided
+    return found
+
+
+@action
+def fill_seat(*, assessment: Assessment, seat: str, user, by) -> AssessmentSeat:
+    """Somebody takes a seat, in place of whoever had it. Raises AlreadyDecided, and ValueError
+    for one who sits there already."""
+    assessment = _undecided(assessment)
+    if assessment.seats.filter(user=user).exclude(seat=seat).exists():
+        raise ValueError("nobody sits twice")
+    found, _new = AssessmentSeat.objects.update_or_create(
+        assessment=assessment, seat=seat, defaults={"user": user}
+    )
+    mails.tell_seat(assessment, user)
+    return found
+
+
+@action
+def note_finding(*, assessment: Assessment, heading: str, text: str, by) -> Finding:
+    """What one of the panel notes under a heading. Raises AlreadyDecided."""
+    return Finding.objects.create(
+        assessment=_undecided(assessment), heading=heading, text=text.strip(), by=by
+    )
+
+
+@action
+def respond(*, assessment: Assessment, text: str, by) -> CandidateResponse:
+    """The candidate tells their side. Raises AlreadyDecided."""
+    return CandidateResponse.objects.update_or_create(
+        assessment=_undecided(assessment), defaults={"text": text.strip()}
+    )[0]
+
+
+def missing_to_decide(assessment: Assessment, *, on: date) -> list[str]:
+    """What a decision still needs, in words: seats, headings, and the candidate's side."""
+    held = set(assessment.seats.values_list("seat", flat=True))
+    noted = set(assessment.findings.values_list("heading", flat=True))
+    missing = [str(seat.label) for seat in Seat if seat not in held]
+    missing += [str(heading.label) for heading in Heading if heading not in noted]
+    heard = CandidateResponse.objects.filter(assessment=assessment).exists()
+    if not heard and on <= assessment.respond_by:
+        missing.append(str(RESPONSE))
+    return missing
+
+
+@action
+def decide(*, assessment: Assessment, decision: str, reason: str, by) -> Assessment:
+    """The panel decides, with its reason. Raises NotYetReady, AlreadyDecided."""
+    assessment = _undecided(assessment)
+    if missing := missing_to_decide(assessment, on=localdate()):
+        raise NotYetReady(missing)
+    assessment.decision, assessment.reason = decision, reason.strip()
+    assessment.decided_on, assessment.decided_by = localdate(), by
+    assessment.save()
+    check = assessment.of
+    if decision == Decision.NOT_PROCEED:
+        check.to_panel_on, check.answered_on = None, localdate()
+        check.save(update_fields=["to_panel_on", "answered_on"])
+    else:
+        clear_check(check=check, by=by)
+    mails.tell(check.file, key=f"decision/{assessment.pk}")
+    return assessment
+
+
+@action
+def note_look_at(*, assessment: Assessment, by) -> AssessmentLook:
+    """One of the panel looked."""
+    return AssessmentLook.objects.create(assessment=assessment, reader=by)
+
+
+@action
+def erase_findings(*, assessments: list, by) -> None:
+    """Erase whatever tells of the record, with its history; the decision stays (CHK-4)."""
+    erase_with_history(Finding.objects.filter(assessment__in=assessments))
+    erase_with_history(CandidateResponse.objects.filter(assessment__in=assessments))

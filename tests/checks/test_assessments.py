@@ -1,0 +1,219 @@
+"""A certificate with content goes to a panel of four; what tells of it goes (CHK-3, CHK-4)."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+
+from checks import actions
+from checks.models import AssessmentLook, Certificate, Finding
+from checks.rules import CheckKind, Decision, Heading, Seat, Turn
+from checks.standing import standing_of
+from retention import sweep
+from tests.checks.factories import come_in, make_candidate, make_file
+from tests.factories import make_member
+from tests.recruitment.test_retention import dump
+from workforce import actions as workforce
+from workforce.rules import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("CHK-3", "CHK-4")]
+
+TODAY = date(2026, 8, 6)
+FACTS = {
+    "issued_on": date(2026, 7, 1),
+    "name": "Cam Candidate",
+    "type": "ENHANCED",
+    "position": "Peer support worker",
+    "reference_number": "R1",
+}
+
+
+@pytest.fixture
+def file(time_machine):
+    time_machine.move_to("2026-08-06 10:00:00+00:00", tick=False)
+    candidate = workforce.make_offer(candidate=make_candidate(), by=None)
+    return make_file(candidate, CheckKind.CRIMINAL_RECORD)
+
+
+@pytest.fixture
+def check(file):
+    return file.checks.select_related("file__candidate", "file__organisation").get()
+
+
+@pytest.fixture
+def hr(file):
+    return make_member(file.organisation, Role.HR, name="Hattie HR")
+
+
+@pytest.fixture
+def assessment(check, hr):
+    actions.note_certificate(check=check, has_content=True, by=hr, **FACTS)
+    return check.assessments.get()
+
+
+def turn(file):
+    [only] = standing_of([file.pk], on=TODAY)[file.pk]
+    return only.turn
+
+
+def fill(assessment, hr, *seats):
+    roles = (Role.PANEL_MEMBER, Role.HR, Role.LINE_MANAGER, Role.LEAD)
+    people = {}
+    for seat, role in zip(Seat, roles, strict=True):
+        if seat in (seats or Seat):
+            person = make_member(assessment.of.file.organisation, role, name=f"Sits {seat}")
+            actions.fill_seat(assessment=assessment, seat=seat, user=person, by=hr)
+            people[seat] = person
+    return people
+
+
+def ready(assessment, hr, *seats):
+    people = fill(assessment, hr, *seats)
+    for heading in Heading:
+        actions.note_finding(assessment=assessment, heading=heading, text="Xanadu note", by=hr)
+    actions.respond(assessment=assessment, text="Xanadu side", by=None)
+    return people
+
+
+def test_a_certificate_without_content_ends_the_check(check, hr):
+    actions.note_certificate(check=check, has_content=False, by=hr, **FACTS)
+
+    check.refresh_from_db()
+    assert check.cleared_on == TODAY
+    assert not check.assessments.exists()
+
+
+def test_a_certificate_with_content_rejects_nobody_and_opens_an_assessment(file, check, assessment):
+    assert turn(file) == Turn.PANEL
+    assert file.candidate.withdrawn_on is None
+
+
+def test_nobody_ends_alone_what_a_panel_looks_at(file, check, assessment, hr, login):
+    with pytest.raises(actions.PanelDecides):
+        actions.clear_check(check=check, by=hr)
+    day = {"on_day": "6", "on_month": "8", "on_year": "2026"}
+    page = login(hr).post(f"/checks/{file.pk}/{check.pk}/done/", day)
+
+    assert "It ends with its decision" in page.text
+
+
+def test_a_record_is_never_asked_about_before_the_conditional_offer(hr):
+    early = make_file(make_candidate(name="Early"), CheckKind.CRIMINAL_RECORD)
+
+    with pytest.raises(actions.NotYetOffered):
+        actions.note_certificate(check=early.checks.get(), has_content=True, by=hr, **FACTS)
+    assert not Certificate.objects.exists()
+
+
+@pytest.mark.parametrize("empty", Seat)
+def test_no_decision_while_a_seat_is_empty_and_the_page_says_which(assessment, hr, client, empty):
+    people = ready(assessment, hr, *(seat for seat in Seat if seat != empty))
+
+    with pytest.raises(actions.NotYetReady):
+        actions.decide(assessment=assessment, decision=Decision.PROCEED, reason="Fine", by=hr)
+    client.force_login(next(iter(people.values())))
+    page = client.get(f"/checks/assessments/{assessment.pk}/").text
+    needed = page.split("this is needed")[1].split("</div>")[0]
+    assert str(empty.label) in needed
+    assert sum(str(seat.label) in needed for seat in Seat) == 1
+
+
+def test_nothing_is_decided_before_the_candidate_was_heard_or_the_day_is_over(
+    assessment, hr, time_machine
+):
+    fill(assessment, hr)
+    for heading in Heading:
+        actions.note_finding(assessment=assessment, heading=heading, text="Note", by=hr)
+    chosen = {"assessment": assessment, "decision": Decision.PROCEED, "reason": "Fine", "by": hr}
+
+    with pytest.raises(actions.NotYetReady):
+        actions.decide(**chosen)
+    time_machine.move_to("2026-08-21 10:00:00+00:00", tick=False)
+    assert actions.decide(**chosen).decision == Decision.PROCEED
+
+
+@pytest.mark.parametrize("decision", Decision)
+def test_the_decision_ends_the_check_or_gives_it_back_to_hr(file, check, assessment, hr, decision):
+    ready(assessment, hr)
+    actions.decide(assessment=assessment, decision=decision, reason="Agreed by all", by=hr)
+
+    expected = Turn.HR if decision == Decision.NOT_PROCEED else Turn.NOBODY
+    assert turn(file) == expected
+
+
+def test_only_the_four_of_the_panel_read_it_and_every_look_is_written_down(
+    file, assessment, hr, client
+):
+    people = ready(assessment, hr)
+    at = f"/checks/assessments/{assessment.pk}/"
+    client.force_login(hr)
+    assert client.get(at).status_code == 404
+    assert "Xanadu" not in client.get(f"/checks/{file.pk}/panels/{assessment.pk}/").text
+    for person in people.values():
+        other = type(client)()
+        other.force_login(person)
+        assert "Xanadu note" in other.get(at).text
+
+    assert [each.reader for each in AssessmentLook.objects.order_by("at", "reader__name")] != []
+    assert AssessmentLook.objects.count() == 4
+
+
+def test_the_candidate_tells_their_side_by_their_link(client, file, check, assessment, hr):
+    home = come_in(client, file)
+    assert "Tell the panel your side" in client.get(f"{home}{check.pk}/").text
+    client.post(f"{home}{check.pk}/response/", {"text": "It was long ago"})
+
+    assert assessment.response.text == "It was long ago"
+    ready(assessment, hr)
+    actions.decide(assessment=assessment, decision="PROCEED", reason="All agree", by=hr)
+    page = client.get(f"{home}{check.pk}/response/").text
+    assert "All agree" in page
+    assert "Xanadu note" not in page
+
+
+def test_what_tells_of_a_record_goes_six_months_after_the_decision_and_the_decision_stays(
+    assessment, hr
+):
+    ready(assessment, hr)
+    actions.decide(assessment=assessment, decision="PROCEED", reason="Kept reason", by=hr)
+    keys = [str(key) for key in Finding.objects.values_list("pk", flat=True)]
+    before = dump()
+    assert "Xanadu" not in before  # only ever encrypted
+    assert all(key in before for key in keys)
+
+    assert sweep.sweep(on=date(2027, 2, 5)) == 0
+    assert sweep.sweep(on=date(2027, 2, 6)) == 1
+
+    after = dump()
+    assert [key for key in keys if key in after] == []
+    assert not Finding.objects.exists()
+    assert "Kept reason" in after
+    assert Certificate.objects.count() == 1
+
+
+def test_only_the_allowed_facts_of_a_certificate_are_kept_and_nothing_can_be_uploaded():
+    facts = {field.name for field in Certificate._meta.fields}
+    assert facts == {"id", "of", *FACTS, "seen_on", "seen_by"}
+    kinds = {
+        type(field).__name__
+        for model in apps.get_app_config("checks").get_models()
+        for field in model._meta.fields
+    }
+    assert not kinds & {"FileField", "ImageField", "BinaryField", "EncryptedBytesField"}
+
+
+def test_the_pages_of_the_panel_ask_few_questions(
+    file, check, assessment, hr, client, django_assert_max_num_queries
+):
+    people = ready(assessment, hr)
+    for person, pages in (
+        (hr, (f"{file.pk}/{check.pk}/certificate/", f"{file.pk}/panels/{assessment.pk}/")),
+        (people[Seat.PEER], (f"assessments/{assessment.pk}/",
+                             f"assessments/{assessment.pk}/decide/",
+                             f"assessments/{assessment.pk}/note/nature/")),
+    ):  # fmt: skip
+        client.force_login(person)
+        client.get("/account/")
+        for page in pages:
+            with django_assert_max_num_queries(15):
+                assert client.get(f"/checks/{page}").status_code == 200
