@@ -371,6 +371,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "send-interview-questions": {
+        "task": "recruitment.tasks.send_interview_questions",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "sweep-uploads": {
         "task": "uploads.tasks.sweep",
         "schedule": crontab(hour=4, minute=0),

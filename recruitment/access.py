@@ -9,13 +9,15 @@ from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from recruitment.models import (
     BLIND,
     Application,
     DescriptionVersion,
+    Interview,
+    InterviewQuestion,
     JobDescription,
     PanelSeat,
     Vacancy,
@@ -215,3 +217,25 @@ def for_scoring(*parts: str) -> Callable:
         return for_seat(*parts)(wrapper)
 
     return decorate
+
+
+def for_interview(view: Callable) -> Callable:
+    """Give the view ``interview``, that of ``interview_id`` in the address, with its vacancy. 403
+    without the permission to arrange interviews, 404 beyond reach."""
+    return giving_one(
+        Permission.ARRANGE_INTERVIEWS,
+        "interview",
+        lambda reader, key: (
+            Interview.objects.filter(
+                vacancy__in=vacancies_for(reader, Permission.ARRANGE_INTERVIEWS).values("pk")
+            )
+            .select_related("vacancy__organisation__settings", "vacancy__version")
+            .prefetch_related(
+                "parts",
+                "slots",
+                Prefetch("questions", InterviewQuestion.objects.select_related("criterion")),
+            )
+            .filter(pk=key)
+            .first()
+        ),
+    )(view)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from recruitment import interviews
+from recruitment.interviews import Readiness
 from recruitment.lifecycle import REQUIRED
 from recruitment.models import Application, DescriptionVersion, Vacancy
 from recruitment.panels import Panel
@@ -184,3 +186,44 @@ TO_INTERVIEW: tuple[Requirement, ...] = (
     ),
 )
 """What a panel needs before an interview is confirmed; with a written reason HR can do without."""
+
+
+# ------------------------------------------------------------------ an interview (REC-9 to REC-12)
+
+
+def _of_its_panel(requirement: Requirement) -> Requirement:
+    return Requirement(
+        requirement.key,
+        requirement.label,
+        lambda readiness: requirement.holds(readiness.panel),
+    )
+
+
+def _interview_says(column: str) -> Callable[[Readiness], bool]:
+    return lambda readiness: bool(getattr(readiness.interview, column))
+
+
+TO_CONFIRM: tuple[Requirement, ...] = (
+    Requirement("where", _("Where it is"), _interview_says("where")),
+    Requirement("host", _("Who welcomes people in the waiting room"), _interview_says("host")),
+    Requirement("parts", _("What it is made of"), lambda readiness: readiness.parts > 0),
+    Requirement("slots", _("Times to choose from"), lambda readiness: readiness.slots > 0),
+    Requirement(
+        "questions",
+        _(
+            "A question about each of these: communication, understanding of recovery, sharing "
+            "one’s own journey"
+        ),
+        interviews.asks_about_everything,
+    ),
+    *(_of_its_panel(each) for each in TO_INTERVIEW),
+    Requirement(
+        "in_time",
+        _("Questions that reach everyone at least 24 hours before"),
+        interviews.goes_out_in_time,
+    ),
+)
+"""What must be so before an interview is confirmed and people are invited."""
+
+WITH_A_REASON = frozenset({*(each.key for each in TO_INTERVIEW), "in_time"})
+"""What of it HR can do without, with a written reason that is kept."""

@@ -20,7 +20,9 @@ from nhsuk.tables import Column
 from nhsuk.words import long_date
 from recruitment.access import for_application
 from recruitment.actions import MoveNotAllowed
+from recruitment.actions.decisions import ScoresMissing
 from recruitment.forms.decisions import YesForm
+from recruitment.interviews import work_agreed
 from recruitment.lifecycle import StageKind
 from recruitment.views.one_application import way_back
 from workforce import actions as workforce
@@ -47,6 +49,7 @@ def make_offer(request, application):
             "flexibility": vacancy.flexibility,
             "line_manager": vacancy.hiring_manager,
             "in_touch": request.user,
+            **work_agreed(application),
         },
     )
     for name in ("line_manager", "in_touch"):
@@ -61,6 +64,8 @@ def make_offer(request, application):
             form.add_error(None, _("First write down which checks people need, under Checks"))
         except MoveNotAllowed:
             form.add_error(None, _("Somebody moved this application meanwhile"))
+        except ScoresMissing:
+            form.add_error(None, _("Somebody on the interview panel has not handed in yet"))
         else:
             messages.success(request, _("The offer was made, and the checks are open"))
             return redirect("journey:candidates")

@@ -4,11 +4,13 @@ feedback and something offered (REC-13, REC-14, REC-15)."""
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from audit.context import action
 from recruitment import mails
 from recruitment.actions.applications import MoveNotAllowed, move_application
+from recruitment.interviews import every_seat_has_said, held_interview, work_agreed
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, KeepingInTouch, No, Touch
 from recruitment.rules import TOUCH_FIRST_WITHIN_DAYS, next_touch_due
@@ -21,6 +23,15 @@ class NotYetOffered(Exception):
     """A no is said with feedback and something offered."""
 
 
+class ScoresMissing(Exception):
+    """Somebody on the panel has not handed in scores, evidence and a decision yet."""
+
+
+def _everybody_has_said(application: Application) -> None:
+    if not every_seat_has_said(application, now=timezone.now()):
+        raise ScoresMissing
+
+
 @action
 def say_yes(
     *,
@@ -28,16 +39,21 @@ def say_yes(
     in_touch: User,
     by,
     on: date | None = None,
-    working_days: Sequence[dict] = (),
+    working_days: Sequence[dict] | None = None,
     **agreed,
 ) -> Candidate:
     """A yes: the conditional offer is made, with the hours and days agreed (REC-13), and a named
     person keeps in touch from now on (REC-14).
 
-    Raises MoveNotAllowed unless the application stands where a decision is taken.
+    What is not said here is taken from what was agreed at the interview (REC-13). Raises
+    MoveNotAllowed unless the application stands where a decision is taken, and ScoresMissing
+    until everybody on the panel of its interview has handed in (REC-12).
     """
     on = on or localdate()
     vacancy = application.vacancy
+    _everybody_has_said(application)
+    kept = work_agreed(application)
+    days_agreed = kept.pop("working_days", ())
     to = vacancy.stages.get(kind=StageKind.OFFER)
     move = move_application(application=application, to=to, by=by)
     fields = {
@@ -48,6 +64,7 @@ def say_yes(
         "contract_ends_on": vacancy.contract_ends_on,
         "line_manager": vacancy.hiring_manager,
         "hours": vacancy.hours,
+        **kept,
         **agreed,
     }
     candidate = workforce.add_candidate(
@@ -57,7 +74,7 @@ def say_yes(
         phone=application.phone,
         kind=vacancy.kind,
         title=vacancy.title,
-        working_days=working_days,
+        working_days=days_agreed if working_days is None else working_days,
         application=application.pk,
         by=by,
         **fields,
@@ -124,10 +141,13 @@ def stop_keeping_in_touch(*, candidate: Candidate, by) -> None:
 def say_no(*, application: Application, feedback: str, alternative: str, offered: str, by) -> No:
     """A no, which always comes with feedback and something offered (REC-15).
 
-    Raises NotYetOffered without them, MoveNotAllowed where no decision can be taken.
+    Raises NotYetOffered without them, MoveNotAllowed where no decision can be taken, and
+    ScoresMissing after an interview of which somebody's scores are not in (REC-12).
     """
     if not feedback.strip() or not offered.strip():
         raise NotYetOffered
+    if held_interview(application, now=timezone.now()) is not None:
+        _everybody_has_said(application)
     to = application.vacancy.stages.filter(kind=StageKind.NOT_THIS_TIME).first()
     if to is None:
         raise MoveNotAllowed

@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from recruitment.views import panels, scores, seats, shortlisting
+from recruitment.views import (
+    assessing,
+    interviews,
+    invited,
+    panels,
+    scores,
+    seats,
+    shortlisting,
+)
+from recruitment.views.applying import interview as own
 
 VACANCY = "recruitment/vacancies/<uuid:vacancy_id>/"
 SEAT = f"{VACANCY}panel/<uuid:seat_id>/"
 ONE = "recruitment/applications/<uuid:application_id>/"
+INTERVIEW = "recruitment/interviews/<uuid:interview_id>/"
+INVITED = f"{INTERVIEW}invited/<uuid:invited_id>/"
+OWN = "applications/<uuid:door_id>/interviews/<uuid:invited_id>/"
 MINE = "panels/<uuid:seat_id>/"
 SCORED = f"{MINE}applications/<uuid:application_id>/"
 
@@ -25,10 +37,39 @@ urlpatterns = [
         scores.write_down_recording,
         name="write_down_recording",
     ),
+    # interviews
+    path(f"{VACANCY}interviews/", interviews.interviews, name="interviews"),
+    path(f"{VACANCY}interviews/new/", interviews.add_interview, name="add_interview"),
+    path(INTERVIEW, interviews.interview, name="interview"),
+    path(f"{INTERVIEW}change/", interviews.change_interview, name="change_interview"),
+    path(f"{INTERVIEW}parts/new/", interviews.add_part, name="add_part"),
+    path(f"{INTERVIEW}parts/<uuid:part_id>/", interviews.rearrange_part, name="rearrange_part"),
+    path(f"{INTERVIEW}times/new/", interviews.add_slots, name="add_slots"),
+    path(f"{INTERVIEW}times/<uuid:slot_id>/", interviews.remove_slot, name="remove_slot"),
+    path(
+        f"{INTERVIEW}questions/new/",
+        interviews.add_interview_question,
+        name="add_interview_question",
+    ),
+    path(
+        f"{INTERVIEW}questions/<uuid:asked_id>/",
+        interviews.rearrange_interview_question,
+        name="rearrange_interview_question",
+    ),
+    path(f"{INTERVIEW}confirm/", interviews.confirm_interview, name="confirm_interview"),
+    path(f"{INTERVIEW}cancel/", interviews.cancel_interview, name="cancel_interview"),
+    path(f"{INTERVIEW}invite/", interviews.invite, name="invite"),
+    path(INVITED, invited.invited, name="invited"),
+    path(f"{INVITED}note/", invited.note_of_invited, name="note_of_invited"),
+    path(f"{ONE}work/", invited.agree_work, name="agree_work"),
+    # the applicant's own
+    path(OWN, own.application_interview, name="application_interview"),
+    path(f"{OWN}decline/", own.application_decline, name="application_decline"),
     # panel members
     path("panels/", shortlisting.my_panels, name="my_panels"),
     path(MINE, seats.my_panel, name="my_panel"),
     path(f"{MINE}finish/", shortlisting.finish_shortlisting, name="finish_shortlisting"),
     path(SCORED, shortlisting.score, name="score"),
+    path(f"{SCORED}assess/", assessing.assess, name="assess"),
     path(f"{SCORED}interest/", shortlisting.declare_interest, name="declare_interest"),
 ]

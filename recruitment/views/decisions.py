@@ -32,6 +32,8 @@ def decide_no(request, application):
             actions.say_no(application=application, by=request.user, **form.cleaned_data)
         except moving.MoveNotAllowed:
             form.add_error(None, _("From where it stands, this application cannot be told no"))
+        except actions.ScoresMissing:
+            form.add_error(None, _("Somebody on the interview panel has not handed in yet"))
         else:
             messages.success(request, _("They hear that there is news on their page"))
             return redirect("recruitment:staff_application", application.pk)

@@ -5,14 +5,21 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment import actions
-from recruitment.actions import applying, decisions, panels
+from recruitment.actions import applying, decisions, interviews, panels
 from recruitment.lifecycle import StageKind
 from recruitment.models import Event
 from recruitment.rules import HelperScope, SeatPart
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
-from tests.recruitment.factories import make_application, make_event, make_vacancy, stage_of
+from tests.recruitment.factories import (
+    make_application,
+    make_event,
+    make_interview,
+    make_vacancy,
+    stage_of,
+    to_interview,
+)
 
 
 def furnish(house) -> None:
@@ -59,11 +66,28 @@ def furnish(house) -> None:
 def _furnish_panels(house, vacancy) -> None:
     """The panel member sits on both panels; nobody else does."""
     hr, member = house.people["hr"], house.people["panel_member"]
-    shortlisting, _interview = (
+    shortlisting, interviewing = (
         panels.give_seat(vacancy=vacancy, user=member, part=part, lived_experience=True, by=hr)
         for part in (SeatPart.SHORTLISTING, SeatPart.INTERVIEW)
     )
-    house.ids |= {"seat_id": shortlisting.pk}
+    panels.note_training(
+        user=member, organisation=house.organisation, trained_on=timezone.localdate(), by=hr
+    )
+    house.ids |= {"seat_id": shortlisting.pk, "seat_id@recruitment:assess": interviewing.pk}
+    planned = make_interview(vacancy, confirmed=False, where="Thornbury hall", by=hr)
+    interview = make_interview(vacancy, where="Thornbury library", host="Quillon Host", by=hr)
+    coming = make_application(vacancy, "Quillon Coming", email="quillon.coming@example.org")
+    to_interview(coming, by=hr)
+    (invited,) = interviews.invite(interview=interview, applications=[coming], by=hr)
+    house.ids |= {
+        "interview_id": interview.pk,
+        "interview_id@recruitment:confirm_interview": planned.pk,
+        "part_id": interview.parts.first().pk,
+        "slot_id": interview.slots.first().pk,
+        "asked_id": interview.questions.first().pk,
+        "invited_id": invited.pk,
+        "application_id@recruitment:assess": coming.pk,
+    }
 
 
 def _furnish_decisions(house, vacancy) -> None:

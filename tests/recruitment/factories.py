@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment import actions, scoring
-from recruitment.actions import panels
+from recruitment.actions import interviews, panels
 from recruitment.actions import scoring as scoring_actions
 from recruitment.lifecycle import REQUIRED, StageKind
 from recruitment.models import Application, DescriptionVersion, Event, Vacancy
-from recruitment.rules import DescriptionCheck, EventKind, SeatPart
+from recruitment.rules import Assessed, DescriptionCheck, EventKind, SeatPart
 from tests.factories import make_member, make_organisation, make_team
 from workforce.models import Organisation, Team
 from workforce.rules import EngagementKind, Role
@@ -148,6 +148,40 @@ def hand_in(seat, application: Application, value: int = 2, **fields):
         by=seat.user,
         **fields,
     )
+
+
+def make_interview(
+    vacancy: Vacancy, *, confirmed: bool = True, in_days: int = 7, by=None, **fields
+):
+    """A day in stages in a week, with two times and a question about each of the three; confirmed
+    with a reason where its panel is not complete."""
+    starts_at = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=in_days)
+    interview = interviews.plan_interview(
+        vacancy=vacancy,
+        starts_at=starts_at,
+        by=by,
+        **{"where": "The library", "host": "Jo Host"} | fields,
+    )
+    interviews.add_slots(
+        interview=interview, first=starts_at, count=2, minutes=40, pause=20, places=1, by=by
+    )
+    for each in Assessed:
+        interviews.add_interview_question(
+            interview=interview, text=f"A question about {each.lower()}", assessed=each, by=by
+        )
+    if not confirmed:
+        return interview
+    return interviews.confirm_interview(interview=interview, why="Somebody is ill", by=by)
+
+
+def to_interview(application: Application, kind: str = StageKind.INTERVIEW, *, by=None):
+    """Move an application step by step to the interview, or to a later stage."""
+    way = (StageKind.SHORTLISTING, StageKind.INTERVIEW, StageKind.DECISION)
+    for step in way[: way.index(kind) + 1]:
+        to = stage_of(application.vacancy, step)
+        actions.move_application(application=application, to=to, by=by)
+        application.refresh_from_db()
+    return application
 
 
 def stage_of(vacancy: Vacancy, kind: str):

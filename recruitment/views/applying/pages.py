@@ -128,6 +128,17 @@ def _where_it_stands(request, application):
             }
             for each in steps
         ],
+        interviews=[
+            {
+                "url": address(application, "application_interview", each.pk),
+                "label": _("Your interview on %(day)s")
+                % {"day": long_date(localtime(each.interview.starts_at).date())},
+                "chosen": each.slot_id is not None,
+            }
+            for each in application.interviews.coming()
+            .select_related("interview")
+            .order_by("interview__starts_at")
+        ],
         history=[
             {"label": move.go_to.public_label, "on": long_date(localtime(move.at).date())}
             for move in application.moves.select_related("go_to").order_by("-at")
