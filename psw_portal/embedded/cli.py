@@ -11,13 +11,16 @@ from psw_portal.embedded.progress import Trouble, say, speak_beside, step
 from psw_portal.embedded.services import environment, running
 from psw_portal.embedded.state import ROOT, State, chosen_folder
 
+# One more than there are processors: several tests wait for workers, mail and browsers.
+_AT_A_TIME = (os.cpu_count() or 1) + 1
+
 
 def _run(arguments: list[str]) -> int:
     return supervisor.run(chosen_folder())
 
 
 def _test(arguments: list[str]) -> int:
-    """Every test, two at a time unless the caller names some; options go to pytest."""
+    """Every test, some at a time unless the caller names some; options go to pytest."""
     _build_pages()
     line = pango.prepare()
     if line:
@@ -26,7 +29,7 @@ def _test(arguments: list[str]) -> int:
         browser.prepare()
     named = any(Path(option.split("::")[0]).exists() for option in arguments)
     chosen = any(option.startswith(("-n", "--numprocesses", "--pdb")) for option in arguments)
-    options = [] if named or chosen else ["-n", "2"]
+    options = [] if named or chosen else ["-n", str(_AT_A_TIME), "--dist", "worksteal"]
     folder = State(chosen_folder() / "test").folder
     env = os.environ | pango.environment(folder)
     libraries = [*browser.libraries(), *filter(None, [env.get("LD_LIBRARY_PATH")])]

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from checks import actions as checks
-from checks.models import Exemption
-from checks.rules import CheckKind
+from checks.models import CheckHelp, Exemption
+from checks.rules import REFERENCE_WITHIN, CheckKind, ReferenceKind, ReferenceReason
 from recruitment.actions import applying, decisions
 from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember, SignUp
 from tests.checks.factories import make_candidate, make_file
@@ -35,6 +35,14 @@ def make_due(organisation: Organisation, *, hr: User, on: date) -> None:
         starts_on=on - timedelta(days=30),
         ends_on=on,
     )
+    CheckHelp.objects.create(file=file, due_on=on)
+    references = file.checks.get(kind=CheckKind.REFERENCES).references
+    asked_on = on - REFERENCE_WITHIN
+    references.create(kind=ReferenceKind.CHARACTER, why=ReferenceReason.FURTHER, asked_on=asked_on)
+    references.create(
+        kind=ReferenceKind.CHARACTER, why=ReferenceReason.FURTHER, asked_on=asked_on,
+        answered_on=on - timedelta(days=1),
+    )  # fmt: skip
     vacancy = make_vacancy(organisation, by=hr)
     application = make_application(vacancy)
     asked = applying.ask_for_help(application=application, kind="FORM", by=None)
