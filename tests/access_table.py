@@ -155,6 +155,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "workforce:add_absence": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403, 403, 302),
     "workforce:add_absence_of": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "workforce:change_absence": (200, 200, 404, 404, 200, 404, 404, 404, 404, 404, 404, 403, 403, 302),
+    # the foreign administrator leaves the place with their own organisation
+    "workforce:leave_place": (403, 403, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "workforce:place": (403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 302),
     "journey:add_peer": (200, 200, 200, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "journey:change_peer": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),

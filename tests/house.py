@@ -82,10 +82,15 @@ def build_house() -> House:
     )
     make_peer(charity, "Fran Peer", user=people["foreign"])
     people["coordinator"] = make_coordinator(trust, charity)
+    belonging = trust.places.get()
     people["nobody"] = make_member(charity, name="Nat Nobody")
     people["signed_out"] = None
     house = House(trust, team, worker, people)
-    house.ids |= {"worker_id": worker.pk, "team_id": team.pk}
+    house.ids |= {
+        "worker_id": worker.pk,
+        "team_id": team.pk,
+        "place_id": belonging.place_id,
+    }
     furnish(house)
     recruitment.furnish(house)
     checks.furnish(house)

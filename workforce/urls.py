@@ -74,4 +74,5 @@ urlpatterns = [
     path("people/away/<uuid:absence_id>/", absences.change_absence, name="change_absence"),
     # a place
     path("place/", place.place, name="place"),
+    path("places/<uuid:place_id>/leave/", settings.leave_place, name="leave_place"),
 ]

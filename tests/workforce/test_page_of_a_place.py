@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer
+from workforce import actions
 from workforce.models import PlaceOrganisation
 from workforce.rules import Role
 
@@ -59,3 +61,45 @@ def test_many_organisations_ask_the_database_no_more(login, django_assert_max_nu
 
     with django_assert_max_num_queries(12):
         client.get(reverse("workforce:place"))
+
+
+def test_an_administrator_reads_who_counts_them_and_leaves(login):
+    small, big = organisation_with(6, "Leaving trust"), organisation_with(7, "Staying trust")
+    coordinator = make_coordinator(small, big)
+    belonging = small.places.get()
+    client = login(make_member(small, Role.ADMINISTRATOR))
+
+    page = client.get(reverse("workforce:settings"))
+    leave = reverse("workforce:leave_place", args=[belonging.place_id])
+    assert belonging.place.name in page.text
+    assert leave in page.text
+    assert client.get(leave).status_code == 200
+    client.post(leave)
+
+    assert leave not in client.get(reverse("workforce:settings")).text
+    assert client.get(leave).status_code == 404
+    assert "Leaving trust" not in login(coordinator).get(PLACE).text
+    assert big.places.not_ended(localdate()).exists()
+
+
+def test_who_leaves_on_the_first_day_was_never_counted():
+    organisation = make_organisation()
+    place = actions.add_place(name="Mersey", by=None)
+    actions.add_to_place(place=place, organisation=organisation, by=None)
+
+    actions.leave_place(place=place, organisation=organisation, by=None)
+    actions.leave_place(place=place, organisation=organisation, by=None)
+
+    assert not place.organisations.exists()
+
+
+def test_an_administrator_does_not_leave_for_another_organisation(login):
+    elsewhere = make_organisation()
+    make_coordinator(elsewhere)
+    place = elsewhere.places.get().place
+    client = login(make_member(make_organisation(), Role.ADMINISTRATOR))
+
+    leave = client.post(reverse("workforce:leave_place", args=[place.pk]))
+
+    assert leave.status_code == 404
+    assert elsewhere.places.current(localdate()).exists()

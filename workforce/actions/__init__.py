@@ -74,7 +74,7 @@ from workforce.actions.peers import (
     move_peer,
     settle_engagement_in_force,
 )
-from workforce.actions.places import add_place, add_to_place
+from workforce.actions.places import add_place, add_to_place, leave_place
 from workforce.actions.responsibilities import (
     ResponsibilityNotAllowed,
     assign_responsibility,

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.timezone import localdate
 
@@ -22,3 +22,12 @@ def add_to_place(
     return belongs or PlaceOrganisation.objects.create(
         place=place, organisation=organisation, starts_on=starts_on
     )
+
+
+@action
+def leave_place(*, place: Place, organisation: Organisation, by) -> None:
+    """From today the place no longer counts the organisation; nothing changes if it did not."""
+    today = localdate()
+    belonging = place.organisations.not_ended(today).filter(organisation=organisation)
+    belonging.filter(starts_on__gte=today).delete()
+    belonging.update(ends_on=today - timedelta(days=1))

@@ -1,12 +1,15 @@
 import mimetypes
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nhsuk.words import long_date
 from workforce import actions
 from workforce.access import Permission, for_everyone, for_organisation
 from workforce.forms.settings import (
@@ -71,6 +74,16 @@ def _settings_in_words(organisation: Organisation) -> list[dict]:
             "action_url": reverse("journey:change_rhythm"),
         },
     ]
+    rows += [
+        {
+            "key": _("Place that counts us"),
+            "value": _("%(place)s, since %(day)s\nIts coordinators see numbers, never people")
+            % {"place": belonging.place.name, "day": long_date(belonging.starts_on)},
+            "action_label": _("Leave"),
+            "action_url": reverse("workforce:leave_place", args=[belonging.place_id]),
+        }
+        for belonging in _belongings(organisation)
+    ]
     return rows + [
         {
             "key": section.title,
@@ -79,6 +92,35 @@ def _settings_in_words(organisation: Organisation) -> list[dict]:
         }
         for section in SECTIONS.values()
     ]
+
+
+def _belongings(organisation: Organisation) -> QuerySet:
+    """Where the organisation belongs or is to belong."""
+    return (
+        organisation.places.not_ended(localdate()).select_related("place").order_by("place__name")
+    )
+
+
+@for_organisation(Permission.MANAGE_SETTINGS)
+@require_http_methods(["GET", "POST"])
+def leave_place(request: HttpRequest, organisation: Organisation, place_id) -> HttpResponse:
+    """Belong to a place no longer: its coordinators see no numbers of the organisation (WFO-4)."""
+    belonging = get_object_or_404(_belongings(organisation), place=place_id)
+    if request.method == "POST":
+        actions.leave_place(place=belonging.place, organisation=organisation, by=request.user)
+        messages.success(request, _("The place no longer counts the organisation"))
+        return redirect("workforce:settings")
+    context = {
+        "title": _("Leave %(place)s") % {"place": belonging.place.name},
+        "words": _(
+            "From today its coordinators see no numbers of this organisation. To belong to it "
+            "again, ask whoever runs this portal."
+        ),
+        "button": _("Leave the place"),
+        "destructive": True,
+        "breadcrumbs": settings_crumbs(),
+    }
+    return render(request, "workforce/confirm.html", context)
 
 
 @for_organisation(Permission.MANAGE_SETTINGS)
