@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -18,6 +19,8 @@ from psw_portal.embedded.processes import Process, is_alive
 from psw_portal.embedded.progress import Trouble
 from psw_portal.embedded.pytest_plugin import with_database
 from psw_portal.embedded.state import LONGEST_SOCKET_FOLDER, ROOT, State
+
+DEVELOPMENT = ROOT / ".env.development"
 
 
 def psw(*arguments: str, folder: Path = ROOT, path: str = os.defpath):
@@ -164,6 +167,18 @@ def test_what_compose_asks_for_is_explained(compose):
     explained = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
     assert asked <= explained
+
+
+def test_compose_finds_all_that_it_asks_for_on_ones_own_machine():
+    found = dict(re.findall(r"^([A-Z_]+)=(.+)$", DEVELOPMENT.read_text(), re.MULTILINE))
+    asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    explained = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert asked <= set(found) <= set(explained)
+    assert found["PSW_ENV_FILE"] == DEVELOPMENT.name
+    # The address that is typed is one that is answered, without a proxy to lead on to.
+    assert urlsplit(found["SITE_URL"]).hostname in found["ALLOWED_HOSTS"].split(",")
+    assert urlsplit(found["SITE_URL"]).port == int(found["PORT"])
+    assert found["SECURE_SSL_REDIRECT"] == found["BEHIND_PROXY"] == "no"
 
 
 def test_compose_runs_the_product_as_it_is_run_here(compose):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-COMPOSE_ONLY = {"POSTGRES_PASSWORD", "PORT"}
+COMPOSE_ONLY = {"POSTGRES_PASSWORD", "PORT", "PSW_ENV_FILE"}
 
 
 def names_that_settings_read() -> set[str]:

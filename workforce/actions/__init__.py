@@ -121,6 +121,7 @@ __all__ = [
     "add_team",
     "add_teams",
     "add_to_place",
+    "leave_place",
     "add_user",
     "agree_adjustment",
     "assign_responsibilities",
