@@ -9,8 +9,10 @@ from django.utils.timezone import localdate
 
 from journey.demonstration.accounts import ACCOUNTS, TRUST, VCSE, as_list
 from journey.demonstration.fill import fill_portal
+from recruitment import interviews, requirements, scoring
 from recruitment.lifecycle import StageKind
-from recruitment.models import Vacancy
+from recruitment.models import Application, Interview, PanelSeat, Vacancy
+from recruitment.rules import SeatPart
 from supervision.models import Arrangement, GroupSession, Session, SupportRequest
 from workforce.access import reader_for
 from workforce.models import Absence, Candidate, Organisation, PeerSupportWorker, User
@@ -98,3 +100,61 @@ class TestFurnished:
         candidate = Candidate.objects.to_come().get(organisation__name=name)
         assert candidate.accepted_on is not None
         assert len(candidate.check_file.checks.all()) == 6
+
+    @pytest.mark.parametrize("name", [TRUST, VCSE])
+    def test_the_panel_member_has_something_to_read_and_somebody_to_meet(self, name, client):
+        user = User.objects.get(
+            email__in=[
+                each.email
+                for each in ACCOUNTS
+                if (each.organisation, each.role) == (name, Role.PANEL_MEMBER.label)
+            ]
+        )
+        seats = PanelSeat.objects.of(user, on=localdate()).select_related("vacancy")
+        reading = seats.get(part=SeatPart.SHORTLISTING)
+
+        assert all(each.lived_experience for each in seats)
+        assert 0 < scoring.still_to_score(reading).count() < scoring.put_before(reading).count()
+        client.force_login(user)
+        page = client.get("/panels/").text
+        for seat in seats:
+            assert f"/panels/{seat.pk}/" in page
+            assert client.get(f"/panels/{seat.pk}/").status_code == 200
+
+    @pytest.mark.parametrize("name", [TRUST, VCSE])
+    def test_one_interview_day_has_its_panel_and_the_next_still_lacks_somebody(self, name):
+        now = timezone.now()
+        first, second = (
+            Interview.objects.standing()
+            .filter(vacancy__organisation__name=name, starts_at__gt=now)
+            .order_by("starts_at")
+        )
+
+        assert first.confirmed_at is not None
+        assert first.invited.filter(slot__isnull=False).exists()
+        assert not first.overrides.exists()
+        panel = interviews.readiness_of(second, now=now).panel
+        missing = requirements.missing(requirements.TO_INTERVIEW, panel)
+        assert [each.key for each in missing] == ["lived_experience", "training"]
+
+    @pytest.mark.parametrize("name", [TRUST, VCSE])
+    def test_shortlisting_is_in_progress_and_scores_of_one_interview_are_still_to_come(self, name):
+        vacancies = Vacancy.objects.filter(organisation__name=name)
+        (reading,) = (
+            vacancies.filter(applications__stage__kind=StageKind.SHORTLISTING)
+            .exclude(pk__in=Vacancy.objects.open(timezone.now()))
+            .distinct()
+        )
+        found = scoring.standings(
+            reading, SeatPart.SHORTLISTING, reading.applications.all(), on=localdate()
+        )
+        held = Application.objects.filter(
+            vacancy__in=vacancies, interviews__interview__starts_at__lt=timezone.now()
+        )
+
+        assert {each.complete for each in found} == {True, False}
+        assert any(each.more_needed for each in found)
+        assert {interviews.every_seat_has_said(each, now=timezone.now()) for each in held} == {
+            True,
+            False,
+        }
