@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
@@ -25,6 +26,19 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         testing_database.create(name)
         yield
         testing_database.destroy(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _committed_rows_go_by_themselves():
+    """After a test that commits, only the tables it wrote to are emptied."""
+    truncate_all = TransactionTestCase._fixture_teardown
+
+    def empty(self):
+        return testing_database.empty() or truncate_all(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.fixture
