@@ -51,3 +51,11 @@ def body_of(html: str) -> str:
     """What stands on the pages of a document, to be shown inside a page of the portal or bound
     together with others."""
     return html.partition("<body>")[2].rpartition("</body>")[0].strip()
+
+
+HEADING = re.compile(r"<(/?)h([1-5])(?=[\s>])")
+
+
+def body_below(html: str) -> str:
+    """As ``body_of``, for a page that has a heading of its own: every heading one level lower."""
+    return HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", body_of(html))

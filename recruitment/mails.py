@@ -44,6 +44,16 @@ def send_helper_link(helper: Helper, fresh: FreshLink) -> None:
     )
 
 
+def send_letter(application: Application, fresh: FreshLink) -> None:
+    """That a letter waits on their page, with the way there; the mail does not say what it says."""
+    _sealed(
+        "letter",
+        address=application.email,
+        context={"url": fresh.url, "until": long_date(localtime(fresh.link.expires_at).date())},
+        organisation_id=application.vacancy.organisation_id,
+    )
+
+
 def tell(application: Application, *, key: str) -> None:
     """That there is something to read on the applicant's page; the mail does not say what."""
     if application.email:

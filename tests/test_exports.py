@@ -28,6 +28,8 @@ STAYS = {
     "supervision:session": "one record: it is printed, with the period, as a document",
     "supervision:peer": "one peer's year as a picture and in rows: it is printed as a document",
     "checks:board": "nothing of anyone's checks leaves as a file (CHK-3, CHK-4)",
+    "recruitment:letter_template": "a letter as it reads: it is printed as a document",
+    "recruitment:staff_letter": "a letter as it was sent: it is printed as a document",
     "journey:export_peers": "is the file itself: tests/journey/peers",
 }
 """Addresses with a table that is no list of the portal, and why it is not taken out."""

@@ -27,6 +27,7 @@ from recruitment.models.interviews import (
     Slot,
     WorkAgreed,
 )
+from recruitment.models.letters import Letter, LetterTemplate
 from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
 from recruitment.models.scoring import DeclaredInterest, ScalePoint, Score, ScoreSheet
 from recruitment.models.support import EqualityAnswers, HelperComment, HelpRequest
@@ -63,6 +64,8 @@ __all__ = [
     "JargonList",
     "JobDescription",
     "KeepingInTouch",
+    "Letter",
+    "LetterTemplate",
     "No",
     "Override",
     "PanelSeat",

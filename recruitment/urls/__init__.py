@@ -5,6 +5,7 @@ from recruitment.urls import (
     attracting,
     descriptions,
     events,
+    letters,
     panels,
     pipeline,
     public,
@@ -22,4 +23,5 @@ urlpatterns: list = [
     *attracting.urlpatterns,
     *pipeline.urlpatterns,
     *panels.urlpatterns,
+    *letters.urlpatterns,
 ]

@@ -220,7 +220,8 @@ def pipeline_figures(request, vacancy):
 # ------------------------------------------------------------------ moving
 
 
-def _chosen(request, vacancy) -> list[Application]:
+def ticked_applications(request, vacancy) -> list[Application]:
+    """The ticked applications of a vacancy that this reader may work on and that still stand."""
     keys = [key for key in request.POST.getlist("ticked") if _is_key(key)][:MOST_AT_ONCE]
     mine = applications_for(request.reader, Permission.PROCESS_APPLICATIONS)
     return list(
@@ -242,7 +243,7 @@ def _is_key(text: str) -> bool:
 @require_POST
 def move_applications(request, vacancy):
     """Preview who would move where, then move them. Also one card of the board."""
-    chosen = _chosen(request, vacancy)
+    chosen = ticked_applications(request, vacancy)
     back = reverse("recruitment:applications", args=[vacancy.pk])
     if not chosen:
         messages.warning(request, _("Tick the applications that you want to move"))

@@ -10,6 +10,7 @@ TABS = (
     (_("Vacancies"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Job descriptions"), "recruitment:descriptions", Permission.VIEW_VACANCIES),
     (_("My panels"), "recruitment:my_panels", Permission.SCORE_APPLICATIONS),
+    (_("Letters"), "recruitment:letter_templates", Permission.PROCESS_APPLICATIONS),
     (_("Events"), "recruitment:events", Permission.MANAGE_ATTRACTION),
     (_("Talent pool"), "recruitment:talent", Permission.VIEW_TALENT_POOL),
     (_("Pitches"), "recruitment:pitches", Permission.MANAGE_ATTRACTION),

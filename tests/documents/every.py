@@ -14,6 +14,9 @@ from django.utils import timezone
 from documents import bundling
 from documents.document import Document
 from documents.rules import Shape
+from recruitment import letters
+from recruitment.documents import application_letter
+from recruitment.models import Application, LetterTemplate
 from supervision.actions import ask_for_records
 from supervision.bundles import record_of
 from supervision.documents import supervision_record
@@ -63,7 +66,22 @@ def bundle(house: House) -> Document:
     return bundling.whole_of(made, list(made.parts.all()))
 
 
+def offer_letter(house: House) -> Document:
+    """The letter of the conditional offer, as HR signs it for one person."""
+    template = LetterTemplate.objects.get(pk=house.ids["template_id"])
+    application = Application.objects.select_related(
+        "vacancy__organisation__settings", "vacancy__team", "stage"
+    ).get(pk=house.ids["application_id@recruitment:letters"])
+    (draft,) = letters.drafts(template, [application])
+    return application_letter(draft, on=timezone.localdate(), by=house.people["hr"])
+
+
 DOCUMENTS: dict[str, Case] = {
     "documents/bundle.html": Case(bundle, holds=("Contents Quillon Peer", "talked about the week")),
+    "recruitment/documents/letter.html": Case(
+        offer_letter,
+        holds=("Our conditional offer: Thornbury peer", "Quillon sits by the window", "band 3"),
+        never=("Quillon asks",),
+    ),
     "supervision/documents/record.html": Case(record, holds=("Quillon talked about the week",)),
 }

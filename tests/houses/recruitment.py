@@ -12,6 +12,7 @@ from recruitment.rules import HelperScope, SeatPart
 from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.factories import make_team
+from tests.houses import outcomes
 from tests.recruitment.factories import (
     make_application,
     make_event,
@@ -98,6 +99,7 @@ def _furnish_decisions(house, vacancy) -> None:
         yes.refresh_from_db()
     decisions.say_yes(application=yes, in_touch=hr, by=hr)
     house.ids |= {"application_id@recruitment:in_touch": yes.pk}
+    outcomes.furnish(house, chosen=yes)
 
 
 def _furnish_pipeline(house, vacancy, application) -> None:

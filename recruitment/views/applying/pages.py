@@ -154,6 +154,13 @@ def _where_it_stands(request, application):
             for each in application.help_requests.select_related("owner").order_by("-asked_at")
         ],
         further=_further(application),
+        letters=[
+            {
+                "label": _("Letter of %(day)s") % {"day": long_date(each.sent_on)},
+                "url": address(application, "application_letter", each.pk),
+            }
+            for each in application.letters.newest_first()
+        ],
         help_url=address(application, "application_help"),
         sent_url=address(application, "application_sent"),
         withdraw_url=address(application, "application_withdraw"),
