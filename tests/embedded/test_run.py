@@ -107,18 +107,27 @@ def open_portal(new_folder):
     run.forget()
 
 
+@pytest.fixture(scope="module")
+def used_folder(new_folder):
+    """One in which a portal was open before and ended by an interrupt."""
+    run = Run(new_folder(), a_free_port()).wait_until_open()
+    assert run.stop() == 0
+    yield run.folder
+    run.forget()
+
+
 @pytest.fixture
-def start(new_folder):
-    """Starts portals and sees to it that they end."""
+def start(used_folder):
+    """Starts portals in the used folder and sees to it that they end."""
     runs = []
 
-    def start(port: int, at: Path | None = None) -> Run:
-        runs.append(Run(at or new_folder(), port))
+    def start(port: int, at: Path = used_folder) -> Run:
+        runs.append(Run(at, port))
         return runs[-1]
 
     yield start
     for run in runs:
-        run.forget()
+        run.stop()
 
 
 def get(port: int, path: str) -> int:
