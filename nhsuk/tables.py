@@ -1,4 +1,4 @@
-"""Dense tables of prepared rows: sortable by links, scrolled sideways on a phone.
+"""Dense tables of prepared rows: sortable by links; on a phone a card for each row.
 
     table = Table(
         caption=_("Peers"),
@@ -18,6 +18,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from nhsuk.components import said
+
+# A table of more columns does not fit beside itself on a phone: each row becomes a card there.
+_BESIDE_EACH_OTHER = 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,15 @@ class Table:
     @property
     def region_id(self) -> str:
         return self.identifier or f"table-{slugify(self.caption)}"
+
+    @property
+    def in_cards(self) -> bool:
+        """Whether a phone shows a card for each row, with the headings beside the values."""
+        return len(self.columns) > _BESIDE_EACH_OTHER
+
+    @property
+    def sortable(self) -> bool:
+        return any(column.address for column in self.columns)
 
     def sorted_by(self, request, parameter: str = "sort") -> "Table":
         """The same table with headings to press: once sorts by it, again turns it round."""
@@ -93,20 +105,32 @@ class Table:
             values += told + [""] * (wanted - len(told))
         return values
 
+    def _start_of_cell(self, column: Column) -> str:
+        numeric = " nhsuk-table__cell--numeric" if column.numeric else ""
+        start = f'<td class="nhsuk-table__cell{numeric}"'
+        if self.in_cards:
+            start = f'<td role="cell" class="nhsuk-table__cell{numeric}"'
+            if not column.hidden_label:
+                start += f' data-label="{escaped(column.label)}"'
+        return start
+
     def body(self) -> SafeString:
         """The rows as markup, written in one go: four hundred cells in well under a millisecond."""
-        classes = [
-            " nhsuk-table__cell--numeric" if column.numeric else "" for column in self.columns
-        ]
+        starts = [self._start_of_cell(column) for column in self.columns]
+        row_starts, header = (
+            '<tr class="nhsuk-table__row">',
+            '<th scope="row" class="nhsuk-table__header"',
+        )
+        if self.in_cards:
+            row_starts = '<tr role="row" class="nhsuk-table__row">'
+            header = '<th role="rowheader" scope="row" class="nhsuk-table__header"'
         written = []
         for row in self.rows:
-            written.append('<tr class="nhsuk-table__row">')
-            for index, (cell, numeric) in enumerate(zip(row, classes, strict=True)):
+            written.append(row_starts)
+            for index, (cell, start) in enumerate(zip(row, starts, strict=True)):
                 if index == 0 and self.row_headers:
-                    written.append(
-                        f'<th scope="row" class="nhsuk-table__header">{escaped(cell)}</th>'
-                    )
+                    written.append(f"{header}>{escaped(cell)}</th>")
                 else:
-                    written.append(f'<td class="nhsuk-table__cell{numeric}">{escaped(cell)}</td>')
+                    written.append(f"{start}>{escaped(cell)}</td>")
             written.append("</tr>\n")
         return SafeString("".join(written))

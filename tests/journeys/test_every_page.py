@@ -14,7 +14,8 @@ from tests.test_access import url_of
 NOT_PAGES = (".csv", ".xlsx", ".pdf", ".ics", ".png", ".rss")
 PICTURES = os.environ.get("PSW_PICTURES")
 """A folder for a picture of each page, for people to look at."""
-PARTS = ceil(len(PAGES) / 16)
+AT_ONCE = 16
+PARTS = ceil(len(PAGES) / AT_ONCE)
 WIDTHS = [("desktop", DESKTOP), ("phone", PHONE)]
 
 
@@ -26,9 +27,10 @@ def first_who_may(name: str) -> str | None:
 
 
 def looks(part: int, house) -> dict[str, list[tuple[str, str]]]:
-    """The pages of one part by who opens them, so that each signs in once."""
+    """The pages of one part by who opens them: hardly more than one person, who signs in once."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for name in sorted(PAGES)[part::PARTS]:
+    by_person = sorted(PAGES, key=lambda name: (first_who_may(name) or "", name))
+    for name in by_person[part * AT_ONCE : (part + 1) * AT_ONCE]:
         person = first_who_may(name)
         address = url_of(name, house)
         if person is not None and not address.split("?")[0].endswith(NOT_PAGES):

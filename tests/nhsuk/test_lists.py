@@ -57,6 +57,20 @@ def test_a_table_is_a_named_region_that_the_keyboard_can_scroll():
     assert 'caption class="nhsuk-table__caption nhsuk-u-visually-hidden" id="table-peers"' in markup
 
 
+def test_many_columns_become_cards_on_a_phone_and_stay_a_table_to_a_screen_reader():
+    columns = [Column("Name"), Column("Due <on>"), Column("Act", hidden_label=True)]
+    markup = shown("{% table t %}", t=Table("Peers", columns, [["Ann", "today", "Book"]]))
+
+    assert "portal-table--cards" in markup
+    assert (
+        '<td role="cell" class="nhsuk-table__cell" data-label="Due &lt;on&gt;">today</td>' in markup
+    )
+    assert '<td role="cell" class="nhsuk-table__cell">Book</td>' in markup
+    for role, count in (("table", 1), ("rowgroup", 2), ("row", 2), ("columnheader", 3)):
+        assert markup.count(f'role="{role}"') == count
+    assert "portal-table--cards" not in shown("{% table t %}", t=peers())
+
+
 def test_the_first_cell_names_its_row():
     assert shown("{% table t %}", t=peers()).count('<th scope="row"') == 2
     assert '<th scope="row"' not in shown("{% table t %}", t=peers(row_headers=False))
