@@ -6,14 +6,20 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from checks.rules import Turn
+from journey import arriving
 from journey.peers.due import DUE, due_address, facts
+from recruitment import promises
+from recruitment.access import vacancies_for
+from recruitment.rules import VacancyState
 from supervision.queries import open_requests
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
-from workforce.models import Post
+from workforce.models import Candidate, Post
 from workforce.prepared import counted
 from workforce.rules import PostState
 
@@ -30,6 +36,10 @@ SECTIONS = (
     (gettext_lazy("Ending"), ("ends_soon",)),
 )
 STAGES = (Stage.STARTING, Stage.INDUCTION, Stage.ACTIVE, Stage.ON_BREAK)
+VACANCIES = {
+    VacancyState.OPEN: gettext_lazy("Vacancies that are open"),
+    VacancyState.CLOSED: gettext_lazy("Vacancies that are being decided"),
+}
 FIGURES_OF_PEERS = (*DUE, *(f"stage_{stage}" for stage in STAGES))
 
 
@@ -44,11 +54,16 @@ class Number:
 
 
 def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]:
-    """Figures of the dashboard, in this reader's scope: all in three queries, or those named,
+    """Figures of the dashboard, in this reader's scope: all in seven queries, or those named,
     which are about peers, in one."""
     if names is not None:
         return _peers(reader, names=tuple(names))
-    return _peers(reader, names=FIGURES_OF_PEERS) | _posts(reader) | _requests(reader)
+    return (
+        _peers(reader, names=FIGURES_OF_PEERS)
+        | _posts(reader)
+        | _requests(reader)
+        | _coming_in(reader)
+    )
 
 
 @counted
@@ -69,6 +84,47 @@ def _posts(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
 @counted
 def _requests(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
     return open_requests(reader), {"requests": Q()}
+
+
+def _coming_in(reader: Reader) -> dict[str, int]:
+    """Vacancies, promises to applicants, and who is on the way to the first day."""
+    now = timezone.now()
+    vacancies = vacancies_for(reader, Permission.VIEW_VACANCIES)
+    figures = {f"vacancies_{state}": vacancies.in_state(state, now).count() for state in VACANCIES}
+    promised = promises.counts(reader)
+    figures["promises"] = sum(promised[each] for each in promises.Promise.values)
+    figures["checks"] = arriving.turns(reader)["ours"]
+    figures["to_start"] = _to_start(reader)["to_start"]
+    return figures
+
+
+@counted
+def _to_start(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
+    made = Candidate.objects.to_come().filter(
+        organisation=reader.organisation, offered_on__isnull=False
+    )
+    return made, {"to_start": Q()}
+
+
+def _recruiting(figures: dict[str, int]) -> list[Number]:
+    vacancies = reverse("recruitment:vacancies")
+    return [
+        Number(
+            figures["promises"],
+            _("Promises to applicants that fall due or are late"),
+            reverse("recruitment:promises"),
+        ),
+        *(
+            Number(figures[f"vacancies_{state}"], words, f"{vacancies}?state={state}")
+            for state, words in VACANCIES.items()
+        ),
+        Number(figures["to_start"], _("People who are to start"), reverse("journey:candidates")),
+        Number(
+            figures["checks"],
+            _("People whose checks wait for us"),
+            f"{reverse('checks:board')}?turn={Turn.HR}",
+        ),
+    ]
 
 
 def sections(reader: Reader) -> list[dict]:
@@ -105,6 +161,7 @@ def sections(reader: Reader) -> list[dict]:
             ],
         }
     )
+    found.append({"heading": _("Recruiting"), "numbers": _recruiting(figures)})
     posts = reverse("workforce:posts")
     found.append(
         {

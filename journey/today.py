@@ -9,9 +9,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from journey import arriving
 from journey.dashboard import counts
 from journey.peers.due import due_address
 from nhsuk.words import days_from, due_in, long_date, long_moment
+from recruitment import duties as recruitment_duties
 from recruitment import timeline as recruitment_timeline
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
@@ -32,6 +34,8 @@ def needs(reader: Reader) -> list[Need]:
     found = [
         *supervision_timeline.needs(reader),
         *recruitment_timeline.needs(reader),
+        *recruitment_duties.needs(reader),
+        *arriving.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
         *_cover_to_arrange(reader),

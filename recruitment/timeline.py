@@ -1,8 +1,9 @@
 """What recruiting adds to "what needs me today"."""
 
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import CharField, Count, Min, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,17 +16,18 @@ from workforce.access import Permission, Reader
 from workforce.prepared import prepared
 from workforce.timeline import Need, Urgency
 
+EVENT = "event"
+
 
 def needs(reader: Reader) -> list[Need]:
     """Who in the talent pool is to be contacted, which event is to be recorded, and on which panel
-    the reader sits; at most three queries, none for who may see nothing of it."""
+    the reader sits; at most two queries, none for who may see nothing of it."""
     found = []
     if reader.may(Permission.VIEW_TALENT_POOL):
         found += _contacts(reader)
-    if reader.may(Permission.MANAGE_ATTRACTION):
-        found += _events(reader)
-    if reader.may(Permission.SCORE_APPLICATIONS):
-        found += _panels(reader)
+    if reader.may(Permission.MANAGE_ATTRACTION) or reader.may(Permission.SCORE_APPLICATIONS):
+        for kind, *row in _lines(reader):
+            found.append((_event if kind == EVENT else _panel)(reader, *row))
     return found
 
 
@@ -67,20 +69,29 @@ def _contacts_due(reader: Reader) -> QuerySet:
     )
 
 
-def _events(reader: Reader) -> list[Need]:
-    return [
-        Need(
-            title=_("Record who came to %(event)s") % {"event": title},
-            url=reverse("recruitment:record_attendance", args=[key]),
-            urgency=Urgency.SOON,
-            due_on=day,
-            kind="event",
-        )
-        for key, title, day in _events_to_record(reader)
-    ]
-
-
 @prepared
+def _lines(reader: Reader) -> QuerySet:
+    """Events to record and seats to take, as far as the reader may see them, in one question."""
+    seats = _seats(reader)  # nothing for whoever has none
+    if reader.may(Permission.MANAGE_ATTRACTION):
+        return _events_to_record(reader).union(seats, all=True)
+    return seats
+
+
+def _says(word: str) -> Value:
+    return Value(word, output_field=CharField())
+
+
+def _event(reader: Reader, key: UUID, _part: str, title: str, on: date) -> Need:
+    return Need(
+        title=_("Record who came to %(event)s") % {"event": title},
+        url=reverse("recruitment:record_attendance", args=[key]),
+        urgency=Urgency.SOON,
+        due_on=on,
+        kind="event",
+    )
+
+
 def _events_to_record(reader: Reader) -> QuerySet:
     return (
         Event.objects.filter(
@@ -92,28 +103,24 @@ def _events_to_record(reader: Reader) -> QuerySet:
         .annotate(day=TruncDate("starts_at"))
         .filter(day__lt=reader.on)
         .order_by("starts_at", "pk")
-        .values_list("pk", "title", "day")[:5]
+        .values_list(_says(EVENT), "pk", _says(""), "title", "day")[:5]
     )
 
 
-def _panels(reader: Reader) -> list[Need]:
+def _panel(reader: Reader, key: UUID, part: str, title: str, until: date | None) -> Need:
     words = {
         SeatPart.SHORTLISTING: _("Read and score the applications: %(vacancy)s"),
         SeatPart.INTERVIEW: _("You are on the interview panel: %(vacancy)s"),
     }
-    return [
-        Need(
-            title=words[SeatPart(part)] % {"vacancy": title},
-            url=reverse("recruitment:my_panel", args=[key]),
-            urgency=Urgency.SOON,
-            due_on=until or reader.on,
-            kind="panel",
-        )
-        for key, part, title, until in _seats(reader)
-    ]
+    return Need(
+        title=words[SeatPart(part)] % {"vacancy": title},
+        url=reverse("recruitment:my_panel", args=[key]),
+        urgency=Urgency.SOON,
+        due_on=until or reader.on,
+        kind="panel",
+    )
 
 
-@prepared
 def _seats(reader: Reader) -> QuerySet:
     return (
         PanelSeat.objects.of(reader.user, on=reader.on)
@@ -124,5 +131,5 @@ def _seats(reader: Reader) -> QuerySet:
             done_at=None,
         )
         .order_by("vacancy__title", "part", "pk")
-        .values_list("pk", "part", "vacancy__title", "ends_on")[:5]
+        .values_list(_says("panel"), "pk", "part", "vacancy__title", "ends_on")[:5]
     )

@@ -12,13 +12,14 @@ from django.utils import timezone
 from audit.context import action
 from recruitment import requirements
 from recruitment.actions.vacancies import VacancyNotOpen, first_stage
-from recruitment.lifecycle import may_move
+from recruitment.lifecycle import StageKind, may_move
 from recruitment.models import (
     Answer,
     AnswerEdit,
     Application,
     ApplicationMove,
     Helper,
+    No,
     Question,
     Vacancy,
     VacancyStage,
@@ -159,11 +160,14 @@ def move_application(
 
 @action
 def undo_move(*, move: ApplicationMove, by, why: str = "") -> ApplicationMove:
-    """Take the latest move of an application back, as one more row (REC-20)."""
+    """Take the latest move of an application back, as one more row (REC-20). A no that is taken
+    back takes its feedback and offer along."""
     application = Application.objects.select_for_update().get(pk=move.application_id)
     latest = application.moves.order_by("-at", "-pk").first()
     if latest is None or latest.pk != move.pk or move.come_from is None or move.undoes_id:
         raise MoveNotAllowed
+    if application.stage.kind == StageKind.NOT_THIS_TIME:
+        No.objects.filter(application=application).delete()
     return _moved(application, application.stage, move.come_from, by=by, why=why, undoes=move)
 
 

@@ -141,17 +141,20 @@ def stop_keeping_in_touch(*, candidate: Candidate, by) -> None:
 def say_no(*, application: Application, feedback: str, alternative: str, offered: str, by) -> No:
     """A no, which always comes with feedback and something offered (REC-15).
 
-    Raises NotYetOffered without them, MoveNotAllowed where no decision can be taken, and
-    ScoresMissing after an interview of which somebody's scores are not in (REC-12).
+    Who was moved there without them gets them now. Raises NotYetOffered without them,
+    MoveNotAllowed where no decision can be taken, and ScoresMissing after an interview of which
+    somebody's scores are not in (REC-12).
     """
     if not feedback.strip() or not offered.strip():
         raise NotYetOffered
     if held_interview(application, now=timezone.now()) is not None:
         _everybody_has_said(application)
-    to = application.vacancy.stages.filter(kind=StageKind.NOT_THIS_TIME).first()
-    if to is None:
-        raise MoveNotAllowed
-    move = move_application(application=application, to=to, by=by)
+    stands = Application.objects.select_related("stage").get(pk=application.pk)
+    if stands.stage is None or stands.stage.kind != StageKind.NOT_THIS_TIME:
+        to = application.vacancy.stages.filter(kind=StageKind.NOT_THIS_TIME).first()
+        if to is None:
+            raise MoveNotAllowed
+        move_application(application=application, to=to, by=by)
     said = No.objects.create(
         application=application,
         feedback=feedback.strip(),
@@ -159,7 +162,7 @@ def say_no(*, application: Application, feedback: str, alternative: str, offered
         offered=offered.strip(),
         said_by=by,
     )
-    mails.tell(application, key=f"move/{move.pk}")
+    mails.tell(application, key=f"no/{said.pk}")
     return said
 
 

@@ -6,6 +6,7 @@ from recruitment.urls import (
     descriptions,
     events,
     letters,
+    outcomes,
     panels,
     pipeline,
     public,
@@ -24,4 +25,5 @@ urlpatterns: list = [
     *pipeline.urlpatterns,
     *panels.urlpatterns,
     *letters.urlpatterns,
+    *outcomes.urlpatterns,
 ]

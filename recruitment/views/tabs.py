@@ -8,6 +8,7 @@ from workforce.access import Permission
 TABS = (
     # label, url name, permission
     (_("Vacancies"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
+    (_("Promises"), "recruitment:promises", Permission.PROCESS_APPLICATIONS),
     (_("Job descriptions"), "recruitment:descriptions", Permission.VIEW_VACANCIES),
     (_("My panels"), "recruitment:my_panels", Permission.SCORE_APPLICATIONS),
     (_("Letters"), "recruitment:letter_templates", Permission.PROCESS_APPLICATIONS),

@@ -1,4 +1,4 @@
-"""What addresses of letters can name, in the small world of tests/house.py."""
+"""What addresses of letters and promises can name, in the small world of tests/house.py."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from documents import issuing
 from recruitment.actions import letters
-from recruitment.models import Application
+from recruitment.models import Application, HelpRequest, KeepingInTouch
 from recruitment.wording import USUAL, LetterKind
 from workforce.models import Candidate
 
@@ -36,6 +36,8 @@ def furnish(house, *, chosen: Application) -> None:
     )
     sent = letters.send_many(applications=[chosen], template=template, by=hr)
     issuing.print_waiting()
+    KeepingInTouch.objects.update(next_due_on=on)
+    HelpRequest.objects.update(due_on=on - timedelta(days=1))
     house.ids |= {
         "kind@recruitment:write_template": "no",
         "template_id": template.pk,
