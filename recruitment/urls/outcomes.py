@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from recruitment.views import promises
+from recruitment.views import promises, staying
 
 urlpatterns = [
     path("recruitment/promises/", promises.promises, name="promises"),
+    path("recruitment/channels/staying/", staying.channels_that_stay, name="channels_that_stay"),
 ]

@@ -110,6 +110,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:channels": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "recruitment:add_channel": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "recruitment:close_channel": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:channels_that_stay": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "recruitment:public_words": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     # the pipeline: HR, the lead, and the hiring manager
     "recruitment:applications": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
