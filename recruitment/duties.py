@@ -42,9 +42,8 @@ def _urgency(due_on: date, on: date) -> Urgency:
 
 
 def _promises(reader: Reader) -> list[Need]:
-    counts = promises.counts(reader)
-    total = sum(counts[each] for each in promises.Promise.values)
-    late = sum(counts[f"late_{each}"] for each in promises.Promise.values)
+    lines = promises.lines(reader)
+    total, late = len(lines), sum(line.due_on < reader.on for line in lines)
     if not total:
         return []
     return [

@@ -1,8 +1,8 @@
 """What was promised to applicants and is about to be broken: who keeps it, and by when (REC-10,
 REC-14, REC-15, REC-7, REC-20).
 
-A promise is a line for one application: its earliest of a kind. The number on the home page and
-the list come from the same conditions, so they cannot disagree.
+A promise is a line for one application: its earliest of a kind. The numbers on the home page and
+the dashboard count these lines, so that they cannot disagree with the list.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ from recruitment.reminders import ANSWER_WITHIN
 from recruitment.rules import QUESTIONS_BEFORE
 from recruitment.wording import WORD_HOLDS
 from workforce.access import Permission, Reader
-from workforce.prepared import counted, prepared
+from workforce.prepared import prepared
 
 AHEAD = timedelta(days=2)
 """A promise is shown this long before its day, so that it can still be kept."""
@@ -163,28 +163,15 @@ def _contacts() -> QuerySet:
     )
 
 
-def _kept_by_now(reader: Reader) -> QuerySet[Application]:
-    within = applications_for(reader, Permission.PROCESS_APPLICATIONS)
-    return promised(within, reader.on)
-
-
-@counted
-def counts(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
-    """How many promises of each kind are about to be broken, and how many of those are late."""
-    until = reader.on + AHEAD
-    soon = {each.value: Q(**{f"{DUE[each]}__lte": until}) for each in Promise}
-    late = {f"late_{each}": Q(**{f"{DUE[each]}__lt": reader.on}) for each in Promise}
-    return _kept_by_now(reader), soon | late
-
-
 @prepared
 def _rows(reader: Reader) -> QuerySet:
     until = reader.on + AHEAD
     soon = Q()
     for name in DUE.values():
         soon |= Q(**{f"{name}__lte": until})
+    within = applications_for(reader, Permission.PROCESS_APPLICATIONS)
     return (
-        _kept_by_now(reader)
+        promised(within, reader.on)
         .filter(soon)
         .order_by("vacancy__title", "sort_key", "pk")
         .values_list("pk", "name", "vacancy__title", *DUE.values())

@@ -87,9 +87,5 @@ def _cells(row: Row) -> list:
     return [
         row.name,
         *(_number(each) for each in (row.interest, row.applications, row.appointed)),
-        *(
-            _number(each)
-            for pair in zip(row.began, row.here, strict=True)
-            for each in pair
-        ),
+        *(_number(each) for pair in zip(row.began, row.here, strict=True) for each in pair),
     ]

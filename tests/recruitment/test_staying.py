@@ -26,9 +26,7 @@ def vacancy(time_machine):
 
 
 def channel_of(vacancy, name: str):
-    return add_channel(
-        organisation=vacancy.organisation, name=name, kind="PEER_GROUP", by=None
-    )
+    return add_channel(organisation=vacancy.organisation, name=name, kind="PEER_GROUP", by=None)
 
 
 def came(vacancy, channel, number: int, *, started: date | None = None, left: date | None = None):
