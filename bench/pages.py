@@ -19,7 +19,12 @@ WARM_UP = 6
 
 LEAD, LEAD_OF_1000 = key("LEAD", "1"), key("LEAD", "2")
 MANAGER = key("carer", "1")  # who also supervises and supports
-KEYS = {"organisation": key("organisation", "1"), "peer": key("peer", "1")}
+HR = key("HR", "1")
+KEYS = {
+    "organisation": key("organisation", "1"),
+    "peer": key("peer", "1"),
+    "vacancy": key("vacancy", "1"),
+}
 """What may stand in an address, by name: SQL of the key."""
 
 
@@ -40,6 +45,17 @@ PAGES = (
     Page("Peers list, filtered and sorted", "/peers/?due=overdue&sort=-support", LEAD, 3),
     Page("A manager's home", "/", MANAGER, 3),
     Page("A peer's page", "/peers/{peer}/", MANAGER, 4),
+    Page("Applications to a vacancy", "/recruitment/vacancies/{vacancy}/applications/", HR, 3),
+    Page(
+        "Applications, searched and sorted",
+        "/recruitment/vacancies/{vacancy}/applications/?q=an&sort=-since",
+        HR,
+        3,
+    ),
+    Page(
+        "The board of applications", "/recruitment/vacancies/{vacancy}/applications/board/", HR, 3
+    ),
+    Page("The board of checks", "/checks/", HR, 3),
     Page("The lead's dashboard, 500 peers", "/dashboard/", LEAD, 5),
     Page("The lead's dashboard, 1,000 peers", "/dashboard/", LEAD_OF_1000, 5, only_nation=True),
 )

@@ -91,7 +91,7 @@ def _coming_in(reader: Reader) -> dict[str, int]:
     now = timezone.now()
     vacancies = vacancies_for(reader, Permission.VIEW_VACANCIES)
     figures = {f"vacancies_{state}": vacancies.in_state(state, now).count() for state in VACANCIES}
-    figures["promises"] = len(promises.lines(reader))
+    figures["promises"], _late = promises.numbers(reader)
     figures["checks"] = arriving.turns(reader)["ours"]
     figures["to_start"] = _to_start(reader)["to_start"]
     return figures

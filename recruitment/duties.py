@@ -42,8 +42,7 @@ def _urgency(due_on: date, on: date) -> Urgency:
 
 
 def _promises(reader: Reader) -> list[Need]:
-    lines = promises.lines(reader)
-    total, late = len(lines), sum(line.due_on < reader.on for line in lines)
+    total, late = promises.numbers(reader)
     if not total:
         return []
     return [

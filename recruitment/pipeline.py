@@ -1,11 +1,13 @@
 """Questions about the applications of a vacancy: where they stand, and for how long (REC-16)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from recruitment.lifecycle import BY_ACT, OPEN, may_move
 from recruitment.models import (
@@ -61,14 +63,27 @@ def counts_by_stage(rows: QuerySet[Application]) -> dict[UUID, int]:
     return {row["stage"]: row["many"] for row in found}
 
 
-def destinations(vacancy: Vacancy, kinds: set[str]) -> list[VacancyStage]:
-    """The stages to which applications in stages of all these ``kinds`` may be moved; those that
-    are reached by an act of their own (REC-15) are not among them."""
+def first_of_each_stage(rows: QuerySet[Application], most: int) -> QuerySet:
+    """Stage, key, reference, name and moment of arrival of those who are longest in each stage,
+    at most so many of each; those withdrawn left out."""
+    place = Window(RowNumber(), partition_by="stage", order_by=["staged_at", "pk"])
+    return (
+        rows.filter(withdrawn_at=None)
+        .annotate(place=place)
+        .filter(place__lte=most)
+        .order_by("place")
+        .values_list("stage", "pk", "reference", "name", "staged_at")
+    )
+
+
+def destinations(stages: Iterable[VacancyStage], kinds: set[str]) -> list[VacancyStage]:
+    """Those of ``stages`` to which applications in stages of all these ``kinds`` may be moved;
+    those that are reached by an act of their own (REC-15) are not among them."""
     if not kinds:
         return []
     return [
         stage
-        for stage in vacancy.stages.all()
+        for stage in stages
         if stage.kind not in BY_ACT and all(may_move(kind, stage.kind) for kind in kinds)
     ]
 

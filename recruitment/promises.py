@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import (
-    Case,
+    CharField,
     Count,
     DateField,
+    DateTimeField,
+    Exists,
     ExpressionWrapper,
     F,
     Max,
@@ -23,15 +25,13 @@ from django.db.models import (
     Subquery,
     TextChoices,
     Value,
-    When,
 )
-from django.db.models.fields import DateTimeField
 from django.db.models.functions import Cast, Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.access import applications_for
 from recruitment.lifecycle import OPEN, StageKind
-from recruitment.models import Application, HelpRequest, Invited, KeepingInTouch, Letter, Touch
+from recruitment.models import Application, HelpRequest, Invited, KeepingInTouch, Letter, No, Touch
 from recruitment.reminders import ANSWER_WITHIN
 from recruitment.rules import QUESTIONS_BEFORE
 from recruitment.wording import WORD_HOLDS
@@ -54,8 +54,6 @@ class Promise(TextChoices):
 
 
 P = Promise
-DUE = {each: f"{each.lower()}_due" for each in Promise}
-"""The annotation with the day of each promise."""
 
 
 @dataclass(frozen=True)
@@ -69,124 +67,194 @@ class Line:
     due_on: date
 
 
-def promised(applications: QuerySet[Application], on: date) -> QuerySet[Application]:
-    """Applications with the day on which each promise falls due; empty where there is none."""
-    open_ = Q(stage__kind__in=OPEN)
-    said_no = Q(stage__kind=StageKind.NOT_THIS_TIME)
-    placed = Application.objects.filter(
-        vacancy=OuterRef("vacancy"), stage__kind=StageKind.APPOINTED, withdrawn_at=None
-    ).order_by()
-    dated = applications.filter(withdrawn_at=None, vacancy__completed_at=None).annotate(
-        questions_due=Subquery(_questions(on)),
-        silence_due=Subquery(_touches()),
-        help_due=Subquery(
-            HelpRequest.objects.open()
-            .filter(application=OuterRef("pk"))
-            .order_by("due_on")
-            .values("due_on")[:1]
-        ),
-        placed=Coalesce(
-            Subquery(placed.values("vacancy").annotate(number=Count("pk")).values("number")), 0
-        ),
-        placed_on=Subquery(
-            placed.values("vacancy").annotate(last=Max(TruncDate("staged_at"))).values("last")
-        ),
-        last_word=Greatest(Subquery(_letters()), Subquery(_contacts())),
-    )
-    dated = dated.annotate(
-        no_due=Case(
-            When(said_no & Q(no=None), then=TruncDate("staged_at")),
-            When(
-                open_ & Q(vacancy__withdrawn_at__isnull=False),
-                then=TruncDate("vacancy__withdrawn_at"),
-            ),
-            When(open_ & Q(placed__gte=F("vacancy__places")), then=F("placed_on")),
-            output_field=DateField(),
-        ),
-        answer_due=Case(
-            When(
-                said_no & Q(no__answer=""),
-                then=Cast(F("no__offered_on") + Value(ANSWER_WITHIN), DateField()),
-            ),
-            output_field=DateField(),
-        ),
-    )
-    return dated.annotate(
-        word_due=Case(
-            When(
-                open_ & Q(no_due=None),
-                then=Greatest(
-                    F("stage__expected_on"),
-                    Cast(F("last_word") + Value(WORD_HOLDS), DateField()),
-                ),
-            ),
-            output_field=DateField(),
+@dataclass(frozen=True)
+class Broken:
+    """Some promises of one kind: the rows, each with ``due_day``, and where a row says the
+    application, the applicant's name and the vacancy. An application may have several rows."""
+
+    promise: Promise
+    rows: QuerySet
+    application: str
+    name: str
+    vacancy: str | Subquery
+
+    def listed(self) -> QuerySet:
+        return self.rows.order_by().values_list(
+            Value(self.promise, output_field=CharField()),
+            self.application,
+            self.name,
+            self.vacancy,
+            "due_day",
         )
+
+    def counted(self, on: date) -> QuerySet:
+        """One row: how many applications, and how many of them are late."""
+        return (
+            self.rows.order_by()
+            .annotate(promise=Value(self.promise, output_field=CharField()))
+            .values("promise")
+            .annotate(
+                many=Count(self.application, distinct=True),
+                late=Count(self.application, distinct=True, filter=Q(due_day__lt=on)),
+            )
+            .values_list("promise", "many", "late")
+        )
+
+
+def _broken(reader: Reader) -> list[Broken]:
+    """Every kind of promise to applicants of this reader that is due by then or late.
+
+    Each begins with what is small (invitations, contacts, requests, stages whose day has come), so
+    that it costs little however many applications there are.
+    """
+    on, until = reader.on, reader.on + AHEAD
+    within = applications_for(reader, Permission.PROCESS_APPLICATIONS).filter(
+        withdrawn_at=None, vacancy__completed_at=None
     )
+    open_ = within.filter(stage__kind__in=OPEN)
+    stands, full = open_.filter(vacancy__withdrawn_at=None), _filled(within)
+    said_no = within.filter(stage__kind=StageKind.NOT_THIS_TIME)
+    of = ("application_id", "application__name", "application__vacancy__title")
+    itself = ("pk", "name", "vacancy__title")
+    return [
+        Broken(P.QUESTIONS, _questions(within, on, until), *of),
+        Broken(
+            P.SILENCE,
+            KeepingInTouch.objects.filter(
+                candidate__application__in=within.values("pk"),
+                candidate__withdrawn_on=None,
+                candidate__worker=None,
+                next_due_on__lte=until,
+            ).annotate(due_day=F("next_due_on")),
+            "candidate__application",
+            "candidate__name",
+            Subquery(
+                Application.objects.filter(pk=OuterRef("candidate__application")).values(
+                    "vacancy__title"
+                )[:1]
+            ),
+        ),
+        Broken(
+            P.HELP,
+            HelpRequest.objects.open()
+            .filter(application__in=within.values("pk"), due_on__lte=until)
+            .annotate(due_day=F("due_on")),
+            *of,
+        ),
+        # A no without its feedback; an open application where nobody is looked for any more
+        Broken(P.NO, said_no.filter(no=None).annotate(due_day=TruncDate("staged_at")), *itself),
+        Broken(
+            P.NO,
+            open_.filter(vacancy__withdrawn_at__isnull=False).annotate(
+                due_day=TruncDate("vacancy__withdrawn_at")
+            ),
+            *itself,
+        ),
+        Broken(
+            P.NO,
+            stands.filter(vacancy__in=full).annotate(due_day=Subquery(_last_place())),
+            *itself,
+        ),
+        Broken(P.WORD, _silent(stands.exclude(vacancy__in=full), until), *itself),
+        Broken(
+            P.ANSWER,
+            No.objects.filter(
+                answer="",
+                offered_on__lte=until - ANSWER_WITHIN,
+                application__in=said_no.values("pk"),
+            ).annotate(due_day=Cast(F("offered_on") + Value(ANSWER_WITHIN), DateField())),
+            *of,
+        ),
+    ]
 
 
-def _questions(on: date) -> QuerySet:
-    """The day by which the questions of the next interview are to be out; those that are, are not
-    among them."""
-    begins = Coalesce("slot__starts_at", "interview__starts_at")
+def _questions(within: QuerySet[Application], on: date, until: date) -> QuerySet[Invited]:
+    """Interviews to come whose questions are not out, by the day on which they are to be."""
     early = ExpressionWrapper(F("begins") - Value(QUESTIONS_BEFORE), output_field=DateTimeField())
     return (
         Invited.objects.coming()
-        .filter(application=OuterRef("pk"), questions_sent_at=None)
-        .annotate(begins=begins)
-        .annotate(day=TruncDate("begins"), by_day=TruncDate(early))
-        .filter(day__gte=on)
-        .order_by("begins")
-        .values("by_day")[:1]
+        .filter(application__in=within.values("pk"), questions_sent_at=None)
+        .annotate(begins=Coalesce("slot__starts_at", "interview__starts_at"))
+        .annotate(day=TruncDate("begins"), due_day=TruncDate(early))
+        .filter(day__gte=on, due_day__lte=until)
     )
 
 
-def _touches() -> QuerySet:
-    return KeepingInTouch.objects.filter(
-        candidate__application=OuterRef("pk"),
-        candidate__withdrawn_on=None,
-        candidate__worker=None,
-    ).values("next_due_on")[:1]
+def _appointed(within: QuerySet[Application]) -> QuerySet[Application]:
+    return within.filter(stage__kind=StageKind.APPOINTED).order_by()
 
 
-def _letters() -> QuerySet:
+def _filled(within: QuerySet[Application]) -> QuerySet:
+    """Keys of the vacancies all of whose places are taken."""
     return (
-        Letter.objects.filter(application=OuterRef("pk")).order_by("-sent_on").values("sent_on")[:1]
+        _appointed(within)
+        .values("vacancy")
+        .annotate(taken=Count("pk"))
+        .filter(taken__gte=F("vacancy__places"))
+        .values("vacancy")
     )
 
 
-def _contacts() -> QuerySet:
+def _last_place() -> QuerySet:
+    """The day on which the last place of the vacancy of an application was taken."""
+    appointed = _appointed(
+        Application.objects.filter(vacancy=OuterRef("vacancy"), withdrawn_at=None)
+    )
+    return appointed.values("vacancy").annotate(last=Max(TruncDate("staged_at"))).values("last")
+
+
+def _silent(stands: QuerySet[Application], until: date) -> QuerySet[Application]:
+    """Applications in a stage whose day has come, to whom nothing was said for long (REC-20)."""
+    letters = Letter.objects.filter(application=OuterRef("pk"))
+    contacts = Touch.objects.filter(keeping__candidate__application=OuterRef("pk"))
+    lately = until - WORD_HOLDS
+    last_word = Greatest(
+        Subquery(letters.order_by("-sent_on").values("sent_on")[:1]),
+        Subquery(contacts.order_by("-on").values("on")[:1]),
+    )
     return (
-        Touch.objects.filter(keeping__candidate__application=OuterRef("pk"))
-        .order_by("-on")
-        .values("on")[:1]
+        stands.filter(stage__expected_on__lte=until)
+        .exclude(Exists(letters.filter(sent_on__gt=lately)))
+        .exclude(Exists(contacts.filter(on__gt=lately)))
+        .annotate(
+            due_day=Greatest(
+                F("stage__expected_on"),
+                Cast(ExpressionWrapper(last_word, DateField()) + Value(WORD_HOLDS), DateField()),
+            )
+        )
     )
 
 
 @prepared
 def _rows(reader: Reader) -> QuerySet:
-    until = reader.on + AHEAD
-    soon = Q()
-    for name in DUE.values():
-        soon |= Q(**{f"{name}__lte": until})
-    within = applications_for(reader, Permission.PROCESS_APPLICATIONS)
-    return (
-        promised(within, reader.on)
-        .filter(soon)
-        .order_by("vacancy__title", "sort_key", "pk")
-        .values_list("pk", "name", "vacancy__title", *DUE.values())
-    )
+    first, *others = (each.listed() for each in _broken(reader))
+    return first.union(*others, all=True)
+
+
+@prepared
+def _numbers(reader: Reader) -> QuerySet:
+    first, *others = (each.counted(reader.on) for each in _broken(reader))
+    return first.union(*others, all=True)
 
 
 def lines(reader: Reader) -> list[Line]:
     """Every promise that is about to be broken, the most urgent first."""
-    until, found = reader.on + AHEAD, []
-    for key, name, vacancy, *days in _rows(reader):
-        for promise, day in zip(DUE, days, strict=True):
-            if day is not None and day <= until:
-                found.append(Line(promise, key, name, vacancy, day))
+    found: dict[tuple[str, UUID], Line] = {}
+    for promise, key, name, vacancy, due_on in _rows(reader):
+        line = Line(Promise(promise), key, name, vacancy, due_on)
+        if (promise, key) not in found or due_on < found[promise, key].due_on:
+            found[promise, key] = line
     order = list(Promise)
-    return sorted(found, key=lambda line: (line.due_on, order.index(line.promise)))
+    return sorted(
+        found.values(),
+        key=lambda line: (line.due_on, order.index(line.promise), line.vacancy, line.name),
+    )
+
+
+def numbers(reader: Reader) -> tuple[int, int]:
+    """How many lines the list has, and how many of them are late."""
+    rows = _numbers(reader)
+    return sum(many for _promise, many, _late in rows), sum(late for *_other, late in rows)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-from bench.nation import people, support
+from bench.nation import people, recruiting, support
 from bench.nation.rows import NATION, SMALL, Size, key
 
 __all__ = ["NATION", "SMALL", "Size", "build", "key"]
@@ -24,6 +24,9 @@ WRITTEN: tuple[tuple[str, Callable[[Size, date], int]], ...] = (
     ("arrangements", support.arrangements),
     ("sessions", support.sessions),
     ("group places", support.groups),
+    ("vacancies", recruiting.vacancies),
+    ("applications", recruiting.applications),
+    ("check files", recruiting.check_files),
 )
 """What is written, in this order: the words of the report, and what writes it and tells how
 many rows. A further room has a module here and a line in this table."""

@@ -91,7 +91,7 @@ def staff_application(request, application):
         "undo": latest
         if may_process and latest and latest.come_from_id and not latest.undoes_id
         else None,
-        "goes_to": pipeline.destinations(application.vacancy, {application.stage.kind})
+        "goes_to": pipeline.destinations(application.vacancy.stages.all(), {application.stage.kind})
         if may_process and not application.withdrawn_at
         else [],
         "help": [

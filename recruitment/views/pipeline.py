@@ -1,13 +1,15 @@
 """The applications of a vacancy as a list and as a board, and moving many of them (REC-16)."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.timezone import localtime
+from django.utils.html import conditional_escape as escaped
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -20,6 +22,7 @@ from recruitment.access import applications_for, for_vacancy
 from recruitment.actions import pipeline as actions
 from recruitment.forms.pipeline import MoveForm, PipelineFilter
 from recruitment.models import Application, Channel, Vacancy
+from recruitment.views.cards import cards_of
 from recruitment.views.vacancies import active_filters
 from workforce.access import Permission
 from workforce.exports import Exportable, Listing, page_or_file
@@ -28,8 +31,7 @@ APPLICATIONS = Exportable(
     "applications", gettext_lazy("Applications"), permission=Permission.PROCESS_APPLICATIONS
 )
 SHOWN = (
-    "reference", "name", "staged_at", "submitted_at", "withdrawn_at", "stage__staff_label",
-    "channel__name",
+    "reference", "name", "staged_at", "submitted_at", "withdrawn_at", "stage_id", "channel_id",
 )  # fmt: skip
 DAYS_IN_STAGES = Exportable("days_in_stages", gettext_lazy("Days in each stage"))
 ON_A_CARD_COLUMN = 30
@@ -68,11 +70,8 @@ def applications(request, vacancy):
     reader = request.reader
     seen = applications_for(reader, Permission.VIEW_APPLICATIONS).filter(vacancy=vacancy)
     stages = list(vacancy.stages.all())
-    form = PipelineFilter(
-        request.GET,
-        stages=stages,
-        channels=Channel.objects.filter(organisation=vacancy.organisation).order_by("name"),
-    )
+    channels = list(Channel.objects.filter(organisation=vacancy.organisation).order_by("name"))
+    form = PipelineFilter(request.GET, stages=stages, channels=channels)
     words = " ".join(request.GET.get("q", "").split())
     data = form.cleaned_data if form.is_valid() else {}
     rows = pipeline.narrowed(seen, words=words, **data)
@@ -86,12 +85,14 @@ def applications(request, vacancy):
         Column(_("Sent"), sort="sent"),
         Column(_("Came by")),
     ]
+    names = {each.pk: each.staff_label for each in stages}
+    names |= {each.pk: each.name for each in channels}
     listing = Listing(
         request,
         APPLICATIONS,
-        rows.select_related("stage", "channel").only(*SHOWN),
+        rows.only(*SHOWN),
         columns=[Column(_("Choose"), hidden_label=True), *columns] if may_move else columns,
-        cells=lambda some: [_cells(each, tick=may_move, on=reader.on) for each in some],
+        cells=lambda some: _cells(some, names=names, tick=may_move, on=reader.on),
         narrowing=[vacancy.title, *(each["label"] for each in active)],
     )
     context = {
@@ -111,30 +112,28 @@ def applications(request, vacancy):
     return page_or_file(request, "recruitment/pipeline/list.html", context, listing)
 
 
-def _tick(key, name: str):
-    return format_html(
-        '<input class="portal-tick" type="checkbox" name="ticked" value="{}" id="tick-{}">'
-        '<label class="nhsuk-u-visually-hidden" for="tick-{}">{}</label>',
-        key,
-        key,
-        key,
-        name,
+def _tick(key: UUID, name: str) -> SafeString:
+    return SafeString(
+        f'<input class="portal-tick" type="checkbox" name="ticked" value="{key}" id="tick-{key}">'
+        f'<label class="nhsuk-u-visually-hidden" for="tick-{key}">{escaped(name)}</label>'
     )
 
 
-def _cells(application: Application, *, tick: bool, on) -> list:
-    since = application.staged_at
-    row = [
-        lines(
-            link(application.name, f"/recruitment/applications/{application.pk}/"),
-            application.reference,
-        ),
-        _("Taken back") if application.withdrawn_at else application.stage.staff_label,
-        days_from(localtime(since).date(), on) if since else "",
-        day(localtime(application.submitted_at).date()),
-        application.channel.name if application.channel else muted(_("Not known")),
-    ]
-    return [_tick(application.pk, application.name), *row] if tick else row
+def _cells(some: list[Application], *, names: dict[UUID, str], tick: bool, on: date) -> list:
+    """Rows of cells; ``names`` says how stages and channels are called, by their key."""
+    zone, unknown, taken_back = get_current_timezone(), muted(_("Not known")), _("Taken back")
+    rows = []
+    for each in some:
+        key, name, since = each.pk, each.name, each.staged_at
+        row = [
+            lines(link(name, f"/recruitment/applications/{key}/"), each.reference),
+            taken_back if each.withdrawn_at else names[each.stage_id],
+            days_from(since.astimezone(zone).date(), on) if since else "",
+            day(each.submitted_at.astimezone(zone).date()),
+            names[each.channel_id] if each.channel_id else unknown,
+        ]
+        rows.append([_tick(key, name), *row] if tick else row)
+    return rows
 
 
 @for_vacancy(Permission.VIEW_APPLICATIONS)
@@ -146,16 +145,12 @@ def board(request, vacancy):
     may_move = reader.may(Permission.PROCESS_APPLICATIONS)
     stages = list(vacancy.stages.all())
     cards: dict = {}
-    for stage in stages:
-        if counts.get(stage.pk):
-            cards[stage.pk] = list(
-                seen.filter(stage=stage, withdrawn_at=None)
-                .order_by("staged_at", "pk")
-                .values_list("pk", "reference", "name", "staged_at")[:ON_A_CARD_COLUMN]
-            )
+    for stage, *card in pipeline.first_of_each_stage(seen, ON_A_CARD_COLUMN):
+        cards.setdefault(stage, []).append(card)
     columns = []
     for stage in stages:
         count = counts.get(stage.pk, 0)
+        goes_to = pipeline.destinations(stages, {stage.kind}) if may_move else []
         columns.append(
             {
                 "stage": stage,
@@ -163,17 +158,7 @@ def board(request, vacancy):
                 "more": max(count - ON_A_CARD_COLUMN, 0),
                 "list_url": reverse("recruitment:applications", args=[vacancy.pk])
                 + f"?stage={stage.pk}",
-                "goes_to": pipeline.destinations(vacancy, {stage.kind}) if may_move else [],
-                "cards": [
-                    {
-                        "key": key,
-                        "reference": reference,
-                        "name": name,
-                        "url": f"/recruitment/applications/{key}/",
-                        "since": days_from(localtime(since).date(), reader.on),
-                    }
-                    for key, reference, name, since in cards.get(stage.pk, [])
-                ],
+                "cards": cards_of(request, vacancy, cards.get(stage.pk, ()), goes_to),
             }
         )
     context = {
@@ -248,7 +233,7 @@ def move_applications(request, vacancy):
     if not chosen:
         messages.warning(request, _("Tick the applications that you want to move"))
         return redirect(back)
-    stages = pipeline.destinations(vacancy, {each.stage.kind for each in chosen})
+    stages = pipeline.destinations(vacancy.stages.all(), {each.stage.kind for each in chosen})
     confirmed = "confirmed" in request.POST
     form = MoveForm(
         request.POST if confirmed else None,

@@ -51,8 +51,11 @@ def hr(vacancy):
 
 
 def found(person) -> list[tuple]:
-    """The promises as ``person`` sees them, as kind and day."""
-    return [(line.promise, line.due_on) for line in promises.lines(reader_for(person))]
+    """The promises as ``person`` sees them, as kind and day; the numbers are those of the list."""
+    reader = reader_for(person)
+    lines = promises.lines(reader)
+    assert promises.numbers(reader) == (len(lines), sum(line.due_on < TODAY for line in lines))
+    return [(line.promise, line.due_on) for line in lines]
 
 
 def keeper_of(person, promise: Promise) -> str:

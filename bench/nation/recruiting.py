@@ -1,0 +1,211 @@
+"""A month of applications and the checks of those who have an offer, in organisation 1."""
+
+from datetime import date, timedelta
+
+from bench.nation.rows import Size, fill, key, name
+from checks.models import Check, CheckFile, CheckPolicy
+from checks.rules import CheckKind
+from recruitment.lifecycle import StageKind
+from recruitment.models import (
+    Application,
+    ApplicationMove,
+    Channel,
+    DescriptionVersion,
+    JobDescription,
+    No,
+    Vacancy,
+    VacancyStage,
+)
+from recruitment.rules import Alternative, AlternativeAnswer
+from workforce.models import Candidate, Membership, User
+from workforce.rules import EngagementKind, Role
+
+STAGES = tuple(StageKind)
+MOST_OF_ONE = 10
+"""One in so many applications goes to the first vacancy; the others share the rest."""
+SHARED_BY = 90
+CHANNELS = 8
+NOT_CHECKED = ("LOCAL",)
+
+
+def _applications(size: Size) -> int:
+    """20,000 in the month of the nation, as many fewer as there are fewer organisations."""
+    return 20_000 if size.organisations > 1 else 500
+
+
+def _vacancy(number: str) -> str:
+    return f"(case when {number} % {MOST_OF_ONE} = 0 then 1 else 2 + {number} % {SHARED_BY} end)"
+
+
+def vacancies(size: Size, on: date) -> int:
+    """91 vacancies with their stages, descriptions and channels, and somebody of HR."""
+    source = f"generate_series(1, {SHARED_BY + 1}) n"
+    hr, organisation = key("HR", "1"), key("organisation", "1")
+    fill(User, {"id": hr, "email": "'hr1@bench.example'", "name": "'Hr 1'"}, "generate_series(1,1)")
+    fill(
+        Membership,
+        {
+            "user": hr,
+            "organisation": organisation,
+            "role": f"'{Role.HR}'",
+            "starts_on": f"'{on - timedelta(days=3000)}'::date",
+        },
+        "generate_series(1, 1)",
+    )
+    team = f"(select id from workforce_team where organisation_id = {organisation} limit 1)"
+    fill(
+        JobDescription,
+        {"id": key("description", "n"), "team": team, "title": "'Peer support worker ' || n"},
+        source,
+    )
+    fill(
+        DescriptionVersion,
+        {"id": key("version", "n"), "description": key("description", "n"), "number": "1"},
+        source,
+    )
+    fill(
+        Channel,
+        {
+            "id": key("channel", "n"),
+            "organisation": organisation,
+            "name": "'Channel ' || n",
+            "code": "'bench' || n",
+        },
+        f"generate_series(1, {CHANNELS}) n",
+    )
+    written = fill(
+        Vacancy,
+        {
+            "id": key("vacancy", "n"),
+            "organisation": organisation,
+            "team": team,
+            "version": key("version", "n"),
+            "title": "'Peer support worker ' || n",
+            "kind": f"'{EngagementKind.PAID}'",
+            "made_by": hr,
+            "closes_at": f"'{on}'::date + interval '5 days'",
+            "published_at": f"'{on}'::date - interval '31 days'",
+        },
+        source,
+    )
+    for position, kind in enumerate(STAGES, 1):
+        fill(
+            VacancyStage,
+            {
+                "id": key(f"stage{position}", "n"),
+                "vacancy": key("vacancy", "n"),
+                "position": str(position),
+                "kind": f"'{kind}'",
+                "staff_label": f"'{kind.label}'",
+                "public_label": f"'{kind.label}'",
+                "next_words": "'You hear from us'",
+                "who_acts": "'The HR team'",
+                "expected_on": f"'{on}'::date + {position * 7}",
+            },
+            source,
+        )
+    return written
+
+
+def applications(size: Size, on: date) -> int:
+    """As many as a month brings, spread over all stages; each was moved there once."""
+    source = (
+        f"(select n, {_vacancy('n')} as vacancy, 1 + (n / {MOST_OF_ONE}) % {len(STAGES)} as stage, "
+        f"'{on}'::timestamptz - (n % 30) * interval '1 day' as at "
+        f"from generate_series(1, {_applications(size)}) n) rows"
+    )
+    stage = "md5('stage' || stage || (vacancy)::text)::uuid"
+    written = fill(
+        Application,
+        {
+            "id": key("application", "n"),
+            "vacancy": key("vacancy", "vacancy"),
+            "reference": "'BENCH-' || lpad(n::text, 5, '0')",
+            "name": name("n"),
+            "email": "'applicant' || n || '@bench.example'",
+            "stage": stage,
+            "staged_at": "at",
+            "channel": key("channel", f"1 + n % {CHANNELS}"),
+            "started_at": "at",
+            "saved_at": "at",
+            "submitted_at": "at",
+        },
+        source,
+    )
+    fill(
+        ApplicationMove,
+        {"application": key("application", "n"), "go_to": stage, "at": "at", "by": key("HR", "1")},
+        source,
+    )
+    fill(
+        No,
+        {
+            "application": key("application", "n"),
+            "feedback": "'You listen well'",
+            "alternative": f"'{Alternative.LEARNING}'",
+            "offered": "'A course'",
+            "offered_on": f"'{on}'::date - 1",
+            "said_by": key("HR", "1"),
+            "answer": f"case when n % 100 > 0 then '{AlternativeAnswer.ACCEPTED}' else '' end",
+            "answered_on": f"case when n % 100 > 0 then '{on}'::date end",
+        },
+        f"{source} where stage = {len(STAGES)}",
+    )
+    return written
+
+
+def check_files(size: Size, on: date) -> int:
+    """A tenth of those who applied have an offer and a file of checks, cleared one by one."""
+    source = f"generate_series(1, {_applications(size) // 10}) n"
+    organisation = key("organisation", "1")
+    fill(
+        CheckPolicy,
+        {
+            "id": key("policy", "1"),
+            "organisation": organisation,
+            "kind": f"'{EngagementKind.PAID}'",
+            "starts_on": f"'{on - timedelta(days=400)}'::date",
+        },
+        "generate_series(1, 1)",
+    )
+    fill(
+        Candidate,
+        {
+            "id": key("candidate", "n"),
+            "organisation": organisation,
+            "name": name("n"),
+            "kind": f"'{EngagementKind.PAID}'",
+            "title": "'Peer support worker'",
+            "added_on": f"'{on}'::date - 20",
+            "offered_on": f"'{on}'::date - 20",
+        },
+        source,
+    )
+    written = fill(
+        CheckFile,
+        {
+            "id": key("file", "n"),
+            "organisation": organisation,
+            "candidate": key("candidate", "n"),
+            "policy": key("policy", "1"),
+            "owner": key("HR", "1"),
+            "opened_on": f"'{on}'::date - n % 20",
+        },
+        source,
+    )
+    kinds = [kind for kind in CheckKind if kind not in NOT_CHECKED]
+    for number, kind in enumerate(kinds):
+        done = f"case when n % {len(kinds)} >= {number} then '{on}'::date - n % 20 end"
+        fill(
+            Check,
+            {
+                "file": key("file", "n"),
+                "kind": f"'{kind}'",
+                "asked_on": f"'{on}'::date - n % 20",
+                "given_on": done,
+                "cleared_on": f"case when n % {len(kinds)} > {number} then '{on}'::date end",
+                "changed_at": f"'{on}'::timestamptz - (n % 20) * interval '1 day'",
+            },
+            source,
+        )
+    return written
