@@ -36,6 +36,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "psw_portal",
     "journey",
+    "census",
     "checks",
     "recruitment",
     "supervision",

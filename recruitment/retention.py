@@ -99,7 +99,7 @@ def _erase_around(applications: Iterable[Application]) -> None:
         ),
     )
     equality = EqualityAnswers.objects.filter(
-        pk__in=[each.equality_key for each in applications if each.equality_key], for_census=False
+        pk__in=[each.equality_key for each in applications if each.equality_key]
     )
     equality.delete()
     addresses = {each.email for each in applications} | set(helpers.values_list("email", flat=True))

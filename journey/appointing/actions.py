@@ -7,6 +7,7 @@ from checks.actions import invite_candidate, open_file
 from checks.clearance import in_the_way
 from checks.models import Check, CheckFile
 from journey.actions import add_peer
+from journey.appointing.equality import give_to_census
 from recruitment.actions.applications import MoveNotAllowed, move_application
 from recruitment.actions.decisions import say_yes, stop_keeping_in_touch
 from recruitment.lifecycle import StageKind
@@ -107,6 +108,7 @@ def appoint(*, candidate: Candidate, starts_on: date, by) -> PeerSupportWorker:
     file.worker = worker
     file.save(update_fields=["worker"])
     stop_keeping_in_touch(candidate=found, by=by)
+    give_to_census(candidate=found, by=by)
     _move_on(found, by)
     return worker
 

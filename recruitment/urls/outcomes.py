@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from recruitment.views import promises, staying
+from recruitment.views import equality, promises, staying
 
 urlpatterns = [
     path("recruitment/promises/", promises.promises, name="promises"),
+    path("recruitment/equality/", equality.equality_counts, name="equality_counts"),
     path("recruitment/channels/staying/", staying.channels_that_stay, name="channels_that_stay"),
 ]

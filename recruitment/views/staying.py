@@ -40,8 +40,8 @@ def channels_that_stay(request, organisation):
                 Column(heading % {"months": months}, numeric=True)
                 for months in MONTHS
                 for heading in (
-                    _("Began %(months)d months ago or more"),
-                    _("Of these here after %(months)d months"),
+                    _("Began %(months)d months ago"),
+                    _("Here after %(months)d months"),
                 )
             ),
         ],

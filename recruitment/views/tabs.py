@@ -17,6 +17,7 @@ TABS = (
     (_("Pitches"), "recruitment:pitches", Permission.MANAGE_ATTRACTION),
     (_("Promotion plan"), "recruitment:promotion", Permission.MANAGE_ATTRACTION),
     (_("Channels"), "recruitment:channels", Permission.MANAGE_ATTRACTION),
+    (_("Fairness"), "recruitment:equality_counts", Permission.VIEW_EQUALITY_COUNTS),
     (_("Peer post?"), "recruitment:reviews", Permission.MANAGE_ATTRACTION),
     (_("What we tell everyone"), "recruitment:public_words", Permission.MANAGE_ATTRACTION),
 )
