@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from audit.context import action
 from journey.demonstration import words
+from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.recruiting import recruit
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
@@ -56,6 +57,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         )
         _today(house, on=on)
         recruit(house, on=on, names=names)
+        come_out(house, on=on, chance=chance)
     return [house.organisation for house in houses]
 
 

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 
 from journey.demonstration.accounts import ACCOUNTS, TRUST, VCSE, as_list
 from journey.demonstration.fill import fill_portal
-from recruitment import interviews, requirements, scoring
+from recruitment import interviews, promises, requirements, scoring, staying
 from recruitment.lifecycle import StageKind
-from recruitment.models import Application, Interview, PanelSeat, Vacancy
+from recruitment.models import Application, Interview, Letter, PanelSeat, Vacancy
+from recruitment.promises import Promise
 from recruitment.rules import SeatPart
 from supervision.models import Arrangement, GroupSession, Session, SupportRequest
 from workforce.access import reader_for
@@ -96,6 +97,7 @@ class TestFurnished:
             StageKind.INTERVIEW,
             StageKind.DECISION,
             StageKind.OFFER,
+            StageKind.NOT_THIS_TIME,
         }
         candidate = Candidate.objects.to_come().get(organisation__name=name)
         assert candidate.accepted_on is not None
@@ -158,3 +160,23 @@ class TestFurnished:
             True,
             False,
         }
+
+    @pytest.mark.clause("REC-16", "REC-15")
+    @pytest.mark.parametrize("name", [TRUST, VCSE])
+    def test_letters_were_sent_and_promises_fall_due(self, name):
+        organisation = Organisation.objects.get(name=name)
+        hr = reader_for(organisation.memberships.filter(role=Role.HR).first().user)
+
+        sent = Letter.objects.filter(application__vacancy__organisation=organisation)
+        assert set(sent.values_list("kind", flat=True)) == {"OFFER", "NO"}
+        found = {line.promise for line in promises.lines(hr)}
+        assert {Promise.HELP, Promise.SILENCE, Promise.WORD} <= found
+
+    @pytest.mark.clause("REC-4")
+    def test_channels_tell_who_stays(self):
+        organisation = Organisation.objects.get(name=TRUST)
+
+        rows, total = staying.table_of(organisation, on=localdate())
+        assert len(rows) >= 3
+        assert total.appointed > 20
+        assert any(row.here[0] for row in rows)
