@@ -177,6 +177,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:staff_letter": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:staff_letter_pdf": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:write_to_many": (405, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:decide_many": (405, 405, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:application_letter": BY_LINK,
     "recruitment:application_letter_pdf": BY_LINK,
     # after the decision

@@ -195,3 +195,46 @@ def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_mac
     decisions.answer_alternative(no=no, answer=AlternativeAnswer.NONE, by=hr)
 
     assert actions.complete_vacancy(vacancy=application.vacancy, by=hr).completed_at is not None
+
+
+@pytest.mark.clause("REC-15", "REC-16")
+def test_many_are_told_no_on_one_page_each_in_words_of_their_own(decided, login):
+    application, hr = decided
+    vacancy = application.vacancy
+    other = make_application(vacancy, "Bo Other", email="bo@example.org")
+    client = login(hr)
+    at = f"/recruitment/vacancies/{vacancy.pk}/applications/no/"
+    ticked = {"ticked": [application.pk, other.pk]}
+
+    page = client.post(at, ticked).text
+    assert "Say no to 2 people" in page
+    assert not No.objects.exists()
+
+    def given(first: str, second: str, **more) -> dict:
+        return {
+            **ticked,
+            "confirmed": "1",
+            **{
+                f"no-{key}-{name}": value
+                for key, feedback in ((application.pk, first), (other.pk, second))
+                for name, value in (
+                    ("feedback", feedback),
+                    ("alternative", "LEARNING"),
+                    ("offered", "A course"),
+                )
+            },
+        } | more
+
+    lacking = client.post(at, given("You listen well", "")).text
+    assert "Enter feedback that helps them" in lacking
+    assert "You listen well" in lacking
+    same = client.post(at, given("You listen well", "you  listen well")).text
+    assert "Somebody else here has the same words" in same
+    assert not No.objects.exists()
+
+    client.post(at, given("You listen well", "You speak clearly"))
+    assert {each.application: each.feedback for each in No.objects.all()} == {
+        application: "You listen well",
+        other: "You speak clearly",
+    }
+    assert "Tick people who have not been told no yet" in client.post(at, ticked, follow=True).text
