@@ -1,6 +1,7 @@
 """What is typed when a decision is told (REC-13 to REC-15)."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import DateField, NHSForm, PersonField, Radios
@@ -74,6 +75,18 @@ class NoForm(NHSForm):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class OneOfManyNoForm(NoForm):
+    """The same for one person of many on a page; what is missing is said with their name."""
+
+    def __init__(self, *args, person: str, **kwargs):
+        self.nouns = {
+            "feedback": _("feedback for %(name)s") % {"name": person},
+            "alternative": _("what you offer %(name)s") % {"name": person},
+            "offered": _("what exactly you offer %(name)s") % {"name": person},
+        }
+        super().__init__(*args, **kwargs)
 
 
 class AlternativeAnswerForm(NHSForm):

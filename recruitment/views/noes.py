@@ -11,7 +11,7 @@ from nhsuk.prepared import error_lines
 from recruitment import actions as moving
 from recruitment.access import for_vacancy
 from recruitment.actions import decisions as actions
-from recruitment.forms.decisions import NoForm
+from recruitment.forms.decisions import OneOfManyNoForm
 from recruitment.models import No
 from recruitment.views.pipeline import crumbs, ticked_applications
 from recruitment.wording import not_their_own
@@ -36,7 +36,9 @@ def decide_many(request, vacancy):
     for each in chosen:  # all are of this vacancy, which came with what a decision needs
         each.vacancy = vacancy
     given = request.POST if "confirmed" in request.POST else None
-    parts = [(each, NoForm(given, prefix=f"no-{each.pk}")) for each in chosen]
+    parts = [
+        (each, OneOfManyNoForm(given, prefix=f"no-{each.pk}", person=each.name)) for each in chosen
+    ]
     if given is not None and _all_are_right(parts):
         _say(request, parts)
         return redirect(back)

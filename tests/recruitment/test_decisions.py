@@ -226,7 +226,7 @@ def test_many_are_told_no_on_one_page_each_in_words_of_their_own(decided, login)
         } | more
 
     lacking = client.post(at, given("You listen well", "")).text
-    assert "Enter feedback that helps them" in lacking
+    assert "Enter feedback for Bo Other" in lacking
     assert "You listen well" in lacking
     same = client.post(at, given("You listen well", "you  listen well")).text
     assert "Somebody else here has the same words" in same
