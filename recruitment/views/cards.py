@@ -39,7 +39,8 @@ def cards_of(
             written.append(
                 f'<details class="portal-board__move"><summary>{escaped(_("Move"))}'
                 f'<span class="nhsuk-u-visually-hidden"> {shown}</span></summary>'
-                f'{begins}<input type="hidden" name="ticked" value="{key}">{buttons}</form></details>'
+                f'{begins}<input type="hidden" name="ticked" value="{key}">{buttons}'
+                "</form></details>"
             )
         written.append("</li>")
     return SafeString("".join(written))
