@@ -193,7 +193,9 @@ def for_seat(*parts: str) -> Callable:
         "seat",
         lambda reader, key: (
             seats_for(reader, *parts)
-            .select_related("vacancy__organisation__settings", "vacancy__version", "user")
+            .select_related(
+                "vacancy__organisation__settings", "vacancy__team", "vacancy__version", "user"
+            )
             .filter(pk=key)
             .first()
         ),
@@ -219,16 +221,14 @@ def for_scoring(*parts: str) -> Callable:
     return decorate
 
 
-def for_interview(view: Callable) -> Callable:
+def for_interview(permission: Permission = Permission.ARRANGE_INTERVIEWS) -> Callable:
     """Give the view ``interview``, that of ``interview_id`` in the address, with its vacancy. 403
-    without the permission to arrange interviews, 404 beyond reach."""
+    without the permission, 404 beyond reach."""
     return giving_one(
-        Permission.ARRANGE_INTERVIEWS,
+        permission,
         "interview",
         lambda reader, key: (
-            Interview.objects.filter(
-                vacancy__in=vacancies_for(reader, Permission.ARRANGE_INTERVIEWS).values("pk")
-            )
+            Interview.objects.filter(vacancy__in=vacancies_for(reader, permission).values("pk"))
             .select_related("vacancy__organisation__settings", "vacancy__version")
             .prefetch_related(
                 "parts",
@@ -238,4 +238,4 @@ def for_interview(view: Callable) -> Callable:
             .filter(pk=key)
             .first()
         ),
-    )(view)
+    )

@@ -2,12 +2,13 @@
 REC-12). Nothing here adds scores up, and nothing here decides."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.timezone import localtime
 
 from recruitment.blinding import hidden
 from recruitment.lifecycle import StageKind
@@ -17,6 +18,7 @@ from recruitment.models import (
     DeclaredInterest,
     Invited,
     PanelSeat,
+    Score,
     ScoreSheet,
     Vacancy,
 )
@@ -87,6 +89,50 @@ def still_to_score(seat: PanelSeat) -> QuerySet[Application]:
     return put_before(seat).exclude(pk__in=done.values("application"))
 
 
+def left_to_score(seats: Sequence[PanelSeat], *, now: datetime) -> dict[UUID, int]:
+    """For each of one person's seats, how many wait for their scores: applications to be read, or
+    people whom they have met on a day of the seat. Three queries for all of them."""
+    done = set(
+        ScoreSheet.objects.filter(seat__in=seats, handed_in_at__isnull=False).values_list(
+            "seat_id", "application_id"
+        )
+    )
+    known = DeclaredInterest.objects.filter(user__in={each.user_id for each in seats})
+    reading = (
+        Application.objects.submitted()
+        .filter(vacancy__in=_vacancies(seats, SeatPart.SHORTLISTING))
+        .filter(stage__kind__in=SHORTLISTED_IN)
+        .exclude(pk__in=known.values("application"))
+        .values_list("vacancy_id", "pk")
+    )
+    met = (
+        Invited.objects.coming()
+        .filter(interview__vacancy__in=_vacancies(seats, SeatPart.INTERVIEW))
+        .filter(interview__starts_at__lte=now)
+        .exclude(application__in=known.values("application"))
+        .values_list("interview__vacancy_id", "application_id", "interview__starts_at")
+    )
+    waiting = defaultdict(set)
+    for vacancy, application in reading:
+        waiting[(SeatPart.SHORTLISTING, vacancy)].add((application, None))
+    for vacancy, application, starts_at in met:
+        waiting[(SeatPart.INTERVIEW, vacancy)].add((application, localtime(starts_at).date()))
+    return {
+        seat.pk: len(
+            {
+                application
+                for application, day in waiting[(seat.part, seat.vacancy_id)]
+                if (seat.pk, application) not in done and (day is None or seat.lasts_on(day))
+            }
+        )
+        for seat in seats
+    }
+
+
+def _vacancies(seats: Iterable[PanelSeat], part: str) -> list[UUID]:
+    return [each.vacancy_id for each in seats if each.part == part]
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far the scoring of one application is. Scores are shown only when it is complete."""
@@ -123,9 +169,16 @@ class Standing:
 
 
 def standings(
-    vacancy: Vacancy, part: str, applications: Iterable[Application], *, on: date
+    vacancy: Vacancy,
+    part: str,
+    applications: Iterable[Application],
+    *,
+    on: date,
+    evidence: bool = True,
 ) -> list[Standing]:
-    """How far the scoring of each application is; four queries for all of them."""
+    """How far the scoring of each application is; four queries for all of them. A list that shows
+    no words leaves out the ``evidence``, which would be decrypted in vain."""
+    scores = Score.objects.all() if evidence else Score.objects.defer("evidence")
     applications = list(applications)
     keys = [each.pk for each in applications]
     seats = sitting_on(vacancy, part, on=on)
@@ -134,7 +187,7 @@ def standings(
         ScoreSheet.objects.handed_in()
         .filter(application__in=keys, seat__part=part)
         .select_related("seat__user")
-        .prefetch_related("scores")
+        .prefetch_related(Prefetch("scores", scores))
         .order_by("seat__user__sort_key", "pk")
     ):
         sheets[sheet.application_id].append(sheet)

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import CharField, Count, Min, Q, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Concat, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -131,5 +131,6 @@ def _seats(reader: Reader) -> QuerySet:
             done_at=None,
         )
         .order_by("vacancy__title", "part", "pk")
-        .values_list(_says("panel"), "pk", "part", "vacancy__title", "ends_on")[:5]
+        .annotate(where=Concat("vacancy__title", Value(", "), "vacancy__team__name"))
+        .values_list(_says("panel"), "pk", "part", "where", "ends_on")[:5]
     )

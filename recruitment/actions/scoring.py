@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audit.context import action
 from recruitment import scoring
+from recruitment.interviews import held_interview
 from recruitment.models import (
     Answer,
     Application,
@@ -35,6 +36,10 @@ class KnowsThem(Exception):
 
 class NotPutBefore(Exception):
     """The application is not, or no longer, put before this panel."""
+
+
+class NotYetMet(Exception):
+    """Nobody scores an interview before it has begun."""
 
 
 class NotComplete(Exception):
@@ -79,8 +84,8 @@ def save_sheet(
 ) -> ScoreSheet:
     """Keep what a panel member says of an application; with ``hand_in`` for good.
 
-    Raises AlreadyHandedIn, KnowsThem, NotPutBefore, and NotComplete where it is handed in with a
-    score, its evidence or (for interviews) the decision with its reason missing.
+    Raises AlreadyHandedIn, KnowsThem, NotPutBefore, NotYetMet, and NotComplete where it is handed
+    in with a score, its evidence or (for interviews) the decision with its reason missing.
     """
     seat = PanelSeat.objects.select_for_update().get(pk=seat.pk)
     if DeclaredInterest.objects.filter(application=application, user=seat.user_id).exists():
@@ -90,6 +95,8 @@ def save_sheet(
         raise AlreadyHandedIn
     if not scoring.still_to_score(seat).filter(pk=application.pk).exists():
         raise NotPutBefore
+    if seat.part == SeatPart.INTERVIEW and not held_interview(application, now=timezone.now()):
+        raise NotYetMet
     if hand_in and not _is_complete(seat, scores, verdict, reason):
         raise NotComplete
     sheet = sheet or ScoreSheet(seat=seat, application=application)

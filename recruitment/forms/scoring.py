@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -49,7 +50,11 @@ class ScoreForm(NHSForm):
                 initial=score.value if score else None,
             )
             self.fields[f"evidence_{number}"] = forms.CharField(
-                label=_("What shows it? (%(thing)s)") % {"thing": thing.label},
+                label=format_html(
+                    '{}<span class="nhsuk-u-visually-hidden"> {}</span>',
+                    _("What shows it?"),
+                    thing.label,
+                ),
                 help_text=_("The words or the example that you rely on"),
                 required=False,
                 max_length=2000,

@@ -47,6 +47,10 @@ class PanelSeat(Noun):
         ]
         indexes = [models.Index(fields=["user", "part"], name="panel_seats_of_a_person")]
 
+    def lasts_on(self, day: date) -> bool:
+        """Whether the seat is held on that day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
     def __str__(self) -> str:
         return f"{self.user} on the panel for {self.vacancy}"
 

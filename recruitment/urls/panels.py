@@ -4,6 +4,7 @@ from django.urls import path
 
 from recruitment.views import (
     assessing,
+    interview_parts,
     interviews,
     invited,
     panels,
@@ -42,18 +43,20 @@ urlpatterns = [
     path(f"{VACANCY}interviews/new/", interviews.add_interview, name="add_interview"),
     path(INTERVIEW, interviews.interview, name="interview"),
     path(f"{INTERVIEW}change/", interviews.change_interview, name="change_interview"),
-    path(f"{INTERVIEW}parts/new/", interviews.add_part, name="add_part"),
-    path(f"{INTERVIEW}parts/<uuid:part_id>/", interviews.rearrange_part, name="rearrange_part"),
-    path(f"{INTERVIEW}times/new/", interviews.add_slots, name="add_slots"),
-    path(f"{INTERVIEW}times/<uuid:slot_id>/", interviews.remove_slot, name="remove_slot"),
+    path(f"{INTERVIEW}parts/new/", interview_parts.add_part, name="add_part"),
+    path(
+        f"{INTERVIEW}parts/<uuid:part_id>/", interview_parts.rearrange_part, name="rearrange_part"
+    ),
+    path(f"{INTERVIEW}times/new/", interview_parts.add_slots, name="add_slots"),
+    path(f"{INTERVIEW}times/<uuid:slot_id>/", interview_parts.remove_slot, name="remove_slot"),
     path(
         f"{INTERVIEW}questions/new/",
-        interviews.add_interview_question,
+        interview_parts.add_interview_question,
         name="add_interview_question",
     ),
     path(
         f"{INTERVIEW}questions/<uuid:asked_id>/",
-        interviews.rearrange_interview_question,
+        interview_parts.rearrange_interview_question,
         name="rearrange_interview_question",
     ),
     path(f"{INTERVIEW}confirm/", interviews.confirm_interview, name="confirm_interview"),

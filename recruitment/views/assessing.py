@@ -3,17 +3,27 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from nhsuk.words import long_date, long_moment, time_of_day
+from nhsuk.words import long_date, time_of_day
 from recruitment import scoring
 from recruitment.access import for_scoring
 from recruitment.actions import scoring as actions
 from recruitment.forms.scoring import ScoreForm
-from recruitment.models import DeclaredInterest, Interview, Invited, PanelSeat, ScoreSheet
+from recruitment.interviews import begins_at, held_interview
+from recruitment.models import (
+    Application,
+    DeclaredInterest,
+    Interview,
+    Invited,
+    PanelSeat,
+    ScoreSheet,
+)
 from recruitment.rules import SeatPart
+from recruitment.views.interviews import day_and_time
 from recruitment.views.shortlisting import crumbs, own_words, seat_url
 
 
@@ -45,6 +55,7 @@ def interviews(request, seat):
     people: dict = {}
     for each in coming:
         people.setdefault(each.interview_id, []).append(_person(seat, each, sheets))
+    now = timezone.now()
     context = {
         "title": _("Interviews"),
         "vacancy": seat.vacancy,
@@ -52,7 +63,8 @@ def interviews(request, seat):
         "days": [
             {
                 "interview": each,
-                "when": long_moment(localtime(each.starts_at)),
+                "when": day_and_time(each.starts_at),
+                "begun": each.starts_at <= now,
                 "parts": each.parts.all(),
                 "questions": each.questions.all(),
                 "people": people.get(each.pk, []),
@@ -74,8 +86,9 @@ def _person(seat: PanelSeat, invited: Invited, sheets: dict) -> dict:
         if invited.slot
         else _("No time chosen yet"),
         "helps": invited.adjustments,
-        "status": _("Handed in") if done else _("Begun") if key in sheets else _("To do"),
+        "status": _("Handed in") if done else _("Begun") if key in sheets else _("To score"),
         "done": done,
+        "colour": "green" if done else "blue" if key in sheets else "yellow",
         "url": reverse("recruitment:assess", args=[seat.pk, key]),
     }
 
@@ -88,8 +101,9 @@ def assess(request, seat, application):
     handed_in = sheet is not None and sheet.handed_in_at is not None
     things = scoring.things_to_score(seat.vacancy, seat.part)
     scale = scoring.scale_of(seat.vacancy)
+    met = held_interview(application, now=timezone.now()) is not None
     form = ScoreForm(request.POST or None, things=things, scale=scale, sheet=sheet, decides=True)
-    if not handed_in and form.is_valid():
+    if met and not handed_in and form.is_valid():
         try:
             actions.save_sheet(
                 seat=seat,
@@ -100,7 +114,12 @@ def assess(request, seat, application):
                 hand_in="hand_in" in request.POST,
                 by=request.user,
             )
-        except (actions.AlreadyHandedIn, actions.NotPutBefore, actions.KnowsThem):
+        except (
+            actions.AlreadyHandedIn,
+            actions.NotPutBefore,
+            actions.NotYetMet,
+            actions.KnowsThem,
+        ):
             messages.warning(request, _("This person is no longer yours to score"))
         else:
             messages.success(
@@ -119,8 +138,22 @@ def assess(request, seat, application):
         "vacancy": seat.vacancy,
         "seat": seat,
         "application": application,
-        "form": None if handed_in else form,
+        "form": form if met and not handed_in else None,
+        "handed_in": handed_in,
+        "meets": "" if met else _meets_on(application),
         "mine": mine,
         "breadcrumbs": crumbs(seat),
     }
     return render(request, "recruitment/panels/assess.html", context)
+
+
+def _meets_on(application: Application) -> str:
+    """When the panel meets somebody who is still to come."""
+    found = (
+        Invited.objects.coming()
+        .filter(application=application)
+        .select_related("interview", "slot")
+        .order_by("interview__starts_at")
+        .first()
+    )
+    return day_and_time(begins_at(found)) if found else ""

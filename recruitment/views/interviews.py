@@ -1,33 +1,34 @@
-"""Interviews as HR plans them: parts, times, questions, confirming (REC-9 to REC-12)."""
+"""Interviews as HR plans, confirms and moves them, and who comes (REC-9 to REC-12)."""
+
+from collections import Counter
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import lines, link, tag
 from nhsuk.tables import Column
-from nhsuk.words import long_moment, time_of_day
+from nhsuk.words import long_moment, time_of_day, weekday_date
 from recruitment import interviews as asking
-from recruitment import requirements
+from recruitment import panels, requirements, scoring
 from recruitment.access import applications_for, for_interview, for_vacancy
 from recruitment.actions import interviews as actions
 from recruitment.forms.interviews import (
     CancelInterviewForm,
     ConfirmInterviewForm,
     InterviewForm,
-    InterviewQuestionForm,
     InviteForm,
-    PartForm,
-    SlotsForm,
 )
 from recruitment.lifecycle import StageKind
-from recruitment.models import Interview, Invited, Vacancy
-from recruitment.rules import AssessedBy
+from recruitment.models import Interview, InterviewContact, Invited, Vacancy
+from recruitment.rules import SeatPart
+from recruitment.views.scores import state_of as state_of_scores
 from recruitment.views.vacancies import as_it_is_worked_on
 from recruitment.views.vacancies import crumbs as vacancy_crumbs
 from workforce.access import Permission
@@ -50,6 +51,13 @@ def crumbs(vacancy: Vacancy, interview: Interview | None = None) -> list[dict]:
     return found
 
 
+def day_and_time(moment) -> str:
+    """``Thursday 6 August 2026 at 10am``, in local time."""
+    begins = localtime(moment)
+    words = {"day": weekday_date(begins.date()), "time": time_of_day(begins.time())}
+    return _("%(day)s at %(time)s") % words
+
+
 def state_of(interview: Interview, now) -> tuple[str, str]:
     """Where an interview stands, in words and the colour of their tag."""
     if interview.cancelled_at:
@@ -59,7 +67,7 @@ def state_of(interview: Interview, now) -> tuple[str, str]:
     return (_("Confirmed"), "green") if interview.starts_at > now else (_("Held"), "blue")
 
 
-@for_vacancy(Permission.ARRANGE_INTERVIEWS)
+@for_vacancy(Permission.VIEW_APPLICATIONS)
 def interviews(request, vacancy):
     """The interviews of a vacancy."""
     now = timezone.now()
@@ -87,6 +95,7 @@ def interviews(request, vacancy):
         "title": _("Interviews"),
         "vacancy": vacancy,
         "list": listing,
+        "may_arrange": request.reader.may(Permission.ARRANGE_INTERVIEWS),
         "breadcrumbs": vacancy_crumbs(vacancy),
     }
     return page_or_file(request, "recruitment/interviews/list.html", context, listing)
@@ -102,10 +111,11 @@ def add_interview(request, vacancy):
         made = actions.plan_interview(vacancy=vacancy, by=request.user, **form.interview())
         messages.success(request, _("Saved. Nobody is invited before you confirm it"))
         return redirect("recruitment:interview", made.pk)
-    return _question(request, _("Plan an interview"), vacancy.title, form, crumbs(vacancy))
+    return question_page(request, _("Plan an interview"), vacancy.title, form, crumbs(vacancy))
 
 
-def _question(request, title, caption, form, breadcrumbs, template="question.html", **more):
+def question_page(request, title, caption, form, breadcrumbs, template="question.html", **more):
+    """A page that asks something about an interview."""
     context = {
         "title": title,
         "caption": caption,
@@ -116,32 +126,32 @@ def _question(request, title, caption, form, breadcrumbs, template="question.htm
     return render(request, template, context)
 
 
-@for_interview
+@for_interview(Permission.VIEW_APPLICATIONS)
 def interview(request, interview):
-    """One interview: what it is made of, who comes, what is missing."""
+    """One interview: what it is made of, who comes, what is missing. Whoever may see applications
+    sees it; who arranges it can change it."""
     now, vacancy = timezone.now(), interview.vacancy
     planning = not interview.confirmed_at and not interview.cancelled_at
-    readiness = asking.readiness_of(interview, now=now)
-    held_up = requirements.missing(requirements.TO_CONFIRM, readiness)
-    if not planning:
-        held_up = [each for each in held_up if each.key in requirements.WITH_A_REASON]
-        held_up = [each for each in held_up if each.key != "in_time"]
+    held = interview.confirmed_at is not None and interview.starts_at <= now
+    sitting, missing = _panel_and_missing(interview, now, planning=planning, held=held)
+    invited = list(interview.invited.values_list("slot_id", "questions_sent_at"))
     words, colour = state_of(interview, now)
-    people = _people(request, interview, now)
-    out = [each for each in people if each["out"]]
+    may_arrange = request.reader.may(Permission.ARRANGE_INTERVIEWS)
     context = {
-        "title": long_moment(localtime(interview.starts_at)),
+        "title": day_and_time(interview.starts_at),
+        "may_arrange": may_arrange,
         "interview": interview,
         "vacancy": vacancy,
         "state": words,
         "colour": colour,
         "planning": planning,
         "stands": interview.cancelled_at is None and interview.starts_at > now,
-        "missing": [str(each.label) for each in held_up],
+        "held": held,
+        "missing": missing,
         "parts": list(interview.parts.all()),
-        "slots": _slots(interview),
+        "slots": _slots(interview, Counter(slot for slot, _sent in invited)),
         "questions": list(interview.questions.all()),
-        "questions_out": bool(out),
+        "questions_out": any(sent for _slot, sent in invited),
         "questions_due": long_moment(localtime(interview.questions_due_at)),
         "overrides": [
             {
@@ -151,8 +161,8 @@ def interview(request, interview):
             }
             for each in interview.overrides.select_related("by")
         ],
-        "people": people,
-        "panel": [seat.user.name for seat in readiness.panel.sitting],
+        "people": _people(request, interview, now, may_arrange=may_arrange),
+        "panel": [seat.user.name for seat in sitting],
         "breadcrumbs": crumbs(vacancy),
     }
     return render(request, "recruitment/interviews/interview.html", context)
@@ -162,29 +172,42 @@ def _label_of(key: str) -> str:
     return next(str(each.label) for each in requirements.TO_CONFIRM if each.key == key)
 
 
-def _slots(interview: Interview) -> list[dict]:
-    chosen: dict = {}
-    for key in interview.invited.filter(slot__isnull=False).values_list("slot_id", flat=True):
-        chosen[key] = chosen.get(key, 0) + 1
+def _panel_and_missing(interview: Interview, now, *, planning: bool, held: bool):
+    """Who sits on the day, and what is missing: before it is confirmed everything, after that the
+    panel, once it is held nothing."""
+    if held:
+        day = localtime(interview.starts_at).date()
+        return panels.sitting_on(interview.vacancy, SeatPart.INTERVIEW, on=day), []
+    readiness = asking.readiness_of(interview, now=now)
+    found = requirements.missing(requirements.TO_CONFIRM, readiness)
+    if not planning:
+        ours = {each.key for each in requirements.TO_INTERVIEW}
+        found = [each for each in found if each.key in ours]
+    return readiness.panel.sitting, [str(each.label) for each in found]
+
+
+def _slots(interview: Interview, chosen: Counter) -> list[dict]:
     return [
         {
             "slot": slot,
             "when": time_of_day(localtime(slot.starts_at).time()),
-            "taken": chosen.get(slot.pk, 0),
+            "taken": chosen[slot.pk],
         }
         for slot in interview.slots.all()
     ]
 
 
-def _people(request, interview: Interview, now) -> list[dict]:
-    """Those invited whose names this reader may see, with what is to be done about them."""
-    seen = applications_for(request.reader, Permission.ARRANGE_INTERVIEWS)
-    rows = (
+def _people(request, interview: Interview, now, *, may_arrange: bool) -> list[dict]:
+    """Those invited whose names this reader may see, with what is to be done about them. What
+    helps or worries them is for those who arrange it."""
+    seen = applications_for(request.reader, Permission.VIEW_APPLICATIONS)
+    rows = list(
         interview.invited.filter(application__in=seen.values("pk"))
         .select_related("application", "slot", "interview")
-        .prefetch_related("contacts")
+        .annotate(talked=Exists(InterviewContact.objects.filter(invited=OuterRef("pk"))))
         .order_by("slot__starts_at", "application__sort_key", "pk")
     )
+    scored = _scored(interview, rows) if interview.starts_at <= now else {}
     return [
         {
             "invited": each,
@@ -192,17 +215,40 @@ def _people(request, interview: Interview, now) -> list[dict]:
             "when": time_of_day(localtime(each.slot.starts_at).time()) if each.slot else "",
             "declined": each.declined_at is not None,
             "wish": each.get_wish_display(),
-            "talked": bool(each.contacts.all()),
-            "says": bool(each.adjustments or each.worries),
+            "notes": _notes(each, may_arrange=may_arrange, held=interview.starts_at <= now),
             "out": each.questions_sent_at is not None,
             "late": asking.is_late(each, now=now),
-            "url": reverse("recruitment:invited", args=[interview.pk, each.pk]),
+            "scored": scored.get(each.application_id),
+            "scores_url": reverse("recruitment:application_scores", args=[each.application_id]),
+            "url": reverse("recruitment:invited", args=[interview.pk, each.pk])
+            if may_arrange
+            else reverse("recruitment:staff_application", args=[each.application_id]),
         }
         for each in rows
     ]
 
 
-@for_interview
+def _notes(invited: Invited, *, may_arrange: bool, held: bool) -> str:
+    """What has happened with one person, in a line."""
+    found = []
+    if may_arrange and not held:
+        found.append(_("We were in touch") if invited.talked else _("Not yet spoken to"))
+        if invited.adjustments or invited.worries:
+            found.append(_("told us what they need"))
+    if invited.questions_sent_at is not None:
+        found.append(_("has the questions") if found else _("Has the questions"))
+    return " · ".join(found)
+
+
+def _scored(interview: Interview, rows: list[Invited]) -> dict:
+    """For each who came, how far the scores of the interview are, in words and a colour."""
+    came = [each.application for each in rows if each.declined_at is None]
+    day = localtime(interview.starts_at).date()
+    found = scoring.standings(interview.vacancy, SeatPart.INTERVIEW, came, on=day, evidence=False)
+    return {each.application.pk: state_of_scores(each) for each in found}
+
+
+@for_interview()
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_interview(request, interview):
     """Where, who welcomes and so on; when, until it is confirmed."""
@@ -217,101 +263,10 @@ def change_interview(request, interview):
             messages.success(request, _("Saved"))
             return redirect("recruitment:interview", interview.pk)
     title = _("Change the interview")
-    return _question(request, title, interview.vacancy.title, form, breadcrumbs)
+    return question_page(request, title, interview.vacancy.title, form, breadcrumbs)
 
 
-@for_interview
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_part(request, interview):
-    """One more part at the end."""
-    form = PartForm(request.POST or None)
-    if form.is_valid():
-        actions.add_part(interview=interview, by=request.user, **form.cleaned_data)
-        return redirect("recruitment:interview", interview.pk)
-    breadcrumbs = crumbs(interview.vacancy, interview)
-    return _question(request, _("Add a part"), interview.vacancy.title, form, breadcrumbs)
-
-
-@for_interview
-@require_POST
-def rearrange_part(request, interview, part_id):
-    """Move a part earlier or later, or take it out."""
-    part = get_object_or_404(interview.parts.select_related("interview"), pk=part_id)
-    if "remove" in request.POST:
-        actions.remove_part(part=part, by=request.user)
-    else:
-        actions.move_part(part=part, up="up" in request.POST, by=request.user)
-    return redirect("recruitment:interview", interview.pk)
-
-
-@for_interview
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_slots(request, interview):
-    """Times that candidates can choose from."""
-    form = SlotsForm(request.POST or None, interview=interview)
-    if form.is_valid():
-        try:
-            actions.add_slots(interview=interview, by=request.user, **form.slots())
-        except actions.TimesClash:
-            form.add_error("at", _("One of these times is there already"))
-        else:
-            return redirect("recruitment:interview", interview.pk)
-    breadcrumbs = crumbs(interview.vacancy, interview)
-    return _question(request, _("Add times"), interview.vacancy.title, form, breadcrumbs)
-
-
-@for_interview
-@require_POST
-def remove_slot(request, interview, slot_id):
-    """Take out a time that nobody has chosen."""
-    slot = get_object_or_404(interview.slots, pk=slot_id)
-    try:
-        actions.remove_slot(slot=slot, by=request.user)
-    except actions.SlotInUse:
-        messages.warning(request, _("Somebody has chosen this time, so it stays"))
-    return redirect("recruitment:interview", interview.pk)
-
-
-@for_interview
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_interview_question(request, interview):
-    """One more question."""
-    by = (AssessedBy.INTERVIEW, AssessedBy.BOTH)
-    criteria = interview.vacancy.version.criteria.filter(assessed_by__in=by)
-    form = InterviewQuestionForm(request.POST or None, criteria=criteria)
-    if form.is_valid():
-        try:
-            actions.add_interview_question(interview=interview, by=request.user, **form.question())
-        except actions.QuestionsOut:
-            form.add_error(None, _questions_are_out())
-        else:
-            return redirect("recruitment:interview", interview.pk)
-    breadcrumbs = crumbs(interview.vacancy, interview)
-    return _question(request, _("Add a question"), interview.vacancy.title, form, breadcrumbs)
-
-
-def _questions_are_out() -> str:
-    return _("Candidates have the questions already, so they stay as they are")
-
-
-@for_interview
-@require_POST
-def rearrange_interview_question(request, interview, asked_id):
-    """Move a question earlier or later, or take it out."""
-    question = get_object_or_404(interview.questions.select_related("interview"), pk=asked_id)
-    try:
-        if "remove" in request.POST:
-            actions.remove_interview_question(question=question, by=request.user)
-        else:
-            actions.move_interview_question(
-                question=question, up="up" in request.POST, by=request.user
-            )
-    except actions.QuestionsOut:
-        messages.warning(request, _questions_are_out())
-    return redirect("recruitment:interview", interview.pk)
-
-
-@for_interview
+@for_interview()
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_interview(request, interview):
     """What is missing; what HR can do without, with a reason; then people can be invited."""
@@ -333,7 +288,7 @@ def confirm_interview(request, interview):
         else:
             messages.success(request, _("Confirmed. You can invite people now"))
             return redirect("recruitment:interview", interview.pk)
-    return _question(
+    return question_page(
         request,
         _("Confirm the interview"),
         long_moment(localtime(interview.starts_at)),
@@ -345,7 +300,7 @@ def confirm_interview(request, interview):
     )
 
 
-@for_interview
+@for_interview()
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel_interview(request, interview):
     """Call it off."""
@@ -361,10 +316,10 @@ def cancel_interview(request, interview):
             return redirect("recruitment:interview", interview.pk)
     breadcrumbs = crumbs(interview.vacancy, interview)
     title = _("Call the interview off")
-    return _question(request, title, interview.vacancy.title, form, breadcrumbs)
+    return question_page(request, title, interview.vacancy.title, form, breadcrumbs)
 
 
-@for_interview
+@for_interview()
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request, interview):
     """Invite those who stand at the interview or the group session."""
@@ -393,7 +348,7 @@ def invite(request, interview):
             )
             messages.success(request, words % {"count": len(chosen)})
             return redirect("recruitment:interview", interview.pk)
-    return _question(
+    return question_page(
         request,
         _("Invite people"),
         long_moment(localtime(interview.starts_at)),

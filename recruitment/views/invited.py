@@ -33,7 +33,7 @@ def _invited(request, interview: Interview, invited_id) -> Invited:
     return found
 
 
-@for_interview
+@for_interview()
 @require_http_methods(["GET", "HEAD", "POST"])
 def invited(request, interview, invited_id):
     """What somebody needs and what worries them, who spoke to them, whether they have the
@@ -86,7 +86,7 @@ def invited(request, interview, invited_id):
     return render(request, "recruitment/interviews/invited.html", context)
 
 
-@for_interview
+@for_interview()
 @require_POST
 def note_of_invited(request, interview, invited_id):
     """Somebody gave the questions by hand, or the candidate did not come."""

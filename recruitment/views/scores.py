@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhsuk.components import lines, link, muted, tag
 from nhsuk.tables import Column
 from nhsuk.words import list_of
+from recruitment import interviews as asking
 from recruitment import scoring
 from recruitment.access import applications_for, blind_vacancies, for_application, for_vacancy
 from recruitment.actions import scoring as actions
@@ -56,7 +58,7 @@ def scores(request, vacancy):
         .select_related("stage")
         .order_by("sort_key", "pk")
     )
-    found = scoring.standings(vacancy, SeatPart.SHORTLISTING, seen, on=reader.on)
+    found = scoring.standings(vacancy, SeatPart.SHORTLISTING, seen, on=reader.on, evidence=False)
     found = [
         each
         for each in found
@@ -104,12 +106,8 @@ def _cells(standing: Standing) -> list:
 def application_scores(request, application):
     """What each panel member said of one application, when everybody has handed in. What comes of
     it is a person's decision: no number moves anybody."""
-    vacancy, on = application.vacancy, request.reader.on
     parts = []
-    for part in SeatPart:
-        (standing,) = scoring.standings(vacancy, part, [application], on=on)
-        if part == SeatPart.INTERVIEW and not standing.sheets:
-            continue
+    for part, standing in _standings(application, on=request.reader.on):
         words, colour = state_of(standing)
         parts.append(
             {
@@ -139,6 +137,20 @@ def application_scores(request, application):
         ],
     }
     return render(request, "recruitment/panels/application_scores.html", context)
+
+
+def _standings(application, *, on) -> list[tuple[SeatPart, Standing]]:
+    """How far each part is that has been scored or is to be: shortlisting, and the interview that
+    was held."""
+    found = []
+    (shortlisting,) = scoring.standings(
+        application.vacancy, SeatPart.SHORTLISTING, [application], on=on
+    )
+    if shortlisting.sheets or application.stage.kind in scoring.SHORTLISTED_IN:
+        found.append((SeatPart.SHORTLISTING, shortlisting))
+    if interview := asking.standing_of(application, now=timezone.now()):
+        found.append((SeatPart.INTERVIEW, interview))
+    return found
 
 
 def _things(standing: Standing, part: str) -> list[dict]:

@@ -1,9 +1,15 @@
 """Panel members: which panels they sit on, and scoring applications blind (REC-8)."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,11 +19,12 @@ from recruitment import scoring
 from recruitment.access import for_scoring, for_seat, for_seats
 from recruitment.actions import scoring as actions
 from recruitment.forms.scoring import InterestForm, ScoreForm
-from recruitment.models import DeclaredInterest, PanelSeat, ScoreSheet, Vacancy
+from recruitment.models import DeclaredInterest, Interview, PanelSeat, ScoreSheet, Vacancy
 from recruitment.rules import SeatPart
 from recruitment.views.tabs import tabs
 
-FINISHED = ("HANDED_IN", "KNOWN")
+PAGE = 50
+"""Applications on one page of somebody who shortlists."""
 
 
 def seat_url(seat: PanelSeat) -> str:
@@ -28,7 +35,10 @@ def seat_url(seat: PanelSeat) -> str:
 @for_seats()
 def my_panels(request, seats):
     """The panels that the reader sits on today."""
-    found = seats.select_related("vacancy__team").order_by("vacancy__title", "part", "pk")
+    now = timezone.now()
+    found = list(seats.select_related("vacancy__team").order_by("vacancy__title", "part", "pk"))
+    left = scoring.left_to_score(found, now=now)
+    coming = next_interviews(found, now=now)
     context = {
         "title": _("My panels"),
         "seats": [
@@ -39,12 +49,41 @@ def my_panels(request, seats):
                 "chairs": each.chairs,
                 "until": long_date(each.ends_on) if each.ends_on else "",
                 "url": seat_url(each),
+                **_what_next(left[each.pk], coming.get(each.pk)),
             }
             for each in found
         ],
         "tabs": tabs(request, "recruitment:my_panels"),
     }
     return render(request, "recruitment/panels/mine.html", context)
+
+
+def _what_next(left: int, coming: date | None) -> dict[str, str]:
+    """What a seat waits for, in words and a colour."""
+    if left:
+        words = ngettext("%(count)d to score", "%(count)d to score", left) % {"count": left}
+        return {"what_next": words, "colour": "yellow"}
+    if coming:
+        return {"what_next": long_date(coming), "colour": "blue"}
+    return {"what_next": _("Nothing to do now"), "colour": "grey"}
+
+
+def next_interviews(seats: Sequence[PanelSeat], *, now: datetime) -> dict[UUID, date]:
+    """For each interview seat, the day of the next interview that is confirmed."""
+    found: dict[UUID, date] = {}
+    rows = (
+        Interview.objects.confirmed()
+        .filter(vacancy__in=[each.vacancy_id for each in seats], starts_at__gt=now)
+        .order_by("starts_at")
+        .values_list("vacancy_id", "starts_at")
+    )
+    for vacancy, starts_at in rows:
+        day = localtime(starts_at).date()
+        for seat in seats:
+            fits = seat.part == SeatPart.INTERVIEW and seat.vacancy_id == vacancy
+            if fits and seat.lasts_on(day):
+                found.setdefault(seat.pk, day)
+    return found
 
 
 def crumbs(seat: PanelSeat | None = None) -> list[dict]:
@@ -74,17 +113,23 @@ def shortlist(request, seat):
                 "label": application.reference,
                 "url": reverse("recruitment:score", args=[seat.pk, application.pk]),
                 "done": done,
+                "begun": sheet is not None,
                 "status": status,
                 "colour": "" if done else "blue",
             }
         )
+    rows.sort(key=lambda row: (row["done"], not row["begun"]))
     left = sum(1 for row in rows if not row["done"])
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     is_open = Vacancy.objects.open(timezone.now()).filter(pk=seat.vacancy_id).exists()
     context = {
         "title": _("Shortlisting"),
         "vacancy": seat.vacancy,
         "seat": seat,
-        "tasks": rows,
+        "tasks": page.object_list,
+        "page": page,
+        "next_url": rows[0]["url"] if rows else "",
+        "next_words": _("Go on reading") if _begun(rows) else _("Start reading"),
         "left_words": ngettext(
             "%(count)d application still waits for your scores.",
             "%(count)d applications still wait for your scores.",
@@ -99,6 +144,10 @@ def shortlist(request, seat):
         "breadcrumbs": crumbs(),
     }
     return render(request, "recruitment/panels/shortlist.html", context)
+
+
+def _begun(rows: list[dict]) -> bool:
+    return any(row["begun"] for row in rows)
 
 
 @for_scoring(SeatPart.SHORTLISTING)
@@ -180,6 +229,7 @@ def declare_interest(request, seat, application):
         )
         messages.success(request, _("Thank you for saying so. Somebody else steps in"))
         return redirect(seat_url(seat))
+    form.cancel_url = _page_of(seat, application)
     blind = seat.part == SeatPart.SHORTLISTING
     name = application.reference if blind else application.name
     context = {
@@ -189,6 +239,11 @@ def declare_interest(request, seat, application):
         "breadcrumbs": crumbs(seat),
     }
     return render(request, "recruitment/panels/interest.html", context)
+
+
+def _page_of(seat: PanelSeat, application) -> str:
+    name = "score" if seat.part == SeatPart.SHORTLISTING else "assess"
+    return reverse(f"recruitment:{name}", args=[seat.pk, application.pk])
 
 
 @for_seat(SeatPart.SHORTLISTING)

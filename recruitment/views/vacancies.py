@@ -270,7 +270,6 @@ def vacancy(request, vacancy):
         "co_productions": list(vacancy.co_productions.order_by("on", "pk")),
         "applied": vacancy.applications.submitted().count(),
         "may_see_applications": request.reader.may(Permission.VIEW_APPLICATIONS),
-        "may_arrange": request.reader.may(Permission.ARRANGE_INTERVIEWS),
         "may_change": may_change and state not in (VacancyState.WITHDRAWN, VacancyState.COMPLETED),
         "may_publish": may_publish,
         "breadcrumbs": crumbs(),

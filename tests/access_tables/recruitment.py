@@ -137,9 +137,9 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:note_interest": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:write_down_recording": (404, 404, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     # interviews: HR and the lead arrange them; a confirmed one stays confirmed
-    "recruitment:interviews": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:interviews": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
     "recruitment:add_interview": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
-    "recruitment:interview": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "recruitment:interview": (200, 200, 403, 403, 200, 403, 403, 403, 404, 403, 404, 403, 403, 302),
     "recruitment:change_interview": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:add_part": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "recruitment:add_slots": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),

@@ -265,7 +265,7 @@ def test_hr_writes_down_the_contact_before_the_interview(
     assert "A break halfway" in page
     assert "Speaking in a group" in page
     with django_assert_max_num_queries(15):
-        assert "we were in touch" in client.get(f"/recruitment/interviews/{interview.pk}/").text
+        assert "We were in touch" in client.get(f"/recruitment/interviews/{interview.pk}/").text
 
 
 # ------------------------------------------------------------------ times of one's own choice
