@@ -52,6 +52,8 @@ def _engagement(each: Engagement, permissions: frozenset[Permission], *, on: dat
     ]
     if days:
         rows.append({"key": _("Working week"), "value": "\n".join(days)})
+    if each.flexibility:
+        rows.append({"key": _("Flexibility"), "value": each.flexibility})
     if each.contract_ends_on:
         rows.append({"key": _("Contract ends"), "value": long_date(each.contract_ends_on)})
     if each.funding_ends_on:

@@ -61,6 +61,7 @@ def free_slots(invited: Invited, *, now: datetime) -> list[Slot]:
     sent_at = invited.questions_sent_at or max(now, interview.questions_due_at)
     short_notice = interview.overrides.filter(key="in_time").exists()
     found = interview.slots.annotate(taken=Count("chosen")).filter(starts_at__gt=now)
+    found = found.order_by("starts_at")
     return [
         slot
         for slot in found

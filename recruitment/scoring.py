@@ -16,6 +16,7 @@ from recruitment.models import (
     Application,
     Criterion,
     DeclaredInterest,
+    DoneWithout,
     Invited,
     PanelSeat,
     Score,
@@ -176,7 +177,7 @@ def standings(
     on: date,
     evidence: bool = True,
 ) -> list[Standing]:
-    """How far the scoring of each application is; four queries for all of them. A list that shows
+    """How far the scoring of each application is; five queries for all of them. A list that shows
     no words leaves out the ``evidence``, which would be decrypted in vain."""
     scores = Score.objects.all() if evidence else Score.objects.defer("evidence")
     applications = list(applications)
@@ -194,9 +195,14 @@ def standings(
     interests = defaultdict(list)
     for interest in DeclaredInterest.objects.filter(application__in=keys).select_related("user"):
         interests[interest.application_id].append(interest)
+    without = defaultdict(set)
+    for key, user in DoneWithout.objects.filter(application__in=keys, seat__part=part).values_list(
+        "application_id", "seat__user_id"
+    ):
+        without[key].add(user)
     found = []
     for application in applications:
-        out = {each.user_id for each in interests[application.pk]}
+        out = without[application.pk] | {each.user_id for each in interests[application.pk]}
         out |= {each.seat.user_id for each in sheets[application.pk]}
         found.append(
             Standing(

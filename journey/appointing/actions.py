@@ -83,6 +83,7 @@ def appoint(*, candidate: Candidate, starts_on: date, by) -> PeerSupportWorker:
         hours=found.hours,
         contract_ends_on=found.contract_ends_on,
         working_days=list(found.working_days.values("weekday", "starts_at", "ends_at")),
+        flexibility=found.flexibility,
         by=by,
     )
     for each in found.adjustments.all():

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,9 +21,9 @@ from nhsuk.tables import Column
 from nhsuk.words import long_date
 from recruitment.access import for_application
 from recruitment.actions import MoveNotAllowed
-from recruitment.actions.decisions import ScoresMissing
+from recruitment.actions.decisions import NoInterview, ScoresMissing
 from recruitment.forms.decisions import YesForm
-from recruitment.interviews import work_agreed
+from recruitment.interviews import held_interview, work_agreed
 from recruitment.lifecycle import StageKind
 from recruitment.views.one_application import way_back
 from workforce import actions as workforce
@@ -44,6 +45,7 @@ def make_offer(request, application):
     people = People(vacancy.organisation, on=request.reader.on)
     form = YesForm(
         request.POST or None,
+        interviewed=held_interview(application, now=timezone.now()) is not None,
         initial={
             "hours": vacancy.hours,
             "flexibility": vacancy.flexibility,
@@ -64,6 +66,8 @@ def make_offer(request, application):
             form.add_error(None, _("First write down which checks people need, under Checks"))
         except MoveNotAllowed:
             form.add_error(None, _("Somebody moved this application meanwhile"))
+        except NoInterview:
+            form.add_error(None, _("Nobody has met this person at an interview yet"))
         except ScoresMissing:
             form.add_error(None, _("Somebody on the interview panel has not handed in yet"))
         else:

@@ -38,6 +38,7 @@ CARRIED_OVER = (
     "contract_ends_on",
     "funding_ends_on",
     "funder",
+    "flexibility",
 )
 """What of an engagement stays as it is when a peer moves to another team."""
 

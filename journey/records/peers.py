@@ -234,7 +234,7 @@ def change_engagement(
     )
     names = (
         "title", "kind", "hours", "local_grade", "band", "contract_ends_on",
-        "funding_ends_on", "funder", "starts_on", "ends_on",
+        "funding_ends_on", "funder", "flexibility", "starts_on", "ends_on",
     )  # fmt: skip
     form = ChangeEngagementForm(
         request.POST or None,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from audit.context import action
 from recruitment import requirements
+from recruitment.actions.interviews.inviting import give_time_back
 from recruitment.actions.vacancies import VacancyNotOpen, first_stage
 from recruitment.lifecycle import StageKind, may_move
 from recruitment.models import (
@@ -133,6 +134,9 @@ def withdraw_application(*, application: Application, by) -> Application:
     if application.withdrawn_at is None:
         application.withdrawn_at = timezone.now()
         application.save(update_fields=["withdrawn_at"])
+        chosen = application.interviews.filter(slot__isnull=False)
+        for invited in chosen.select_related("interview__vacancy", "application", "slot"):
+            give_time_back(invited)
     return application
 
 

@@ -27,6 +27,10 @@ class ScoresMissing(Exception):
     """Somebody on the panel has not handed in scores, evidence and a decision yet."""
 
 
+class NoInterview(Exception):
+    """A yes follows an interview; without one it needs a reason, which is kept."""
+
+
 def _everybody_has_said(application: Application) -> None:
     if not every_seat_has_said(application, now=timezone.now()):
         raise ScoresMissing
@@ -40,22 +44,29 @@ def say_yes(
     by,
     on: date | None = None,
     working_days: Sequence[dict] | None = None,
+    without_interview: str = "",
     **agreed,
 ) -> Candidate:
     """A yes: the conditional offer is made, with the hours and days agreed (REC-13), and a named
     person keeps in touch from now on (REC-14).
 
     What is not said here is taken from what was agreed at the interview (REC-13). Raises
-    MoveNotAllowed unless the application stands where a decision is taken, and ScoresMissing
-    until everybody on the panel of its interview has handed in (REC-12).
+    MoveNotAllowed unless the application stands where a decision is taken, ScoresMissing until
+    everybody on the panel of its interview has handed in, and NoInterview where there was none and
+    no reason is given; the reason is kept with the move (REC-12).
     """
     on = on or localdate()
     vacancy = application.vacancy
     _everybody_has_said(application)
+    why = ""
+    if held_interview(application, now=timezone.now()) is None:
+        why = without_interview.strip()
+        if not why:
+            raise NoInterview
     kept = work_agreed(application)
     days_agreed = kept.pop("working_days", ())
     to = vacancy.stages.get(kind=StageKind.OFFER)
-    move = move_application(application=application, to=to, by=by)
+    move = move_application(application=application, to=to, why=why, by=by)
     fields = {
         "team": vacancy.team,
         "post": vacancy.post,

@@ -1,10 +1,12 @@
 """Seats on panels, and who is trained for interviewing (REC-8, REC-9)."""
 
+from copy import copy
 from datetime import date
 
 from django.utils.timezone import localdate
 
 from audit.context import action
+from recruitment import diary
 from recruitment.models import InterviewTraining, PanelSeat, Vacancy
 from workforce.access import GRANTS, Permission
 from workforce.models import Membership, User
@@ -47,11 +49,12 @@ def give_seat(
         ):
             other.chairs = False
             other.save(update_fields=["chairs"])
-    seat = PanelSeat.objects.filter(vacancy=vacancy, user=user, part=part).first()
-    seat = seat or PanelSeat(vacancy=vacancy, user=user, part=part)
+    before = PanelSeat.objects.filter(vacancy=vacancy, user=user, part=part).first()
+    seat = copy(before) or PanelSeat(vacancy=vacancy, user=user, part=part)
     seat.lived_experience, seat.chairs = lived_experience, chairs
     seat.starts_on, seat.ends_on = starts_on, ends_on
     seat.save()
+    diary.follow_seat(seat, before=before)
     return seat
 
 
@@ -62,8 +65,9 @@ def end_seat(*, seat: PanelSeat, by, on: date | None = None) -> PanelSeat:
     on = on or localdate()
     if on < seat.starts_on:
         raise EndsTooEarly
-    seat.ends_on = on
+    before, seat.ends_on = copy(seat), on
     seat.save(update_fields=["ends_on"])
+    diary.follow_seat(seat, before=before)
     return seat
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from audit.context import action
 from recruitment import scoring
@@ -12,6 +13,7 @@ from recruitment.models import (
     Answer,
     Application,
     DeclaredInterest,
+    DoneWithout,
     PanelSeat,
     ScalePoint,
     Score,
@@ -40,6 +42,10 @@ class NotPutBefore(Exception):
 
 class NotYetMet(Exception):
     """Nobody scores an interview before it has begun."""
+
+
+class StillSits(Exception):
+    """The scores of who still sits on the panel are waited for."""
 
 
 class NotComplete(Exception):
@@ -137,6 +143,26 @@ def declare_interest(*, application: Application, user, by, why: str = "") -> De
         application=application, user=user, defaults={"why": why.strip(), "noted_by": by}
     )
     ScoreSheet.objects.filter(application=application, seat__user=user, handed_in_at=None).delete()
+    return found
+
+
+@action
+def do_without(*, seat: PanelSeat, application: Application, why: str, by) -> DoneWithout:
+    """Nobody waits any longer for what this seat says of an application, because its holder has
+    left the panel; what the others say still has to be there (REC-12).
+
+    Raises StillSits while the seat lasts, and AlreadyHandedIn when it is in.
+    """
+    seat = PanelSeat.objects.select_for_update().get(pk=seat.pk)
+    if seat.ends_on is None or seat.ends_on > localdate():
+        raise StillSits
+    if ScoreSheet.objects.filter(
+        seat=seat, application=application, handed_in_at__isnull=False
+    ).exists():
+        raise AlreadyHandedIn
+    found, _made = DoneWithout.objects.get_or_create(
+        seat=seat, application=application, defaults={"why": why.strip(), "by": by}
+    )
     return found
 
 

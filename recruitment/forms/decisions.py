@@ -18,6 +18,7 @@ class YesForm(NHSForm):
         "hours": gettext_lazy("the hours a week"),
         "planned_start_on": gettext_lazy("the day"),
         "line_manager": gettext_lazy("the line manager"),
+        "without_interview": gettext_lazy("the reason"),
     }
 
     hours = forms.DecimalField(
@@ -48,6 +49,18 @@ class YesForm(NHSForm):
         label=gettext_lazy("Who keeps in touch until the first day?"),
         help_text=gettext_lazy("They are reminded within two working days, then every week"),
     )
+    without_interview = forms.CharField(
+        label=gettext_lazy("There was no interview. Why is a yes right all the same?"),
+        help_text=gettext_lazy("Your reason is kept with your name"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ["without_interview"]
+
+    def __init__(self, *args, interviewed: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if interviewed:
+            del self.fields["without_interview"]
 
 
 class NoForm(NHSForm):

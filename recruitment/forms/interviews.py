@@ -37,20 +37,33 @@ class InterviewForm(NHSModelForm):
             }
         ),
     )
-    field_order = ["in_stages", "on", "at", "where", "host", "about", "questions_hours"]
+    field_order = [
+        "in_stages",
+        "on",
+        "at",
+        "where",
+        "host",
+        "host_email",
+        "about",
+        "questions_hours",
+    ]
 
     class Meta:
         model = Interview
-        fields = ["where", "host", "about", "questions_hours"]
+        fields = ["where", "host", "host_email", "about", "questions_hours"]
         labels = {
             "where": gettext_lazy("Where is it?"),
             "host": gettext_lazy("Who welcomes people in the waiting room?"),
+            "host_email": gettext_lazy("Their email address"),
             "about": gettext_lazy("What candidates should know"),
             "questions_hours": gettext_lazy("How long before do the questions go out?"),
         }
         help_texts = {
             "where": gettext_lazy("The building, the room and the town, or the link of a call"),
             "host": gettext_lazy("By name. They sit with people and help them to feel at ease"),
+            "host_email": gettext_lazy(
+                "The day comes into their calendar. Candidates do not see it"
+            ),
             "about": gettext_lazy("How to get there and in, lunch, fares, a quiet space"),
             "questions_hours": gettext_lazy("At least 24 hours. They go out by themselves"),
         }
@@ -249,6 +262,50 @@ class ConfirmInterviewForm(NHSForm):
         super().__init__(*args, **kwargs)
         if not needs_reason:
             del self.fields["why"]
+
+
+class MoveInterviewForm(NHSForm):
+    """Another day for an interview that is confirmed, with a reason where something is missing."""
+
+    submit_label = gettext_lazy("Move the interview and tell everybody")
+    nouns = {
+        "on": gettext_lazy("the day"),
+        "at": gettext_lazy("the time"),
+        "why": gettext_lazy("the reason"),
+    }
+    on = DateField(label=gettext_lazy("To which day?"), future=True)
+    at = TimeField(
+        label=gettext_lazy("When does it begin?"), widget=TimeField.widget(attrs={"width": 10})
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Why does the interview go ahead without this?"),
+        help_text=gettext_lazy("Your reason is kept with your name"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, asks_why: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.why = self.fields["why"]
+        if not asks_why:
+            del self.fields["why"]
+
+    def ask_why(self) -> None:
+        """From now on the form asks for the reason, too."""
+        self.fields["why"] = self.why
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("on") and data.get("at") and self.starts_at() <= timezone.now():
+            self.add_error("on", _("The day must be in the future"))
+        return data
+
+    def starts_at(self) -> datetime:
+        """The new beginning as a moment."""
+        return timezone.make_aware(
+            datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"])
+        )
 
 
 class CancelInterviewForm(NHSForm):

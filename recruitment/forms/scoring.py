@@ -150,6 +150,19 @@ class NoteInterestForm(NHSForm):
         self.fields["user"].choices = [(str(each.pk), each.name) for each in people]
 
 
+class DoWithoutForm(NHSForm):
+    """Why nobody waits any longer for the scores of somebody who has left the panel (REC-12)."""
+
+    submit_label = gettext_lazy("Go on without their scores")
+    nouns = {"why": gettext_lazy("the reason")}
+    why = forms.CharField(
+        label=gettext_lazy("Why do you go on without their scores?"),
+        help_text=gettext_lazy("Your reason is kept with your name"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ScaleForm(NHSForm):
     """What the numbers of a vacancy mean, from nought upwards (REC-8)."""
 

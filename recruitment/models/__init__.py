@@ -29,7 +29,13 @@ from recruitment.models.interviews import (
 )
 from recruitment.models.letters import Letter, LetterTemplate
 from recruitment.models.panels import BLIND, InterviewTraining, PanelSeat
-from recruitment.models.scoring import DeclaredInterest, ScalePoint, Score, ScoreSheet
+from recruitment.models.scoring import (
+    DeclaredInterest,
+    DoneWithout,
+    ScalePoint,
+    Score,
+    ScoreSheet,
+)
 from recruitment.models.support import EqualityAnswers, HelperComment, HelpRequest
 from recruitment.models.talent import ErasedEnquiry, PoolContact, PoolMember
 from recruitment.models.vacancies import CoProduction, Question, Vacancy, VacancyStage
@@ -47,6 +53,7 @@ __all__ = [
     "Criterion",
     "DayAgreed",
     "DeclaredInterest",
+    "DoneWithout",
     "DescriptionVersion",
     "EqualityAnswers",
     "ErasedCount",

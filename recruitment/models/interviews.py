@@ -44,6 +44,8 @@ class Interview(Noun):
     where = models.CharField(max_length=300, blank=True)
     # Who welcomes people in the waiting room, by name
     host = models.CharField(max_length=150, blank=True)
+    # Where the host's calendar entry goes, if anywhere
+    host_email = models.EmailField(blank=True)
     about = models.TextField(max_length=2000, blank=True)  # to candidates: travel, lunch, access
     questions_hours = models.PositiveSmallIntegerField(
         default=QUESTIONS_HOURS_BEFORE, validators=[MinValueValidator(24), MaxValueValidator(336)]
@@ -221,6 +223,7 @@ class Invited(Noun):
     wish = models.CharField(max_length=14, choices=Wish, blank=True)
     wish_words = EncryptedTextField(blank=True)
     questions_sent_at = models.DateTimeField(null=True, blank=True)
+    calendar_version = models.PositiveIntegerField(default=0)
 
     objects = InvitedQuerySet.as_manager()
 

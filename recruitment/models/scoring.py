@@ -98,6 +98,30 @@ class ScoreSheet(Noun):
 
 
 @tracked()
+class DoneWithout(Noun):
+    """That nobody waits any longer for what a seat says of an application: its holder has left the
+    panel (REC-12). With a reason, by name; never edited."""
+
+    seat = models.ForeignKey(PanelSeat, on_delete=models.CASCADE, related_name="done_without")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="done_without"
+    )
+    why = EncryptedTextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "application"], name="a_seat_is_done_without_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Done without scores for {self.application}"
+
+
+@tracked()
 class Score(Noun):
     """One number with the evidence for it: of a criterion, or of one of the three things that
     every interview assesses (REC-12)."""

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{VACANCY}scores/scale/", scores.change_scale, name="change_scale"),
     path(f"{ONE}scores/", scores.application_scores, name="application_scores"),
     path(f"{ONE}scores/interest/", scores.note_interest, name="note_interest"),
+    path(f"{ONE}scores/without/<uuid:seat_id>/", scores.do_without, name="do_without"),
     path(
         f"{ONE}recordings/<uuid:question_id>/words/",
         scores.write_down_recording,
@@ -60,6 +61,7 @@ urlpatterns = [
         name="rearrange_interview_question",
     ),
     path(f"{INTERVIEW}confirm/", interviews.confirm_interview, name="confirm_interview"),
+    path(f"{INTERVIEW}move/", interviews.move_interview, name="move_interview"),
     path(f"{INTERVIEW}cancel/", interviews.cancel_interview, name="cancel_interview"),
     path(f"{INTERVIEW}invite/", interviews.invite, name="invite"),
     path(INVITED, invited.invited, name="invited"),

@@ -24,6 +24,7 @@ from recruitment.forms.interviews import (
     ConfirmInterviewForm,
     InterviewForm,
     InviteForm,
+    MoveInterviewForm,
 )
 from recruitment.lifecycle import StageKind
 from recruitment.models import Interview, InterviewContact, Invited, Vacancy
@@ -297,6 +298,49 @@ def confirm_interview(request, interview):
         "recruitment/interviews/confirm.html",
         first=[str(each.label) for each in first],
         without=[str(each.label) for each in missing if each not in first],
+    )
+
+
+@for_interview()
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_interview(request, interview):
+    """Another day: everybody hears of it, and candidates choose their time anew."""
+    now = timezone.now()
+    if not interview.confirmed_at or interview.cancelled_at or interview.starts_at <= now:
+        return redirect("recruitment:interview", interview.pk)
+    begins = localtime(interview.starts_at)
+    form = MoveInterviewForm(
+        request.POST or None,
+        asks_why="why" in request.POST,
+        initial={"on": begins.date(), "at": begins.time()},
+    )
+    form.cancel_url = reverse("recruitment:interview", args=[interview.pk])
+    if form.is_valid():
+        try:
+            actions.move_interview(
+                interview=interview,
+                starts_at=form.starts_at(),
+                why=form.cleaned_data.get("why", ""),
+                by=request.user,
+            )
+        except requirements.NotReady as not_ready:
+            form.ask_why()
+            words = _("On that day this is missing: %(what)s. Choose another day, or say why")
+            form.add_error("on", words % {"what": str(not_ready)})
+        except actions.InterviewOver:
+            form.add_error(None, _("This interview can no longer be moved"))
+        else:
+            messages.success(
+                request, _("Moved. The panel has it in the calendar, candidates hear of it")
+            )
+            return redirect("recruitment:interview", interview.pk)
+    return question_page(
+        request,
+        _("Move the interview"),
+        day_and_time(interview.starts_at),
+        form,
+        crumbs(interview.vacancy, interview),
+        "recruitment/interviews/move.html",
     )
 
 

@@ -16,7 +16,12 @@ from recruitment import interviews as asking
 from recruitment import scoring
 from recruitment.access import applications_for, blind_vacancies, for_application, for_vacancy
 from recruitment.actions import scoring as actions
-from recruitment.forms.scoring import InWordsForm, NoteInterestForm, ScaleForm
+from recruitment.forms.scoring import (
+    DoWithoutForm,
+    InWordsForm,
+    NoteInterestForm,
+    ScaleForm,
+)
 from recruitment.models import PanelSeat
 from recruitment.rules import SeatPart, Verdict, spread
 from recruitment.scoring import Standing
@@ -106,7 +111,7 @@ def _cells(standing: Standing) -> list:
 def application_scores(request, application):
     """What each panel member said of one application, when everybody has handed in. What comes of
     it is a person's decision: no number moves anybody."""
-    parts = []
+    parts, may_change = [], request.reader.may(Permission.ARRANGE_INTERVIEWS)
     for part, standing in _standings(application, on=request.reader.on):
         words, colour = state_of(standing)
         parts.append(
@@ -116,8 +121,13 @@ def application_scores(request, application):
                 "colour": colour,
                 "things": _things(standing, part) if standing.complete else [],
                 "verdicts": _verdicts(standing) if standing.complete else [],
+                "waiting": _waiting(standing, request) if may_change else [],
             }
         )
+    without = [
+        {"who": each.seat.user.name, "why": each.why, "by": each.by.name if each.by else ""}
+        for each in application.done_without.select_related("seat__user", "by")
+    ]
     interests = [
         {"who": each.user.name, "why": each.why}
         for each in application.declared_interests.select_related("user")
@@ -127,7 +137,8 @@ def application_scores(request, application):
         "application": application,
         "parts": parts,
         "interests": interests,
-        "may_change": request.reader.may(Permission.ARRANGE_INTERVIEWS),
+        "without": without,
+        "may_change": may_change,
         "breadcrumbs": [
             *way_back(application),
             {
@@ -185,6 +196,49 @@ def _verdicts(standing: Standing) -> list[dict]:
         for each in standing.sheets
         if each.verdict
     ]
+
+
+def _waiting(standing: Standing, request) -> list[dict]:
+    """Who is waited for though their seat has ended; those who still sit are only named."""
+    on = request.reader.on
+    return [
+        {
+            "name": seat.user.name,
+            "url": reverse("recruitment:do_without", args=[standing.application.pk, seat.pk]),
+        }
+        for seat in standing.waiting
+        if seat.ends_on is not None and seat.ends_on <= on
+    ]
+
+
+@for_application(Permission.ARRANGE_INTERVIEWS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def do_without(request, application, seat_id):
+    """Go on without the scores of somebody who has left the panel."""
+    seat = get_object_or_404(
+        PanelSeat.objects.select_related("user"), vacancy=application.vacancy_id, pk=seat_id
+    )
+    form = DoWithoutForm(request.POST or None)
+    form.cancel_url = reverse("recruitment:application_scores", args=[application.pk])
+    if form.is_valid():
+        try:
+            actions.do_without(
+                seat=seat, application=application, by=request.user, **form.cleaned_data
+            )
+        except actions.StillSits:
+            form.add_error(None, _("They still sit on the panel. End their seat first"))
+        except actions.AlreadyHandedIn:
+            form.add_error(None, _("Their scores are in by now"))
+        else:
+            messages.success(request, _("Saved. Nobody waits for these scores any longer"))
+            return redirect("recruitment:application_scores", application.pk)
+    context = {
+        "title": _("Go on without the scores of %(name)s") % {"name": seat.user.name},
+        "caption": application.name,
+        "form": form,
+        "breadcrumbs": way_back(application),
+    }
+    return render(request, "question.html", context)
 
 
 @for_vacancy(Permission.ARRANGE_INTERVIEWS)

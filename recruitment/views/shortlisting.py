@@ -64,7 +64,7 @@ def _what_next(left: int, coming: date | None) -> dict[str, str]:
         words = ngettext("%(count)d to score", "%(count)d to score", left) % {"count": left}
         return {"what_next": words, "colour": "yellow"}
     if coming:
-        return {"what_next": long_date(coming), "colour": "blue"}
+        return {"what_next": _("Next: %(day)s") % {"day": long_date(coming)}, "colour": "blue"}
     return {"what_next": _("Nothing to do now"), "colour": "grey"}
 
 

@@ -97,7 +97,9 @@ def _furnish_decisions(house, vacancy) -> None:
     for kind in (StageKind.SHORTLISTING, StageKind.INTERVIEW, StageKind.DECISION):
         actions.move_application(application=yes, to=stage_of(vacancy, kind), by=hr)
         yes.refresh_from_db()
-    decisions.say_yes(application=yes, in_touch=hr, by=hr)
+    decisions.say_yes(
+        application=yes, in_touch=hr, without_interview="We met at an open day", by=hr
+    )
     house.ids |= {"application_id@recruitment:in_touch": yes.pk}
     outcomes.furnish(house, chosen=yes)
 

@@ -19,6 +19,7 @@ from workforce.rules import Role
 pytestmark = pytest.mark.django_db
 
 THURSDAY = date(2026, 8, 6)
+MET = "We met them at a group session"
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ def test_a_yes_makes_a_candidate_with_what_was_agreed_and_somebody_keeps_in_touc
     candidate = decisions.say_yes(
         application=application,
         in_touch=hr,
+        without_interview=MET,
         working_days=week,
         flexibility="Not before ten",
         by=hr,
@@ -78,7 +80,7 @@ def test_a_yes_makes_a_candidate_with_what_was_agreed_and_somebody_keeps_in_touc
 @pytest.mark.clause("REC-14")
 def test_a_contact_moves_the_next_one_a_week_on_and_silence_is_reminded_of(decided):
     application, hr = decided
-    decisions.say_yes(application=application, in_touch=hr, by=hr)
+    decisions.say_yes(application=application, in_touch=hr, without_interview=MET, by=hr)
     keeping = KeepingInTouch.objects.get()
     assert [row[3:] for row in touches_due(THURSDAY)] == [(date(2026, 8, 10), hr.pk)]
 
@@ -90,7 +92,9 @@ def test_a_contact_moves_the_next_one_a_week_on_and_silence_is_reminded_of(decid
 @pytest.mark.clause("REC-14")
 def test_nobody_keeps_in_touch_with_who_withdrew(decided):
     application, hr = decided
-    candidate = decisions.say_yes(application=application, in_touch=hr, by=hr)
+    candidate = decisions.say_yes(
+        application=application, in_touch=hr, without_interview=MET, by=hr
+    )
     from workforce.actions import withdraw_candidate
 
     candidate = withdraw_candidate(candidate=candidate, why="Another job", by=hr)
@@ -104,13 +108,13 @@ def test_a_yes_is_said_where_a_decision_is_taken_and_nowhere_else():
     hr = make_member(application.vacancy.organisation, Role.HR)
 
     with pytest.raises(actions.MoveNotAllowed):
-        decisions.say_yes(application=application, in_touch=hr, by=hr)
+        decisions.say_yes(application=application, in_touch=hr, without_interview=MET, by=hr)
     assert not Candidate.objects.exists()
 
 
 def test_the_applicant_reads_and_accepts_the_offer_on_their_own_page(client, decided):
     application, hr = decided
-    decisions.say_yes(application=application, in_touch=hr, by=hr)
+    decisions.say_yes(application=application, in_touch=hr, without_interview=MET, by=hr)
     base = door(client, application)
 
     assert "A criminal record does not by itself exclude anyone" in client.get(f"{base}offer/").text

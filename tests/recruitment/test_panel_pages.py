@@ -25,6 +25,12 @@ from workforce.rules import Role
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REC-8")]
 
 
+@pytest.fixture(autouse=True)
+def _in_the_morning(time_machine):
+    """No interview of these tests lasts beyond midnight."""
+    time_machine.move_to("2026-11-25T09:00:00+00:00")
+
+
 @pytest.fixture
 def manager():
     return make_member(make_organisation(), Role.LINE_MANAGER, name="Mari Manager")

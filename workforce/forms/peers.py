@@ -78,6 +78,12 @@ class EngagementForm(NHSForm):
         help_text=gettext_lazy("Like 9am to 5pm. Leave days off empty"),
         required=False,
     )
+    flexibility = forms.CharField(
+        label=gettext_lazy("What was agreed about flexibility"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def __init__(self, *args, organisation: Organisation, first_day=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -129,6 +135,7 @@ class EngagementForm(NHSForm):
             "starts_on",
             "ends_on",
             "working_days",
+            "flexibility",
         ]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 

@@ -128,6 +128,8 @@ class Engagement(Noun):
     contract_ends_on = models.DateField(null=True, blank=True)
     funding_ends_on = models.DateField(null=True, blank=True)
     funder = models.CharField(max_length=120, blank=True)
+    # What was agreed about days and times, in words (REC-13)
+    flexibility = models.TextField(max_length=1000, blank=True)
 
     objects = PeriodQuerySet.as_manager()
 

@@ -20,6 +20,7 @@ from workforce.rules import ResponsibilityKind, Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("CHK-8")]
 
+MET = "We met them at a group session"
 FIRST_DAY = date(2026, 9, 7)
 WEEK = [{"weekday": 0, "starts_at": "10:00", "ends_at": "15:00"}]
 
@@ -44,7 +45,9 @@ def offered(decided):
     candidate = actions.make_conditional_offer(
         application=application,
         in_touch=hr,
+        without_interview=MET,
         working_days=WEEK,
+        flexibility="Never before ten",
         line_manager=manager,
         by=hr,
     )
@@ -59,7 +62,9 @@ def test_an_offer_opens_the_checks_or_does_not_happen_at_all(decided):
     application, hr = decided
 
     with pytest.raises(NoPolicy):
-        actions.make_conditional_offer(application=application, in_touch=hr, by=hr)
+        actions.make_conditional_offer(
+            application=application, in_touch=hr, without_interview=MET, by=hr
+        )
 
     application.refresh_from_db()
     assert application.stage.kind == StageKind.DECISION
@@ -103,6 +108,7 @@ def test_in_one_step_a_candidate_becomes_a_peer_and_everything_agreed_comes_alon
     assert (worker.name, worker.stage, worker.started_on) == ("Ash Elm", Stage.STARTING, FIRST_DAY)
     engagement = worker.engagements.get()
     assert [day.weekday for day in engagement.working_days.all()] == [0]
+    assert engagement.flexibility == "Never before ten"
     assert worker.adjustments.get().agreed == "Starts at ten"
     assert worker.responsibilities.get().kind == ResponsibilityKind.LINE_MANAGER
     assert worker.arrangements.exists()
@@ -131,7 +137,12 @@ def test_hr_goes_from_the_decision_to_the_first_day_on_pages(decided, login):
 
     client.post(
         f"/recruitment/applications/{application.pk}/offer/",
-        {"in_touch": str(hr.pk), "working_days_0_from": "10am", "working_days_0_to": "3pm"},
+        {
+            "in_touch": str(hr.pk),
+            "without_interview": MET,
+            "working_days_0_from": "10am",
+            "working_days_0_to": "3pm",
+        },
     )
     candidate = Candidate.objects.get()
     at = f"/recruitment/candidates/{candidate.pk}/"
