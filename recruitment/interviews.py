@@ -1,14 +1,23 @@
 """Questions about interviews: which times are still free, whether the questions are out in time,
 and what an interview lacks before it is confirmed (REC-9 to REC-12)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localtime
 
 from recruitment import panels
-from recruitment.models import Application, Interview, Invited, Slot, WorkAgreed
+from recruitment.models import (
+    Application,
+    DeclaredInterest,
+    Interview,
+    Invited,
+    PanelSeat,
+    Slot,
+    WorkAgreed,
+)
 from recruitment.panels import Panel
 from recruitment.rules import Assessed, SeatPart, in_time
 from recruitment.scoring import Standing, standings
@@ -71,6 +80,29 @@ def free_slots(invited: Invited, *, now: datetime) -> list[Slot]:
             and (short_notice or in_time(sent_at=sent_at, starts_at=slot.starts_at))
         )
     ]
+
+
+def interviews_of(seat: PanelSeat) -> QuerySet[Interview]:
+    """The interviews that a seat is for: confirmed, on a day on which it lasts."""
+    found = Interview.objects.confirmed().filter(
+        vacancy=seat.vacancy_id, starts_at__date__gte=seat.starts_on
+    )
+    if seat.ends_on:
+        found = found.filter(starts_at__date__lte=seat.ends_on)
+    return found.prefetch_related("parts", "questions").order_by("starts_at", "pk")
+
+
+def coming_before(seat: PanelSeat, days: Iterable[Interview]) -> list[Invited]:
+    """Who comes to these interviews, in the order of their times, without those whom the holder of
+    the seat knows (REC-8)."""
+    known = DeclaredInterest.objects.filter(user=seat.user_id).values("application")
+    return list(
+        Invited.objects.coming()
+        .filter(interview__in=days)
+        .exclude(application__in=known)
+        .select_related("application", "slot")
+        .order_by("slot__starts_at", "application__sort_key", "pk")
+    )
 
 
 def begins_at(invited: Invited) -> datetime:

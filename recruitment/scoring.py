@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from recruitment.blinding import hidden
 from recruitment.lifecycle import StageKind
 from recruitment.models import (
+    BLIND,
     Application,
     Criterion,
     DeclaredInterest,
@@ -88,6 +89,12 @@ def still_to_score(seat: PanelSeat) -> QuerySet[Application]:
     """Those of ``put_before`` for which the seat has handed nothing in."""
     done = ScoreSheet.objects.filter(seat=seat, handed_in_at__isnull=False)
     return put_before(seat).exclude(pk__in=done.values("application"))
+
+
+def still_blind(seat: PanelSeat, *, on: date) -> bool:
+    """Whether the holder of a seat still shortlists the same vacancy without knowing who applied;
+    until they have finished, they read references instead of names everywhere (REC-8)."""
+    return PanelSeat.objects.of(seat.user, on=on).filter(BLIND, vacancy=seat.vacancy_id).exists()
 
 
 def left_to_score(seats: Sequence[PanelSeat], *, now: datetime) -> dict[UUID, int]:

@@ -74,6 +74,12 @@ urlpatterns = [
     path("panels/", shortlisting.my_panels, name="my_panels"),
     path(MINE, seats.my_panel, name="my_panel"),
     path(f"{MINE}finish/", shortlisting.finish_shortlisting, name="finish_shortlisting"),
+    path(f"{MINE}interviews/<uuid:interview_id>/", assessing.panel_pack, name="panel_pack"),
+    path(
+        f"{MINE}interviews/<uuid:interview_id>/interview-day.pdf",
+        assessing.panel_pack_pdf,
+        name="panel_pack_pdf",
+    ),
     path(SCORED, shortlisting.score, name="score"),
     path(f"{SCORED}assess/", assessing.assess, name="assess"),
     path(f"{SCORED}interest/", shortlisting.declare_interest, name="declare_interest"),

@@ -1,22 +1,23 @@
 """Interview panels: whom they meet and when, and what each says of each person (REC-12)."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from documents.document import body_below
 from nhsuk.words import long_date, time_of_day
 from recruitment import scoring
-from recruitment.access import for_scoring
+from recruitment.access import for_scoring, for_seat
 from recruitment.actions import scoring as actions
+from recruitment.documents import label_of, panel_pack_of
 from recruitment.forms.scoring import ScoreForm
-from recruitment.interviews import begins_at, held_interview
+from recruitment.interviews import begins_at, coming_before, held_interview, interviews_of
 from recruitment.models import (
     Application,
-    DeclaredInterest,
     Interview,
     Invited,
     PanelSeat,
@@ -25,36 +26,21 @@ from recruitment.models import (
 from recruitment.rules import SeatPart
 from recruitment.views.interviews import day_and_time
 from recruitment.views.shortlisting import crumbs, own_words, seat_url
-
-
-def interviews_of(seat: PanelSeat):
-    """The interviews that a seat is for: confirmed, on a day on which it lasts."""
-    found = Interview.objects.confirmed().filter(
-        vacancy=seat.vacancy_id, starts_at__date__gte=seat.starts_on
-    )
-    if seat.ends_on:
-        found = found.filter(starts_at__date__lte=seat.ends_on)
-    return found.prefetch_related("parts", "questions").order_by("starts_at", "pk")
+from workforce import papers
 
 
 def interviews(request, seat):
     """The interviews of a seat: who comes when, what helps them, what is asked."""
-    known = DeclaredInterest.objects.filter(user=request.user).values("application")
     days = list(interviews_of(seat))
-    coming = (
-        Invited.objects.coming()
-        .filter(interview__in=days)
-        .exclude(application__in=known)
-        .select_related("application", "slot")
-        .order_by("slot__starts_at", "application__sort_key", "pk")
-    )
+    coming = coming_before(seat, days)
+    blind = scoring.still_blind(seat, on=request.reader.on)
     sheets = {
         each.application_id: each.handed_in_at
         for each in ScoreSheet.objects.filter(seat=seat).only("application_id", "handed_in_at")
     }
     people: dict = {}
     for each in coming:
-        people.setdefault(each.interview_id, []).append(_person(seat, each, sheets))
+        people.setdefault(each.interview_id, []).append(_person(seat, each, sheets, blind=blind))
     now = timezone.now()
     context = {
         "title": _("Interviews"),
@@ -65,6 +51,7 @@ def interviews(request, seat):
                 "interview": each,
                 "when": day_and_time(each.starts_at),
                 "begun": each.starts_at <= now,
+                "pack_url": reverse("recruitment:panel_pack", args=[seat.pk, each.pk]),
                 "parts": each.parts.all(),
                 "questions": each.questions.all(),
                 "people": people.get(each.pk, []),
@@ -77,11 +64,11 @@ def interviews(request, seat):
     return render(request, "recruitment/panels/interviews.html", context)
 
 
-def _person(seat: PanelSeat, invited: Invited, sheets: dict) -> dict:
+def _person(seat: PanelSeat, invited: Invited, sheets: dict, *, blind: bool) -> dict:
     key = invited.application_id
     done = sheets.get(key) is not None
     return {
-        "name": invited.application.name,
+        "name": label_of(invited.application, blind=blind),
         "when": time_of_day(localtime(invited.slot.starts_at).time())
         if invited.slot
         else _("No time chosen yet"),
@@ -133,8 +120,9 @@ def assess(request, seat, application):
     if handed_in:
         words = f"{sheet.get_verdict_display()}\n{sheet.reason}"
         mine.append({"key": _("Your decision"), "value": words})
+    blind = scoring.still_blind(seat, on=request.reader.on)
     context = {
-        "title": application.name,
+        "title": label_of(application, blind=blind),
         "vacancy": seat.vacancy,
         "seat": seat,
         "application": application,
@@ -157,3 +145,31 @@ def _meets_on(application: Application) -> str:
         .first()
     )
     return day_and_time(begins_at(found)) if found else ""
+
+
+def _day_of(seat: PanelSeat, interview_id) -> Interview:
+    return get_object_or_404(interviews_of(seat), pk=interview_id)
+
+
+@for_seat(SeatPart.INTERVIEW)
+def panel_pack(request, seat, interview_id):
+    """What the reader needs on one interview day, as it is printed."""
+    interview = _day_of(seat, interview_id)
+    document = panel_pack_of(seat, interview, on=request.reader.on)
+    context = {
+        "title": _("For the interview day"),
+        "paper": body_below(document.html()),
+        "can_print": papers.can_print(),
+        "pdf_url": reverse("recruitment:panel_pack_pdf", args=[seat.pk, interview.pk]),
+        "breadcrumbs": crumbs(seat),
+    }
+    return render(request, "recruitment/panels/pack.html", context)
+
+
+@for_seat(SeatPart.INTERVIEW)
+def panel_pack_pdf(request, seat, interview_id):
+    """The same as PDF."""
+    interview = _day_of(seat, interview_id)
+    document = panel_pack_of(seat, interview, on=request.reader.on)
+    page = reverse("recruitment:panel_pack", args=[seat.pk, interview.pk])
+    return papers.pdf_response(request, document, page_url=page)

@@ -15,8 +15,8 @@ from documents import bundling
 from documents.document import Document
 from documents.rules import Shape
 from recruitment import letters
-from recruitment.documents import application_letter
-from recruitment.models import Application, LetterTemplate
+from recruitment.documents import application_letter, panel_pack_of
+from recruitment.models import Application, Interview, LetterTemplate, PanelSeat
 from supervision.actions import ask_for_records
 from supervision.bundles import record_of
 from supervision.documents import supervision_record
@@ -76,12 +76,25 @@ def offer_letter(house: House) -> Document:
     return application_letter(draft, on=timezone.localdate(), by=house.people["hr"])
 
 
+def panel_pack(house: House) -> Document:
+    """The interview day of a panel member who still shortlists the vacancy blind."""
+    seats = PanelSeat.objects.select_related("vacancy__team", "vacancy__version", "user")
+    seat = seats.get(pk=house.ids["seat_id@recruitment:panel_pack"])
+    interview = Interview.objects.get(pk=house.ids["interview_id"])
+    return panel_pack_of(seat, interview, on=timezone.localdate())
+
+
 DOCUMENTS: dict[str, Case] = {
     "documents/bundle.html": Case(bundle, holds=("Contents Quillon Peer", "talked about the week")),
     "recruitment/documents/letter.html": Case(
         offer_letter,
         holds=("Our conditional offer: Thornbury peer", "Quillon sits by the window", "band 3"),
         never=("Quillon asks",),
+    ),
+    "recruitment/documents/panel_pack.html": Case(
+        panel_pack,
+        holds=("Who comes when", "A question about recovery", "Quillon would like a break"),
+        never=("Quillon Coming", "quillon.coming@example.org", "is worried"),
     ),
     "supervision/documents/record.html": Case(record, holds=("Quillon talked about the week",)),
 }

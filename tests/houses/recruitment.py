@@ -75,11 +75,20 @@ def _furnish_panels(house, vacancy) -> None:
         user=member, organisation=house.organisation, trained_on=timezone.localdate(), by=hr
     )
     house.ids |= {"seat_id": shortlisting.pk, "seat_id@recruitment:assess": interviewing.pk}
+    for name in ("panel_pack", "panel_pack_pdf"):
+        house.ids[f"seat_id@recruitment:{name}"] = interviewing.pk
     planned = make_interview(vacancy, confirmed=False, where="Thornbury hall", by=hr)
     interview = make_interview(vacancy, where="Thornbury library", host="Quillon Host", by=hr)
     coming = make_application(vacancy, "Quillon Coming", email="quillon.coming@example.org")
     to_interview(coming, by=hr)
     (invited,) = interviews.invite(interview=interview, applications=[coming], by=hr)
+    interviews.choose_slot(
+        invited=invited,
+        slot=interview.slots.last(),
+        adjustments="Quillon would like a break",
+        worries="Quillon is worried",
+        by=None,
+    )
     house.ids |= {
         "interview_id": interview.pk,
         "interview_id@recruitment:confirm_interview": planned.pk,
