@@ -7,6 +7,7 @@ from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from recruitment import interview_reminders
 from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember
 from reminders.registry import Named, Reminder
 from workforce.access import Permission
@@ -78,6 +79,7 @@ def _staff(*roles: Role, steps: tuple[int, ...], name: str, title, **choices):
 _PERSON = (Role.HR, Role.LEAD, Role.LINE_MANAGER)
 
 REMINDERS = (
+    *interview_reminders.REMINDERS,
     Reminder(
         key="recruitment.touch_due",
         title=_("Somebody with a yes is waiting to hear"),

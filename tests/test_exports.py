@@ -120,3 +120,17 @@ def test_whoever_may_not_open_the_page_gets_no_file_of_it(house, client):  # noq
         if got == 403:
             client.force_login(house.people[person])
             assert client.get("/members/?file=csv&list=members").status_code == 403
+
+
+@pytest.mark.clause("REC-11")
+def test_the_interviews_of_a_vacancy_are_taken_out_with_when_where_and_state(house, client):  # noqa: F811
+    client.force_login(house.people["hr"])
+    address = url_of("recruitment:interviews", house)
+
+    rows = rows_of(client.get(f"{address}?file=csv&list=interviews"))
+
+    assert rows[0] == ["When", "Where", "State"]
+    assert sorted(row[1:] for row in rows[1:]) == [
+        ["Thornbury hall", "Being planned"],
+        ["Thornbury library", "Confirmed"],
+    ]

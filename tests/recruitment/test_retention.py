@@ -8,14 +8,22 @@ from django.db import connection
 from django.utils import timezone
 
 from recruitment import actions, mails
-from recruitment.actions import applying
-from recruitment.models import Application, ErasedCount
+from recruitment.actions import applying, decisions, interviews, panels, scoring
+from recruitment.models import Application, ErasedCount, Interview, PanelSeat
 from recruitment.retention import unsuccessful_due
+from recruitment.rules import SeatPart
 from retention import sweep
 from retention.actions import lift_hold, place_hold
 from retention.models import Erasure
 from tests.factories import make_member
-from tests.recruitment.factories import make_application, make_vacancy
+from tests.recruitment.factories import (
+    hand_in,
+    make_application,
+    make_interview,
+    make_seat,
+    make_vacancy,
+    to_interview,
+)
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-10")]
@@ -125,6 +133,65 @@ def test_a_dump_taken_after_the_erasure_holds_no_trace(application):
     after = dump()
     for needle in needles:
         assert needle not in after, needle
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.clause("REC-8", "REC-10", "REC-12", "REC-13")
+def test_nothing_of_scores_notes_and_interviews_is_left_after_the_erasure():
+    with time_machine.travel(NOON, tick=False) as clock:
+        application, others = _gone_through_an_interview(clock)
+        decisions.say_no(
+            application=application,
+            feedback="Plain feedback",
+            alternative="LEARNING",
+            offered="A course",
+            by=None,
+        )
+    keys = [str(each) for each in (application.pk, *others)]
+    for key in keys:
+        assert key in dump(), key
+    assert len(keys) > 10
+
+    assert sweep.sweep(on=date(2026, 12, 1)) == 1
+
+    after = dump()
+    for key in (*keys, "Zebedee Quorn", "zebedee@example.org", application.reference):
+        assert key not in after, key
+    assert Interview.objects.exists()
+    assert PanelSeat.objects.count() == 3
+
+
+def _gone_through_an_interview(clock) -> tuple[Application, list]:
+    """Shortlisted, invited, spoken to, met, scored, with somebody who knew them and somebody whose
+    scores are done without; and the keys of all these rows."""
+    vacancy = make_vacancy()
+    application = make_application(vacancy, "Zebedee Quorn", email="zebedee@example.org")
+    reading = make_seat(vacancy)
+    sheet = hand_in(reading, application)
+    to_interview(application)
+    seat, left = (make_seat(vacancy, part=SeatPart.INTERVIEW) for _number in range(2))
+    interview = make_interview(vacancy, host_email="host@example.org")
+    (invited,) = interviews.invite(interview=interview, applications=[application], by=None)
+    invited = interviews.choose_slot(
+        invited=invited, slot=interview.slots.first(), adjustments="A break", worries="x", by=None
+    )
+    contact = interviews.note_interview_contact(
+        invited=invited, on=date(2026, 1, 10), how="PHONE", nerves="Speaking", by=None
+    )
+    interviews.send_questions(invited=invited, by=None)
+    agreed = interviews.agree_work(
+        application=application, hours=12, flexibility="Not before ten", by=None
+    )
+    clock.move_to(interview.starts_at + timedelta(hours=1), tick=False)
+    met = hand_in(seat, application, verdict="NO", reason="Not yet")
+    panels.end_seat(seat=left, by=None)
+    without = scoring.do_without(seat=left, application=application, why="Left", by=None)
+    known = scoring.declare_interest(
+        application=application, user=reading.user, by=reading.user, why="A neighbour"
+    )
+    application.refresh_from_db()
+    rows = (sheet, invited, contact, met, without, known, *met.scores.all())
+    return application, [*(each.pk for each in rows), agreed.application_id]
 
 
 def dump() -> str:

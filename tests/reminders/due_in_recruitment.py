@@ -7,10 +7,28 @@ from django.utils import timezone
 from checks import actions as checks
 from checks.models import CheckHelp, Exemption
 from checks.rules import REFERENCE_WITHIN, CheckKind, ReferenceKind, ReferenceReason
-from recruitment.actions import applying, decisions
-from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember, SignUp
+from recruitment.actions import applying, decisions, interviews
+from recruitment.lifecycle import StageKind
+from recruitment.models import (
+    Event,
+    HelpRequest,
+    Interview,
+    KeepingInTouch,
+    No,
+    PoolMember,
+    SignUp,
+    Vacancy,
+)
+from recruitment.rules import SeatPart
 from tests.checks.factories import make_candidate, make_file
-from tests.recruitment.factories import make_application, make_event, make_vacancy
+from tests.recruitment.factories import (
+    make_application,
+    make_event,
+    make_interview,
+    make_seat,
+    make_vacancy,
+    to_interview,
+)
 from workforce.models import Organisation, User
 
 
@@ -60,6 +78,22 @@ def make_due(organisation: Organisation, *, hr: User, on: date) -> None:
     PoolMember.objects.create(
         organisation=organisation, name="Wil", email="wil@example.org", owner=hr, contact_on=on
     )
+    _interviews(vacancy, hr=hr, on=on)
     event = make_event(organisation, by=hr)
     SignUp.objects.create(event=event, name="Gus Guest", email="gus@example.org")
     Event.objects.filter(pk=event.pk).update(starts_at=timezone.now() - timedelta(days=1))
+
+
+def _interviews(vacancy: Vacancy, *, hr: User, on: date) -> None:
+    """One in two days whose panel is not complete, one whose questions go out tomorrow, one of
+    yesterday that nobody has scored, and a decision that was to be told today."""
+    make_interview(vacancy, confirmed=False, in_days=2, by=hr)
+    later = make_interview(vacancy, in_days=3, by=hr)
+    held = make_interview(vacancy, in_days=4, by=hr)
+    for interview, name in ((later, "Lin"), (held, "Mo")):
+        application = to_interview(make_application(vacancy, name, email=f"{name}@example.org"))
+        interviews.invite(interview=interview, applications=[application], by=hr)
+    make_seat(vacancy, hr, SeatPart.INTERVIEW, starts_on=on - timedelta(days=9))
+    Interview.objects.filter(pk=held.pk).update(starts_at=timezone.now() - timedelta(days=1))
+    to_interview(make_application(vacancy), StageKind.DECISION)
+    vacancy.stages.filter(kind=StageKind.DECISION).update(expected_on=on)
