@@ -25,6 +25,7 @@ from workforce.rules import Role
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REC-16")]
 
 THURSDAY = date(2026, 8, 6)
+MET = "We met them at a group session"
 
 
 @pytest.fixture
@@ -63,7 +64,9 @@ def told_no(vacancy, name: str, feedback: str, *, by):
 
 def offered(vacancy, *, by, **agreed):
     application = to_interview(make_application(vacancy), StageKind.DECISION)
-    candidate = decisions.say_yes(application=application, in_touch=by, by=by, **agreed)
+    candidate = decisions.say_yes(
+        application=application, in_touch=by, without_interview=MET, by=by, **agreed
+    )
     application.refresh_from_db()
     return application, candidate
 
@@ -232,7 +235,9 @@ def test_an_offer_letter_carries_what_was_agreed_with_this_person_alone(hr):
     other = to_interview(
         make_application(hr.vacancy, "Bo Other", email="bo@example.org"), StageKind.DECISION
     )
-    other_candidate = decisions.say_yes(application=other, in_touch=hr, by=hr)
+    other_candidate = decisions.say_yes(
+        application=other, in_touch=hr, without_interview=MET, by=hr
+    )
     for each, agreed in (candidate, "A quiet desk"), (other_candidate, "A parking space"):
         each.adjustments.create(
             group="EQUIPMENT",
