@@ -24,6 +24,7 @@ from workforce.actions import make_offer
 from workforce.rules import Role
 
 pytestmark = pytest.mark.django_db
+MET = "We met them at a group session"
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_applications_are_passed_on_when_nobody_can_apply_any_more(vacancy, hr, 
 @pytest.mark.clause("WFO-5", "REC-14")
 def test_whoever_keeps_in_touch_is_told_whom_to_call_until_they_have(vacancy, hr, lead, login):
     (application,) = waiting(vacancy, "Ash")
-    decisions.say_yes(application=application, in_touch=lead, by=hr)
+    decisions.say_yes(application=application, in_touch=lead, without_interview=MET, by=hr)
     KeepingInTouch.objects.update(next_due_on=localdate())
     words = "Get in touch with Ash before the first day"
 
@@ -208,7 +209,7 @@ def test_home_and_dashboard_take_at_most_fifteen_queries_with_everything_on_them
 ):
     member = make_member(trust, Role.PANEL_MEMBER)
     ash, _bo = waiting(vacancy, "Ash", "Bo")
-    decisions.say_yes(application=ash, in_touch=hr, by=hr)
+    decisions.say_yes(application=ash, in_touch=hr, without_interview=MET, by=hr)
     KeepingInTouch.objects.update(next_due_on=localdate())
     for application in Application.objects.all():
         applying.ask_for_help(application=application, kind="FORM", by=None)

@@ -37,6 +37,7 @@ from workforce.rules import Role
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 8, 6)
+MET = "We met them at a group session"
 
 
 @pytest.fixture
@@ -94,7 +95,9 @@ def test_questions_that_are_not_out_a_day_before_the_interview(vacancy, hr, time
 @pytest.mark.clause("REC-14")
 def test_a_contact_after_a_yes_that_is_due_and_no_more_when_they_withdrew(vacancy, hr):
     application = to_interview(make_application(vacancy), StageKind.DECISION)
-    candidate = decisions.say_yes(application=application, in_touch=hr, by=hr)
+    candidate = decisions.say_yes(
+        application=application, in_touch=hr, without_interview=MET, by=hr
+    )
     KeepingInTouch.objects.update(next_due_on=TODAY - timedelta(days=1))
 
     assert found(hr) == [(Promise.SILENCE, TODAY - timedelta(days=1))]
@@ -226,7 +229,7 @@ def test_each_line_leads_to_where_the_promise_is_kept_and_the_list_is_narrowed(
     silent = to_interview(
         make_application(vacancy, "Cy Silent", email="cy@example.org"), StageKind.DECISION
     )
-    decisions.say_yes(application=silent, in_touch=hr, by=hr)
+    decisions.say_yes(application=silent, in_touch=hr, without_interview=MET, by=hr)
     KeepingInTouch.objects.update(next_due_on=TODAY)
     client = login(hr)
 
@@ -262,7 +265,8 @@ def test_every_line_of_every_kind_opens_for_hr(vacancy, hr, login):
         application=told, feedback="One", alternative="LEARNING", offered="A course", by=hr
     )
     yes = make_application(vacancy, "Di Yes", email="di@example.org")
-    decisions.say_yes(application=to_interview(yes, StageKind.DECISION), in_touch=hr, by=hr)
+    to_interview(yes, StageKind.DECISION)
+    decisions.say_yes(application=yes, in_touch=hr, without_interview=MET, by=hr)
     of = {
         Promise.QUESTIONS: application,
         Promise.HELP: Application.objects.get(name="Bo Late"),
