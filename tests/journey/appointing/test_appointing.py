@@ -1,18 +1,27 @@
 """From a yes to the first day: one step, and nobody starts uncleared (CHK-7, CHK-8, REC-13)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from checks.actions import NoPolicy, clear_check
 from checks.rules import CheckKind
 from journey.appointing import actions
-from recruitment.actions import move_application
+from recruitment.actions import interviews, move_application
 from recruitment.lifecycle import StageKind
 from recruitment.models import KeepingInTouch
+from recruitment.rules import SeatPart
 from tests.checks.factories import make_policy
 from tests.factories import make_member
-from tests.recruitment.factories import make_application, make_vacancy, stage_of
+from tests.recruitment.factories import (
+    hand_in,
+    make_application,
+    make_interview,
+    make_seat,
+    make_vacancy,
+    stage_of,
+    to_interview,
+)
 from workforce import actions as workforce
 from workforce.lifecycle import Stage
 from workforce.models import Candidate, PeerSupportWorker
@@ -116,6 +125,45 @@ def test_in_one_step_a_candidate_becomes_a_peer_and_everything_agreed_comes_alon
     assert candidate.worker == worker
     assert worker.check_file.candidate == candidate
     assert KeepingInTouch.objects.get().next_due_on is None
+
+
+@pytest.mark.clause("REC-13")
+def test_what_was_agreed_at_the_interview_is_on_the_record_on_the_first_day(time_machine, login):
+    time_machine.move_to("2026-08-03 09:00:00+00:00", tick=False)
+    vacancy = make_vacancy(hours=30)
+    hr = make_member(vacancy.organisation, Role.HR)
+    application = to_interview(make_application(vacancy, "Ash Elm"))
+    seat = make_seat(vacancy, part=SeatPart.INTERVIEW)
+    interview = make_interview(vacancy, in_days=2, by=hr)
+    interviews.invite(interview=interview, applications=[application], by=hr)
+    time_machine.move_to("2026-08-06 10:00:00+00:00", tick=False)
+    hand_in(seat, application, verdict="YES", reason="Listens")
+    interviews.agree_work(
+        application=application,
+        hours=12,
+        flexibility="Never before ten",
+        working_days=[{"weekday": 2, "starts_at": "10:00", "ends_at": "16:00"}],
+        by=hr,
+    )
+    move_application(application=application, to=stage_of(vacancy, StageKind.DECISION), by=hr)
+    make_policy(vacancy.organisation, CheckKind.IDENTITY, by=hr)
+    client = login(hr)
+    offer = client.get(f"/recruitment/applications/{application.pk}/offer/")
+    assert "Never before ten" in offer.text
+    application.refresh_from_db()
+    candidate = actions.make_conditional_offer(application=application, in_touch=hr, by=hr)
+    workforce.accept_offer(candidate=candidate, by=None)
+    clear(candidate, hr)
+
+    worker = actions.appoint(candidate=candidate, starts_on=FIRST_DAY, by=hr)
+
+    engagement = worker.engagements.get()
+    day = engagement.working_days.get()
+    assert (engagement.hours, engagement.flexibility) == (12, "Never before ten")
+    assert (day.weekday, day.starts_at, day.ends_at) == (2, time(10), time(16))
+    page = client.get(f"/peers/{worker.pk}/employment/").text
+    assert "Never before ten" in page
+    assert "Wednesday 10:00 to 16:00" in page
 
 
 def test_the_application_then_stands_among_those_appointed(offered):
