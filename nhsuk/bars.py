@@ -4,7 +4,7 @@ nothing is said by colour or length alone. A table of the same numbers belongs b
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-LABEL, LONGEST, NUMBER = 190, 330, 90
+LABEL, LONGEST, NUMBER = 146, 160, 74
 STEP, HEADING, GAP, THICK = 24, 28, 14, 16
 
 
@@ -17,6 +17,7 @@ class Bar:
     said: str
     y: int = 0
     length: int = 0
+    outline: bool = False
 
     @property
     def text_y(self) -> int:
@@ -56,18 +57,21 @@ def bars(
     summary: str,
     groups: Iterable[tuple[str, Sequence[tuple[str, int | None]]]],
     not_shown: str,
+    outlined: int = 0,
 ) -> Bars:
-    """A picture of named groups of (label, number). Lengths share one scale over all groups."""
+    """A picture of named groups of (label, number). Lengths share one scale over all groups; the
+    first ``outlined`` bars of each are drawn as outlines."""
     groups = [(name, list(found)) for name, found in groups]
     most = max((number or 0 for _name, found in groups for _label, number in found), default=0)
     drawn, y = [], 0
     for name, found in groups:
         heading, y = y + 18, y + HEADING
         row = []
-        for label, number in found:
+        for place, (label, number) in enumerate(found):
             length = round(LONGEST * number / most) if number and most else 0
             said = not_shown if number is None else f"{number:,}"
-            row.append(Bar(label, number, said, y, max(length, 2 if number else 0)))
+            length = max(length, 2 if number else 0)
+            row.append(Bar(label, number, said, y, length, outline=place < outlined))
             y += STEP
         drawn.append(Group(name, heading, tuple(row)))
         y += GAP

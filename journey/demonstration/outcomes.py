@@ -14,6 +14,7 @@ from recruitment.lifecycle import StageKind
 from recruitment.models import (
     Application,
     ErasedCount,
+    ErasedEnquiry,
     HelpRequest,
     KeepingInTouch,
     LetterTemplate,
@@ -36,8 +37,9 @@ FEEDBACK = (
     "what you did yourself, step by step."
 )
 OFFERED = "A place on the course “Sharing your story” at the recovery college, from January."
-EARLIER = {"by_channel": (5, 3, 2), "unsuccessful": (31, 12, 9)}
-"""Of ten people of earlier rounds how many came by each channel, and who was not chosen."""
+EARLIER = {"by_channel": (5, 3, 2), "asked": (84, 22, 41), "unsuccessful": (31, 12, 9)}
+"""Of ten people of earlier rounds how many came by each channel; how many asked beforehand by it,
+and how many were not chosen."""
 
 
 def come_out(house: House, *, on: date, chance: random.Random) -> None:
@@ -126,11 +128,15 @@ def _look_back(house: House, *, on: date, chance: random.Random) -> None:
             worker=peer,
             application=application.pk,
         )
-        applying.keep_equality_answers(
-            application=application,
-            by=None,
-            **{name: chance.choice(answers.values) for name, answers in QUESTIONS.items()},
-        )
+        _answer(application, chance)
+    for application in Application.objects.filter(
+        vacancy__organisation=house.organisation, submitted_at__isnull=False
+    ).exclude(vacancy=vacancy):
+        _answer(application, chance)
+    ErasedEnquiry.objects.bulk_create(
+        ErasedEnquiry(organisation=house.organisation, channel=channel, count=count)
+        for channel, count in zip(channels, EARLIER["asked"], strict=True)
+    )
     ErasedCount.objects.bulk_create(
         ErasedCount(
             vacancy=vacancy, channel=channel, stage_kind=StageKind.NOT_THIS_TIME, count=count
@@ -141,4 +147,13 @@ def _look_back(house: House, *, on: date, chance: random.Random) -> None:
         published_at=at(on - timedelta(days=900)),
         closes_at=at(on - timedelta(days=200)),
         completed_at=at(on - timedelta(days=60)),
+    )
+
+
+def _answer(application: Application, chance: random.Random) -> None:
+    """What somebody chose to say about themselves."""
+    applying.keep_equality_answers(
+        application=application,
+        by=None,
+        **{name: chance.choice(answers.values) for name, answers in QUESTIONS.items()},
     )

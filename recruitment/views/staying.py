@@ -55,6 +55,7 @@ def channels_that_stay(request, organisation):
         ),
         groups=[(row.name, _drawn(row)) for row in rows[:DRAWN]],
         not_shown=_("not shown"),
+        outlined=2,
     )
     context = {
         "title": _("Channels that bring people who stay"),
@@ -73,7 +74,7 @@ def _drawn(row: Row) -> list[tuple[str, int | None]]:
         (_("Applied"), row.applications),
         (_("Appointed"), row.appointed),
         *(
-            (_("Here after %(months)d months") % {"months": months}, here)
+            (_("After %(months)d months") % {"months": months}, here)
             for months, here in zip(MONTHS, row.here, strict=True)
         ),
     ]
