@@ -115,7 +115,7 @@ class DateField(forms.Field):
             raise self.wrong(_("The year must have 4 numbers, like 2026"), "year", ["year"])
         try:
             return dt.date(**numbers)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise self.not_real(["day"]) from None
 
     def validate(self, value):
@@ -207,6 +207,7 @@ class PersonField(forms.Field):
         if not value or isinstance(value, str):
             return self.get(value) if value else None
         chosen, words, searching = value["chosen"], value["words"], value["searching"]
+        words = words.replace("\x00", "").strip()
         if searching:
             raise ValidationError(self.after_search(words), code="searching")
         if chosen:

@@ -58,6 +58,7 @@ def test_a_date_in_an_address_is_understood():
         (("6", "", "2026"), "The date the session was held must include a month", "month"),
         (("", "8", ""), "The date the session was held must include a day and a year", "day"),
         (("31", "2", "2026"), NOT_REAL, "day"),
+        (("9" * 20, "2", "2026"), NOT_REAL, "day"),
         (("6", "13", "2026"), NOT_REAL, "month"),
         (("6", "Augst", "2026"), NOT_REAL, "month"),
         (("6", "8", "26"), "The year must have 4 numbers, like 2026", "year"),

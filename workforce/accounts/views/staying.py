@@ -5,7 +5,7 @@ from datetime import timedelta
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +37,7 @@ def quiet(request):
     leads back; otherwise to the sign-in page, which leads back after signing in."""
     back = get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL
     if quiet_for(request) < time_out_of(request.reader) - timedelta(seconds=5):
-        return redirect(back)
+        return HttpResponseRedirect(back)
     sign_out_quietly(request)
     return redirect(f"{reverse('account_login')}?{query(next=back)}")
 
@@ -55,4 +55,5 @@ def forget(request):
     """Start the form afresh: what was kept goes."""
     page = request.POST.get("page", "")
     actions.forget_draft(by=request.user, target=request.POST.get("target", ""), page=page)
-    return redirect(page if get_adapter(request).is_safe_url(page) else "accounts:account")
+    safe = page and get_adapter(request).is_safe_url(page)
+    return HttpResponseRedirect(page if safe else reverse("accounts:account"))
