@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from django.db.models import Q, QuerySet
 
-from checks.models import Assessment, CheckFile
+from checks.models import Assessment, CheckFile, HealthReferral
 from workforce.access import (
     RESPONSIBILITY_OF_REACH,
     Permission,
     Reach,
     Reader,
     answered_for,
+    giving_all,
     giving_one,
     reached,
 )
@@ -79,3 +80,45 @@ def for_assessment(permission: Permission) -> Callable:
             .first()
         ),
     )
+
+
+def referrals_for(reader: Reader, permission: Permission) -> QuerySet[HealthReferral]:
+    """The running referrals on which ``reader`` may use ``permission`` (CHK-6)."""
+
+    def within(reader: Reader, reach: Reach) -> Q:
+        if reach is not Reach.ORGANISATION:
+            return Q(pk__in=[])
+        return Q(of__file__organisation=reader.organisation)
+
+    return HealthReferral.objects.running().filter(reached(reader, permission, within))
+
+
+def for_referral(permission: Permission) -> Callable:
+    """Give the view ``referral``, that of ``referral_id`` in the address, with its person.
+
+    403 without the permission, 404 beyond reach and for one that is over.
+    """
+    return giving_one(
+        permission,
+        "referral",
+        lambda reader, key: (
+            referrals_for(reader, permission)
+            .select_related(
+                "of__file__organisation",
+                "of__file__candidate__team",
+                "of__file__worker__team",
+            )
+            .filter(pk=key)
+            .first()
+        ),
+    )
+
+
+def for_referrals(permission: Permission) -> Callable:
+    """Give the view ``referrals``: all that the reader may use; 403 without the permission."""
+    return giving_all(permission, "referrals", lambda reader: referrals_for(reader, permission))
+
+
+def for_assessments(permission: Permission) -> Callable:
+    """Give the view ``assessments``: those on whose panel the reader sits."""
+    return giving_all(permission, "assessments", lambda reader: assessments_for(reader, permission))

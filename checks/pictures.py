@@ -40,6 +40,7 @@ class Months:
     on: date
     months: int
     summary: str
+    key: str  # how to read it
     side = SIDE
     width = LEFT + 12 * STEP
 

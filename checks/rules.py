@@ -1,6 +1,7 @@
 """What is checked before somebody starts and while they work, and whose turn it is. No models."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -205,3 +206,58 @@ class Decision(TextChoices):
 
 RESPOND_WITHIN = timedelta(days=14)
 """How long the candidate has to tell their side before anything is decided without it."""
+
+
+class Outcome(TextChoices):
+    """What occupational health says of a role and a person; the words are the organisation's own
+    where it has set some (CHK-6). Never a diagnosis, and no other word about health."""
+
+    FIT = "FIT", _("Fit for the role")
+    ADJUSTED = "ADJUSTED", _("Fit with adjustments")
+    NOT_YET = "NOT_YET", _("Not yet")
+    NOT_FIT = "NOT_FIT", _("Not fit for this role")
+
+
+ENDS_THE_CHECK = (Outcome.FIT, Outcome.ADJUSTED)
+"""Outcomes after which the work health assessment is done."""
+
+REFERRAL_WITHIN = timedelta(days=14)
+"""After this occupational health is reminded of a referral without an outcome."""
+
+
+class PlanAnswer(TextChoices):
+    """What somebody says to the offer of the staff wellbeing plan; both are as good."""
+
+    YES = "YES", _("Yes please")
+    NOT_NOW = "NOT_NOW", _("Not now")
+
+
+class RightKind(TextChoices):
+    """How long somebody may work here by law. More is not kept: each kind counts the same."""
+
+    UNLIMITED = "UNLIMITED", _("Without a time limit")
+    LIMITED = "LIMITED", _("Until a certain day")
+
+
+class RightMethod(TextChoices):
+    """How a right to work was checked."""
+
+    MANUAL = "MANUAL", _("Original papers, looked at with the person there")
+    PROVIDER = "PROVIDER", _("By an identity service provider (IDSP)")
+    ONLINE = "ONLINE", _("On the Home Office website, with a share code")
+
+
+RECORD_MONTHS = 36
+"""How long a DBS check holds unless the organisation sets another time; no law sets one (CHK-9)."""
+
+
+def last_day(on: date, months: int | None) -> date | None:
+    """The last day on which a check done on ``on`` holds; None where it need not be done again.
+
+    So many calendar months later; the last of the month where that has no such day.
+    """
+    if months is None:
+        return None
+    number = on.year * 12 + on.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, min(on.day, monthrange(year, month)[1]))

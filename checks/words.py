@@ -3,11 +3,13 @@ says itself."""
 
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from checks.models import CheckWords
-from checks.rules import CheckKind, Turn
+from checks.rules import CheckKind, Outcome, Turn
 from nhsuk.words import plural
 from workforce.models import Organisation
 
@@ -56,10 +58,35 @@ def words_of(organisation: Organisation) -> CheckWords:
 def how_records_are_decided(organisation: Organisation) -> str:
     """The organisation's own words about criminal records (CHK-5); empty where it has none.
 
-    They have one home, in what everyone reads before they apply; a candidate reads the same.
+    They have one home, in what everyone reads before they apply; a candidate reads the same. Where
+    that home is, ``settings.CRIMINAL_RECORD_WORDS`` says: rooms do not know each other.
     """
-    public = getattr(organisation, "public_words", None)
-    return public.criminal_records if public is not None else ""
+    return import_string(settings.CRIMINAL_RECORD_WORDS)(organisation)
+
+
+HEALTH_EXPECT = _(
+    "Occupational health gets in touch with you. They talk with you about the work, and about "
+    "what you need to do it well and stay well.\n\n"
+    "What you tell them stays with them. We hear only whether the role suits you, and what to put "
+    "in place for you. You can bring somebody, and you can ask them anything."
+)
+"""What happens at occupational health, in plain words, where the organisation says nothing."""
+
+WELLBEING_PLAN = _(
+    "A wellbeing plan says what keeps you well at work, and what helps when things are hard. You "
+    "write it yourself, and nobody has to have one."
+)
+
+
+def outcome_labels(words: CheckWords) -> dict[str, str]:
+    """What the organisation calls each outcome of occupational health, or the usual words."""
+    own = {
+        Outcome.FIT: words.fit_label,
+        Outcome.ADJUSTED: words.adjusted_label,
+        Outcome.NOT_YET: words.not_yet_label,
+        Outcome.NOT_FIT: words.not_fit_label,
+    }
+    return {each.value: own[each] or str(each.label) for each in Outcome}
 
 
 def month_words(month: date) -> str:
@@ -70,7 +97,7 @@ def month_words(month: date) -> str:
 def months_words(first: date, last: date | None) -> str:
     """From one month to another, in words."""
     if last is None:
-        return _("since %(first)s") % {"first": month_words(first)}
+        return _("Since %(first)s") % {"first": month_words(first)}
     if first == last:
         return month_words(first)
     return _("%(first)s to %(last)s") % {"first": month_words(first), "last": month_words(last)}

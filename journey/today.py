@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from checks import timeline as checks_timeline
 from journey import arriving
 from journey.dashboard import counts
 from journey.peers.due import due_address
@@ -36,6 +37,7 @@ def needs(reader: Reader) -> list[Need]:
         *recruitment_timeline.needs(reader),
         *recruitment_duties.needs(reader),
         *arriving.needs(reader),
+        *checks_timeline.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
         *_cover_to_arrange(reader),

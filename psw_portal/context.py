@@ -18,6 +18,7 @@ NAVIGATION = (
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Checks"), "checks:board", Permission.MANAGE_CHECKS),
+    (_("Work health"), "checks:referrals", Permission.MANAGE_HEALTH_REFERRALS),
     (_("Reminders"), "reminders:log", Permission.VIEW_REMINDER_LOG),
     (_("Organisation"), "workforce:settings", Permission.VIEW_MEMBERS),
     (_("Place"), "workforce:place", Permission.VIEW_PLACE_COUNTS),

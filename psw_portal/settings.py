@@ -398,6 +398,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
 # they keep; a dotted path to a function that returns reminders.registry.Scope objects.
 REMINDER_SCOPES = "workforce.scopes.organisations"
 
+# ---------------------------------------------------------------- words
+# Where the room of checks learns what an organisation tells everyone about criminal records; a
+# dotted path to a function that takes the organisation and returns a text, perhaps an empty one.
+CRIMINAL_RECORD_WORDS = "recruitment.words.about_criminal_records"
+
 # ---------------------------------------------------------------- logs
 LOGGING = {
     "version": 1,

@@ -1,5 +1,7 @@
 from checks.actions.assessments import (
     AlreadyDecided,
+    LevelMissing,
+    NotOnPanel,
     NotYetReady,
     decide,
     erase_findings,
@@ -23,14 +25,26 @@ from checks.actions.disclosures import (
 )
 from checks.actions.files import (
     ExemptionNotAllowed,
+    HealthDecides,
     NoPolicy,
     PanelDecides,
     clear_check,
     end_exemption,
+    months_it_holds,
     note_step,
     open_file,
     reopen_check,
     sign_exemption,
+)
+from checks.actions.health import (
+    AdjustmentMissing,
+    ReferralClosed,
+    ReferredAlready,
+    adjustments_of,
+    agree_adjustment,
+    answer_plan,
+    refer,
+    say_outcome,
 )
 from checks.actions.mine import (
     NotYetOffered,
@@ -51,8 +65,32 @@ from checks.actions.references import (
     remove_episode,
     save_episode,
 )
+from checks.actions.rights import (
+    NotDone,
+    agree_update_service,
+    end_update_service,
+    look_at_status,
+    record_right,
+)
 
 __all__ = [
+    "months_it_holds",
+    "AdjustmentMissing",
+    "HealthDecides",
+    "LevelMissing",
+    "NotDone",
+    "NotOnPanel",
+    "ReferralClosed",
+    "ReferredAlready",
+    "adjustments_of",
+    "agree_adjustment",
+    "agree_update_service",
+    "answer_plan",
+    "end_update_service",
+    "look_at_status",
+    "record_right",
+    "refer",
+    "say_outcome",
     "PanelDecides",
     "AlreadyDecided",
     "NotYetReady",

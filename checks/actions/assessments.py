@@ -17,6 +17,7 @@ from checks.models import (
     CandidateResponse,
     Certificate,
     Check,
+    DisclosureDecision,
     Finding,
 )
 from checks.rules import RESPOND_WITHIN, CheckKind, Decision, Heading, Seat
@@ -33,23 +34,41 @@ class NotYetReady(Exception):
 
 
 class AlreadyDecided(Exception):
-    """The panel has decided."""
+    """The panel has decided, or the check began again."""
+
+
+class LevelMissing(Exception):
+    """Nobody has decided yet which DBS check this role may be asked for."""
+
+
+class NotOnPanel(Exception):
+    """Only the four of the panel write in an assessment and decide it."""
 
 
 @action
 def note_certificate(*, check: Check, has_content: bool, by, **facts) -> Certificate:
     """A certificate was seen. One without content ends the check; one with content rejects
-    nobody: it opens an assessment. Raises NotYetOffered before the conditional offer."""
+    nobody: it opens an assessment.
+
+    Raises NotYetOffered before the conditional offer, LevelMissing before the level is decided
+    for the role, AlreadyDecided where the panel has decided on an earlier one, and PanelDecides
+    while it looks.
+    """
     require_offer(check.file)
     if check.kind != CheckKind.CRIMINAL_RECORD:
         raise ValueError(check.kind)
+    if not DisclosureDecision.objects.filter(policy=check.file.policy_id).exists():
+        raise LevelMissing
+    running = check.assessments.filter(closed_on=None).first()
+    if has_content and running is not None and running.decided_on is not None:
+        raise AlreadyDecided
     seen, _new = Certificate.objects.update_or_create(
         of=check, defaults={**facts, "seen_by": by, "seen_on": localdate()}
     )
     if not has_content:
-        clear_check(check=check, by=by)
+        clear_check(check=check, by=by, counted_from=seen.issued_on)
         return seen
-    if not check.assessments.filter(decided_on=None).exists():
+    if running is None:
         assessment = Assessment.objects.create(
             of=check, opened_by=by, respond_by=localdate() + RESPOND_WITHIN
         )
@@ -62,11 +81,19 @@ def _undecided(assessment: Assessment) -> Assessment:
     found = (
         Assessment.objects.select_for_update(of=("self",))
         .select_related("of__file__organisation", "of__file__candidate", "of__file__worker")
-        .filter(pk=assessment.pk, decided_on=None)
+        .filter(pk=assessment.pk, decided_on=None, closed_on=None)
         .first()
     )
     if found is None:
         raise AlreadyDecided
+    return found
+
+
+def _seated(assessment: Assessment, by) -> Assessment:
+    """The undecided assessment, for one of its panel. Raises NotOnPanel, AlreadyDecided."""
+    found = _undecided(assessment)
+    if not found.seats.filter(user=by).exists():
+        raise NotOnPanel
     return found
 
 
@@ -86,9 +113,9 @@ def fill_seat(*, assessment: Assessment, seat: str, user, by) -> AssessmentSeat:
 
 @action
 def note_finding(*, assessment: Assessment, heading: str, text: str, by) -> Finding:
-    """What one of the panel notes under a heading. Raises AlreadyDecided."""
+    """What one of the panel notes under a heading. Raises NotOnPanel, AlreadyDecided."""
     return Finding.objects.create(
-        assessment=_undecided(assessment), heading=heading, text=text.strip(), by=by
+        assessment=_seated(assessment, by), heading=heading, text=text.strip(), by=by
     )
 
 
@@ -114,8 +141,9 @@ def missing_to_decide(assessment: Assessment, *, on: date) -> list[str]:
 
 @action
 def decide(*, assessment: Assessment, decision: str, reason: str, by) -> Assessment:
-    """The panel decides, with its reason. Raises NotYetReady, AlreadyDecided."""
-    assessment = _undecided(assessment)
+    """The panel decides, with its reason; one of it writes that down. Raises NotOnPanel,
+    NotYetReady, AlreadyDecided."""
+    assessment = _seated(assessment, by)
     if missing := missing_to_decide(assessment, on=localdate()):
         raise NotYetReady(missing)
     assessment.decision, assessment.reason = decision, reason.strip()
@@ -126,7 +154,8 @@ def decide(*, assessment: Assessment, decision: str, reason: str, by) -> Assessm
         check.to_panel_on, check.answered_on = None, localdate()
         check.save(update_fields=["to_panel_on", "answered_on"])
     else:
-        clear_check(check=check, by=by)
+        seen = Certificate.objects.filter(of=check).first()
+        clear_check(check=check, by=by, counted_from=seen.issued_on if seen else None)
     mails.tell(check.file, key=f"decision/{assessment.pk}")
     return assessment
 

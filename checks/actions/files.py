@@ -1,13 +1,15 @@
 """Opening a file of checks and taking each check from step to step (CHK-8)."""
 
 from datetime import date
+from enum import Enum
 
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from audit.context import action
 from checks.actions.policies import policy_for
-from checks.models import Check, CheckFile, Exemption
+from checks.models import Check, CheckFile, Exemption, PolicyCheck, UpdateService
+from checks.rules import ENDS_THE_CHECK, CheckKind, Decision, last_day
 from workforce.models import Candidate, PeerSupportWorker
 
 STEPS = ("asked_on", "given_on", "sent_on", "answered_on", "to_panel_on")
@@ -23,7 +25,17 @@ class ExemptionNotAllowed(Exception):
 
 
 class PanelDecides(Exception):
-    """A panel looks at this check; nobody ends it alone."""
+    """A panel looks at this check, or has said no; nobody ends it alone."""
+
+
+class HealthDecides(Exception):
+    """Occupational health looks at this check, or has not said that the role suits."""
+
+
+class Holds(Enum):
+    """How long a check holds where nobody names the day."""
+
+    BY_POLICY = "by policy"
 
 
 @action
@@ -70,29 +82,71 @@ def note_step(*, check: Check, step: str, by, on: date | None = None) -> Check:
     return check
 
 
+def months_it_holds(check: Check) -> int | None:
+    """How many months a check holds by the version of the policy that its file was decided
+    under; None where it need not be done again (CHK-9)."""
+    asked = PolicyCheck.objects.filter(
+        policy__files=check.file_id, kind=check.kind, name=check.name
+    ).first()
+    if asked is None:
+        return None
+    if (
+        check.kind == CheckKind.CRIMINAL_RECORD
+        and asked.update_service_months is not None
+        and UpdateService.objects.filter(of=check).exists()
+    ):
+        return asked.update_service_months
+    return asked.valid_months
+
+
 @action
 def clear_check(
-    *, check: Check, by, on: date | None = None, expires_on: date | None = None
+    *,
+    check: Check,
+    by,
+    on: date | None = None,
+    expires_on: date | None | Holds = Holds.BY_POLICY,
+    counted_from: date | None = None,
 ) -> Check:
-    """The check is done; ``expires_on`` is its last day, if it has one. Raises PanelDecides."""
+    """The check is done; ``expires_on`` is its last day, if it has one. Where nobody names it,
+    the policy says how long it holds, counted from ``counted_from`` (or ``on``).
+
+    Raises PanelDecides, HealthDecides.
+    """
     check = Check.objects.select_for_update().get(pk=check.pk)
-    if check.assessments.filter(decided_on=None).exists():
-        raise PanelDecides
-    check.cleared_on, check.cleared_by, check.expires_on = on or localdate(), by, expires_on
+    _require_nobody_else_decides(check)
+    on = on or localdate()
+    if expires_on is Holds.BY_POLICY:
+        expires_on = last_day(counted_from or on, months_it_holds(check))
+    check.cleared_on, check.cleared_by, check.expires_on = on, by, expires_on
     check.changed_at = timezone.now()
     check.save(update_fields=["cleared_on", "cleared_by", "expires_on", "changed_at"])
     return check
 
 
+def _require_nobody_else_decides(check: Check) -> None:
+    running = check.assessments.filter(closed_on=None)
+    if running.exclude(decision__in=(Decision.PROCEED, Decision.SAFEGUARDS)).exists():
+        raise PanelDecides
+    referrals = check.referrals.filter(closed_on=None).with_latest()
+    if any(each.outcome not in ENDS_THE_CHECK for each in referrals):
+        raise HealthDecides
+
+
 @action
 def reopen_check(*, check: Check, by, why: str) -> Check:
-    """Begin a check again, because it expired or something changed; the history keeps the old."""
+    """Begin a check again, because it expired or something changed; the history keeps the old.
+
+    What a panel or occupational health was looking at, or has said, decides nothing any more.
+    """
     check = Check.objects.select_for_update().get(pk=check.pk)
     for step in STEPS:
         setattr(check, step, None)
     check.cleared_on = check.cleared_by = check.expires_on = None
     check.changed_at = timezone.now()
     check.save()
+    for looked_at in (check.assessments, check.referrals):
+        looked_at.filter(closed_on=None).update(closed_on=localdate())
     return check
 
 

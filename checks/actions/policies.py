@@ -19,6 +19,7 @@ class Wanted:
     name: str = ""
     required: bool = True
     valid_months: int | None = None
+    update_service_months: int | None = None
 
 
 @action

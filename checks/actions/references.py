@@ -233,8 +233,9 @@ def decline_reference(*, reference: Reference, by) -> Reference:
 
 
 @action
-def judge_reference(*, reference: Reference, judgement: str, why: str, by) -> Reference:
-    """What HR makes of it, with the reason. Another one is planned at once where it is wanted;
+def judge_reference(*, reference: Reference, judgement: str, reason: str, by) -> Reference:
+    """What HR makes of it, with the reason, which stands here alone and not in the history of
+    acts. Another one is planned at once where it is wanted;
     when the last one is accepted the check is done. Raises ReferenceNotOpen."""
     found = (
         Reference.objects.standing()
@@ -245,7 +246,7 @@ def judge_reference(*, reference: Reference, judgement: str, why: str, by) -> Re
     )
     if found is None or (judgement == Judgement.ACCEPTED and found.answered_on is None):
         raise ReferenceNotOpen
-    found.judgement, found.judged_why = judgement, why.strip()
+    found.judgement, found.judged_why = judgement, reason.strip()
     found.judged_on, found.judged_by = localdate(), by
     check, file = found.of, found.of.file
     if judgement == Judgement.ANOTHER:

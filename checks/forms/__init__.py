@@ -13,6 +13,13 @@ from checks.forms.files import (
     PolicyForm,
     StepForm,
 )
+from checks.forms.health import (
+    OutcomeForm,
+    PlanForm,
+    RightForm,
+    StatusForm,
+    UpdateServiceForm,
+)
 from checks.forms.mine import AnswerHelpForm, HelpForm, WordsForm
 from checks.forms.references import EpisodeForm, JudgementForm, RefereeForm, ReferenceForm
 
@@ -33,9 +40,14 @@ __all__ = [
     "ExemptionForm",
     "HelpForm",
     "JudgementForm",
+    "OutcomeForm",
+    "PlanForm",
     "PolicyForm",
     "RefereeForm",
     "ReferenceForm",
+    "RightForm",
+    "StatusForm",
     "StepForm",
+    "UpdateServiceForm",
     "WordsForm",
 ]

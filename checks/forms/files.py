@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from checks.rules import CheckKind
+from checks.actions.policies import Wanted
+from checks.rules import RECORD_MONTHS, CheckKind
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
 from workforce.rules import EngagementKind
 
@@ -103,7 +104,12 @@ class PolicyForm(NHSForm):
     """Which checks a kind of engagement needs; saving makes a new version (CHK-8)."""
 
     submit_label = gettext_lazy("Save as a new version")
-    nouns = {"kind": gettext_lazy("whom it is for"), "required": gettext_lazy("the checks")}
+    nouns = {
+        "kind": gettext_lazy("whom it is for"),
+        "required": gettext_lazy("the checks"),
+        "record_months": gettext_lazy("the number of months"),
+        "update_service_months": gettext_lazy("the number of months"),
+    }
 
     kind = forms.ChoiceField(
         label=gettext_lazy("For whom?"), choices=EngagementKind.choices, widget=Radios(inline=True)
@@ -126,6 +132,28 @@ class PolicyForm(NHSForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    record_months = forms.IntegerField(
+        label=gettext_lazy("How long does a DBS check hold?"),
+        help_text=gettext_lazy(
+            "No law says it. Leave empty if it need not be done again. HR is reminded 90, 60 and "
+            "30 days before"
+        ),
+        required=False,
+        initial=RECORD_MONTHS,
+        min_value=1,
+        max_value=120,
+        widget=forms.NumberInput(attrs={"width": 3, "suffix": gettext_lazy("months")}),
+    )
+    update_service_months = forms.IntegerField(
+        label=gettext_lazy("How often is the DBS update service looked at?"),
+        help_text=gettext_lazy(
+            "For people who are on it and agree. Leave empty to treat them like everyone else"
+        ),
+        required=False,
+        min_value=1,
+        max_value=120,
+        widget=forms.NumberInput(attrs={"width": 3, "suffix": gettext_lazy("months")}),
+    )
     why = forms.CharField(label=gettext_lazy("Why does it change?"), required=False, max_length=300)
 
     def clean_local(self):
@@ -136,3 +164,17 @@ class PolicyForm(NHSForm):
         if len(set(names)) < len(names):
             raise forms.ValidationError(_("Name each local check once"))
         return names
+
+    def wanted(self) -> list[Wanted]:
+        """The checks as the action takes them."""
+        data = self.cleaned_data
+        holds = {
+            CheckKind.CRIMINAL_RECORD: {
+                "valid_months": data["record_months"],
+                "update_service_months": data["update_service_months"],
+            }
+        }
+        return [
+            *(Wanted(kind, **holds.get(kind, {})) for kind in data["required"]),
+            *(Wanted(CheckKind.LOCAL, name) for name in data["local"]),
+        ]

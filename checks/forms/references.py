@@ -142,13 +142,13 @@ class JudgementForm(NHSForm):
     submit_label = gettext_lazy("Save")
     nouns = {
         "judgement": gettext_lazy("what you make of it"),
-        "why": gettext_lazy("the reason"),
+        "reason": gettext_lazy("the reason"),
     }
 
     judgement = forms.ChoiceField(
         label=gettext_lazy("What do you make of it?"), choices=Judgement.choices, widget=Radios()
     )
-    why = forms.CharField(
+    reason = forms.CharField(
         label=gettext_lazy("Why?"),
         help_text=gettext_lazy("Do not write about anyone’s health or record"),
         max_length=1000,

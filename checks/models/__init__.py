@@ -8,9 +8,11 @@ from checks.models.assessments import (
 )
 from checks.models.disclosures import AddressSpell, DisclosureDecision, IdentityCheck
 from checks.models.files import Check, CheckFile, Exemption
+from checks.models.health import HealthOpinion, HealthReferral
 from checks.models.help import CheckHelp
 from checks.models.policies import CheckPolicy, PolicyCheck
 from checks.models.references import Episode, Reference
+from checks.models.rights import RightToWork, UpdateService
 from checks.models.words import CheckWords
 
 __all__ = [
@@ -30,6 +32,10 @@ __all__ = [
     "CheckWords",
     "Episode",
     "Exemption",
+    "HealthOpinion",
+    "HealthReferral",
     "PolicyCheck",
     "Reference",
+    "RightToWork",
+    "UpdateService",
 ]

@@ -27,12 +27,21 @@ class Certificate(Noun):
         return f"Certificate seen for {self.of_id}"
 
 
+class AssessmentQuerySet(models.QuerySet):
+    def undecided(self):
+        """Those a panel still has to decide."""
+        return self.filter(decided_on=None, closed_on=None, of__file__closed_on=None).exclude(
+            of__file__candidate__withdrawn_on__isnull=False
+        )
+
+
 @tracked()
 class Assessment(Noun):
     """The objective assessment of a record, by its panel of four (CHK-3).
 
     The decision and its reason stay; findings and the response, which tell of the record, are
-    rows of their own and are erased.
+    rows of their own and are erased. ``closed_on`` is the day on which its check began again:
+    from then on it decides nothing.
     """
 
     of = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="assessments")
@@ -45,11 +54,14 @@ class Assessment(Noun):
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["of"], condition=Q(decided_on=None), name="one_assessment_at_a_time"
+                fields=["of"], condition=Q(closed_on=None), name="one_assessment_at_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(decided_on=None) | ~Q(decision="") & ~Q(reason=""),

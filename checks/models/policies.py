@@ -10,6 +10,13 @@ from workforce.models.base import Noun
 from workforce.rules import EngagementKind
 
 
+def _months() -> models.PositiveSmallIntegerField:
+    """How many months something holds; None where it need not be done again."""
+    return models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+
+
 @tracked()
 class CheckPolicy(Noun):
     """Which checks a kind of engagement needs in one organisation (CHK-8).
@@ -55,9 +62,9 @@ class PolicyCheck(Noun):
     kind = models.CharField(max_length=15, choices=CheckKind)
     name = models.CharField(max_length=120, blank=True)  # of a local check
     required = models.BooleanField(default=True)
-    valid_months = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(120)]
-    )
+    valid_months = _months()
+    # How often the status of who is on the DBS update service is looked at; None: like everyone
+    update_service_months = _months()
 
     class Meta:
         constraints = [

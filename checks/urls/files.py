@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from checks.views import assessments, disclosures, files, help, policies, references
+from checks.views import (
+    adjustments,
+    assessments,
+    disclosures,
+    files,
+    health,
+    help,
+    panels,
+    policies,
+    references,
+    rights,
+)
 
 FILE = "checks/<uuid:file_id>/"
 CHECK = f"{FILE}<uuid:check_id>/"
 ASSESSMENT = "checks/assessments/<uuid:assessment_id>/"
+REFERRAL = "checks/referrals/<uuid:referral_id>/"
 
 urlpatterns = [
     path("checks/", files.board, name="board"),
@@ -35,6 +47,26 @@ urlpatterns = [
     path(f"{CHECK}addresses/", disclosures.addresses, name="addresses"),
     path(f"{CHECK}identity/", disclosures.identity, name="identity"),
     path(f"{CHECK}certificate/", assessments.certificate, name="certificate"),
+    # the right to work, and the DBS update service
+    path(f"{CHECK}right/", rights.right_to_work, name="right_to_work"),
+    path(f"{CHECK}update-service/", rights.update_service, name="update_service"),
+    path(f"{CHECK}update-service/end/", rights.end_update_service, name="end_update_service"),
+    # occupational health, and what is agreed
+    path(f"{CHECK}health/", health.work_health, name="work_health"),
+    path(f"{CHECK}health/refer/", health.refer, name="refer"),
+    path("checks/referrals/", health.referrals, name="referrals"),
+    path(REFERRAL, health.referral, name="referral"),
+    path(f"{REFERRAL}outcome/", health.say_outcome, name="say_outcome"),
+    path(f"{FILE}adjustments/", adjustments.adjustments, name="adjustments"),
+    path(f"{FILE}adjustments/add/", adjustments.agree_adjustment, name="agree_adjustment"),
+    path(
+        f"{FILE}adjustments/<uuid:adjustment_id>/remove/",
+        adjustments.drop_adjustment,
+        name="drop_adjustment",
+    ),
+    # panels
+    path("checks/panels/", panels.panels, name="panels"),
+    path("checks/assessments/", panels.my_assessments, name="my_assessments"),
     path(f"{FILE}panels/<uuid:assessment_id>/", assessments.seats, name="seats"),
     path(ASSESSMENT, assessments.assessment, name="assessment"),
     path(f"{ASSESSMENT}decide/", assessments.decide, name="decide_assessment"),

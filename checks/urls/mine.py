@@ -36,6 +36,7 @@ urlpatterns = [
     ),
     path(f"{CHECK}papers/", addresses.my_papers, name="my_papers"),
     path(f"{CHECK}response/", assessments.my_response, name="my_response"),
+    path(f"{CHECK}wellbeing-plan/", pages.my_plan, name="my_plan"),
     # what a referee opens
     path(REFERENCE, referees.reference, name="reference"),
     path(f"{REFERENCE}cannot/", referees.decline_reference, name="decline_reference"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from checks import actions
 from checks.access import for_assessment, for_file
 from checks.forms import CertificateForm, DecisionForm, FindingForm, ResponseForm, SeatForm
-from checks.models import Assessment, Certificate
+from checks.models import Assessment, Certificate, DisclosureDecision
 from checks.rules import CheckKind, Heading, Seat
 from checks.views.files import file_crumbs
 from checks.views.mine.guard import address, for_my_check, page
@@ -44,14 +44,23 @@ def certificate(request, file, check_id):
             form.add_error(None, _("Nothing is asked before the conditional offer"))
         except actions.PanelDecides:
             form.add_error(None, _("A panel looks at this check. It ends with its decision"))
+        except actions.AlreadyDecided:
+            form.add_error(None, _("The panel has decided. For a new certificate begin it again"))
+        except actions.LevelMissing:
+            form.add_error(None, _("First decide which DBS check this role may be asked for"))
         else:
             messages.success(request, _("Saved. Nothing of what it says is kept"))
             return redirect("checks:certificate", file.pk, check.pk)
     found = list(check.assessments.order_by("-opened_on"))
+    decided = DisclosureDecision.objects.filter(policy=file.policy_id).exists()
     context = {
         "title": _("A certificate was seen"),
         "caption": file.person.name,
-        "form": form,
+        "form": form if decided else None,
+        "level_url": ""
+        if decided or not request.reader.may(Permission.MANAGE_CHECK_POLICY)
+        else reverse("checks:decide_level", args=[file.policy_id]),
+        "is_decided": decided,
         "assessments": [
             {
                 "on": long_date(each.opened_on),
@@ -94,8 +103,11 @@ def seats(request, file, assessment_id):
         "title": _("The panel"),
         "caption": file.person.name,
         "rows": _seats(assessment),
-        "form": None if assessment.decided_on else form,
-        "breadcrumbs": file_crumbs(file),
+        "form": None if assessment.decided_on or assessment.closed_on else form,
+        "breadcrumbs": [
+            *file_crumbs(file),
+            {"label": _("Panels"), "url": reverse("checks:panels")},
+        ],
     }
     return render(request, "checks/assessments/seats.html", context)
 
@@ -125,6 +137,8 @@ def assessment(request, assessment):
         "rows": _seats(assessment),
         "missing": actions.missing_to_decide(assessment, on=request.reader.on),
         "decided": long_date(assessment.decided_on) if assessment.decided_on else "",
+        "closed": long_date(assessment.closed_on) if assessment.closed_on else "",
+        "breadcrumbs": [{"label": _("My panels"), "url": reverse("checks:my_assessments")}],
         "looks": [
             {"who": each.reader.name, "at": long_moment(each.at)}
             for each in assessment.looks.select_related("reader").order_by("-at")[:50]
@@ -134,14 +148,17 @@ def assessment(request, assessment):
 
 
 def _crumbs(assessment) -> list[dict]:
-    return [{"label": _("Assessment"), "url": reverse("checks:assessment", args=[assessment.pk])}]
+    return [
+        {"label": _("My panels"), "url": reverse("checks:my_assessments")},
+        {"label": _("Assessment"), "url": reverse("checks:assessment", args=[assessment.pk])},
+    ]
 
 
 @for_assessment(Permission.ASSESS_DISCLOSURES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_finding(request, assessment, heading):
     """Note something under one heading."""
-    if heading.upper() not in Heading.values or assessment.decided_on:
+    if heading.upper() not in Heading.values or assessment.decided_on or assessment.closed_on:
         raise Http404
     form = FindingForm(request.POST or None)
     if form.is_valid():
@@ -164,7 +181,7 @@ def decide(request, assessment):
     """The decision; not while a seat is empty."""
     form = DecisionForm(request.POST or None)
     missing = actions.missing_to_decide(assessment, on=request.reader.on)
-    if assessment.decided_on:
+    if assessment.decided_on or assessment.closed_on:
         return redirect("checks:assessment", assessment.pk)
     if form.is_valid():
         try:
@@ -192,7 +209,8 @@ def my_response(request, file, check):
         raise Http404
     told = getattr(found, "response", None)
     form = ResponseForm(request.POST or None, initial={"text": told.text if told else ""})
-    if form.is_valid() and not found.decided_on:
+    over = found.decided_on or found.closed_on
+    if form.is_valid() and not over:
         actions.respond(assessment=found, by=None, **form.cleaned_data)
         messages.success(request, _("The panel has it"))
         return redirect(address(file, "my_check", check.pk))
@@ -200,7 +218,8 @@ def my_response(request, file, check):
         file,
         check,
         title=_("Your side"),
-        form=None if found.decided_on else form,
+        form=None if over else form,
+        closed=found.closed_on is not None and not found.decided_on,
         decided=found.get_decision_display(),
         reason=found.reason,
         respond_by=long_date(found.respond_by),

@@ -12,6 +12,7 @@ from checks.access import for_file
 from checks.forms import IdentityForm, LevelForm
 from checks.models import CheckPolicy, DisclosureDecision, IdentityCheck
 from checks.rules import CheckKind
+from checks.views import looks
 from checks.views.files import file_crumbs
 from checks.views.mine.addresses import routes_of, told, words_for
 from checks.views.policies import crumbs_to_policies
@@ -51,7 +52,8 @@ def decide_level(request, organisation, policy_id):
 def addresses(request, file, check_id):
     """Addresses of five years with their gaps, and the level decided for the role."""
     check = get_object_or_404(file.checks.filter(kind=CheckKind.CRIMINAL_RECORD), pk=check_id)
-    found = told(file, on=request.reader.on)
+    looks.note(request, file, looks.ADDRESSES)
+    found = told(file, on=request.reader.on, of_them=True)
     decision = DisclosureDecision.objects.filter(policy=file.policy).first()
     lists = [
         words
@@ -71,6 +73,9 @@ def addresses(request, file, check_id):
         if decision
         else "",
         "reason": decision.reason if decision else "",
+        "level_url": ""
+        if decision or not request.reader.may(Permission.MANAGE_CHECK_POLICY)
+        else reverse("checks:decide_level", args=[file.policy_id]),
         "done": long_date(file.addresses_done_on) if file.addresses_done_on else "",
         "rows": [
             {

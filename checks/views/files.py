@@ -5,19 +5,20 @@ from functools import wraps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from audit.actions import note_look
 from checks import actions, clearance, standing
 from checks.access import files_for, for_file
 from checks.forms import AgainForm, ClearForm, ExemptionForm, StepForm
 from checks.links import FILE
-from checks.models import Exemption
-from checks.rules import CheckKind, Turn
+from checks.models import Certificate, Exemption
+from checks.rules import CheckKind, Turn, last_day
+from checks.views import looks
 from links.models import Link
 from nhsuk.components import lines, link, muted, tag
 from nhsuk.tables import Column, Table
@@ -41,8 +42,13 @@ INSIDE = {
         ("certificate", gettext_lazy("A certificate was seen")),
     ),
     CheckKind.IDENTITY: (("identity", gettext_lazy("Check the identity")),),
+    CheckKind.RIGHT_TO_WORK: (("right_to_work", gettext_lazy("Check the right to work")),),
+    CheckKind.WORK_HEALTH: (("work_health", gettext_lazy("Occupational health")),),
 }
 """The pages behind a check, by its kind."""
+
+WITHOUT_STEPS = (CheckKind.WORK_HEALTH,)
+"""Checks whose steps and end come from elsewhere alone: occupational health says what holds."""
 
 
 def for_clearance(view):
@@ -67,6 +73,23 @@ def crumbs() -> list[dict]:
     return [{"label": _("Checks"), "url": reverse("checks:board")}]
 
 
+def _prepared_by(reader, rows) -> set:
+    """The files whose agreed adjustments the reader prepares, where they open no checks."""
+    if reader.may(Permission.VIEW_CHECKS) or not reader.may(Permission.MANAGE_ADJUSTMENTS):
+        return set()
+    found = files_for(reader, Permission.MANAGE_ADJUSTMENTS).filter(worker=None)
+    return set(found.filter(pk__in=[row[0] for row in rows]).values_list("pk", flat=True))
+
+
+def _name_of(key, name: str, *, may_open: bool, prepares: bool):
+    """A name on the board: it leads to the checks, or to the adjustments, for who may see them."""
+    if may_open:
+        return link(name, reverse("checks:file", args=[key]))
+    if prepares:
+        return link(name, reverse("checks:adjustments", args=[key]), hidden=_("adjustments"))
+    return name
+
+
 @for_clearance
 def board(request, files):
     """Everyone whose checks are open: whose turn it is, for how long, and what expires soon."""
@@ -78,6 +101,7 @@ def board(request, files):
     rows = list(page.object_list)
     standings = standing.standing_of([row[0] for row in rows], on=on)
     may_open = request.reader.may(Permission.VIEW_CHECKS)
+    prepares = _prepared_by(request.reader, rows)
     table_rows = []
     for key, name, day, role, _worker in rows:
         stand = standings.get(key, [])
@@ -88,7 +112,7 @@ def board(request, files):
         oldest = max((standing.age_in_days(each, on=on) for each in open_ones), default=0)
         table_rows.append(
             [
-                lines(link(name, reverse("checks:file", args=[key])) if may_open else name, role),
+                lines(_name_of(key, name, may_open=may_open, prepares=key in prepares), role),
                 short_date(day) if day else muted(_("No date")),
                 lines(
                     *(
@@ -133,6 +157,7 @@ def board(request, files):
             if value != Turn.NOBODY
         ],
         "may_set": request.reader.may(Permission.MANAGE_CHECK_POLICY),
+        "may_manage": request.reader.may(Permission.MANAGE_CHECKS),
     }
     return render(request, "checks/board.html", context)
 
@@ -143,13 +168,7 @@ def file(request, file):
     on = request.reader.on
     stand = standing.standing_of([file.pk], on=on).get(file.pk, [])
     in_the_way = list(clearance.in_the_way(file, on=on))
-    if file.worker_id:
-        note_look(
-            by=request.user,
-            organisation_id=file.organisation_id,
-            subject_id=file.worker_id,
-            what=_("Checks"),
-        )
+    looks.note(request, file, looks.CHECKS)
     exemptions = Exemption.objects.filter(of__file=file).select_related("of", "signed_by")
     context = {
         "title": file.person.name,
@@ -228,7 +247,7 @@ def check(request, file, check_id):
     """One check: what happened so far, and what can be done now."""
     found = _check(file, check_id)
     form = StepForm(request.POST or None, initial={"on": request.reader.on})
-    if form.is_valid():
+    if form.is_valid() and found.kind not in WITHOUT_STEPS:
         actions.note_step(check=found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved"))
         return redirect("checks:file", file.pk)
@@ -244,23 +263,39 @@ def check(request, file, check_id):
         "file": file,
         "done": done,
         "cleared": long_date(found.cleared_on) if found.cleared_on else "",
-        "form": None if found.cleared_on else form,
-        "inside": [
-            {"label": label, "url": reverse(f"checks:{name}", args=[file.pk, found.pk])}
-            for name, label in INSIDE.get(found.kind, ())
-        ],
+        "until": long_date(found.expires_on) if found.expires_on else "",
+        "form": None if found.cleared_on or found.kind in WITHOUT_STEPS else form,
+        "may_end": found.cleared_on is None and found.kind not in WITHOUT_STEPS,
+        "inside": _inside(file, found),
         "may_sign": request.reader.may(Permission.SIGN_EXEMPTIONS),
         "breadcrumbs": file_crumbs(file),
     }
     return render(request, "checks/check.html", context)
 
 
+def _inside(file, check) -> list[dict]:
+    """The pages behind a check, for this one as it stands."""
+    pages = INSIDE.get(check.kind, ())
+    if check.cleared_on and Certificate.objects.filter(of=check).exists():
+        pages = (*pages, ("update_service", _("DBS update service")))
+    return [
+        {"label": label, "url": reverse(f"checks:{name}", args=[file.pk, check.pk])}
+        for name, label in pages
+    ]
+
+
 @for_file(Permission.MANAGE_CHECKS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def clear_check(request, file, check_id):
-    """A check is done."""
+    """A check is done. How long it holds is proposed as the policy says."""
     found = _check(file, check_id)
-    form = ClearForm(request.POST or None, initial={"on": request.reader.on})
+    if found.kind in WITHOUT_STEPS:
+        raise Http404
+    on = request.reader.on
+    form = ClearForm(
+        request.POST or None,
+        initial={"on": on, "expires_on": last_day(on, actions.months_it_holds(found))},
+    )
     if form.is_valid():
         try:
             actions.clear_check(check=found, by=request.user, **form.cleaned_data)

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from checks import actions
 from checks.forms import PolicyForm
-from checks.models import CheckPolicy
+from checks.models import CheckPolicy, PolicyCheck
 from checks.rules import CheckKind
+from checks.words import years_words
 from nhsuk.words import long_date
 from workforce.access import Permission, for_organisation
 
@@ -38,13 +39,23 @@ def policies(request, organisation):
                 if not hasattr(each, "disclosure")
                 and any(check.kind == CheckKind.CRIMINAL_RECORD for check in each.checks.all())
                 else "",
-                "checks": [str(check) for check in each.checks.all()],
+                "checks": [_in_words(check) for check in each.checks.all()],
             }
             for each in found
         ],
         "breadcrumbs": crumbs_to_policies(request),
     }
     return render(request, "checks/policies.html", context)
+
+
+def _in_words(check: PolicyCheck) -> str:
+    """A check, and how long it holds."""
+    if check.valid_months is None:
+        return str(check)
+    return _("%(check)s, again after %(time)s") % {
+        "check": check,
+        "time": years_words(check.valid_months),
+    }
 
 
 def _level(policy: CheckPolicy) -> str:
@@ -68,13 +79,11 @@ def write_policy(request, organisation):
     form = PolicyForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data
-        wanted = [actions.Wanted(kind) for kind in data["required"]]
-        wanted += [actions.Wanted(CheckKind.LOCAL, name) for name in data["local"]]
         policy = actions.write_policy(
             organisation=organisation,
             kind=data["kind"],
             title=data["title"].strip(),
-            checks=wanted,
+            checks=form.wanted(),
             why=data["why"],
             by=request.user,
         )

@@ -89,7 +89,7 @@ def judge_reference(request, file, reference_id):
     form = JudgementForm(
         request.POST or None,
         reference=found,
-        initial={"judgement": found.judgement, "why": found.judged_why},
+        initial={"judgement": found.judgement, "reason": found.judged_why},
     )
     if request.method == "POST" and not may_judge:
         raise Http404

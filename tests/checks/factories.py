@@ -19,6 +19,13 @@ def make_policy(
     return actions.write_policy(organisation=organisation, kind=kind, checks=wanted, by=by)
 
 
+def decide_level(file: CheckFile, *, by=None) -> None:
+    """The DBS level is decided for the role of a file."""
+    actions.decide_level(
+        policy=file.policy, level="ENHANCED", workforce="ADULT", reason="Its duties", by=by
+    )
+
+
 def make_candidate(
     organisation: Organisation | None = None, name: str = "Cam Candidate", *, by=None, **fields
 ) -> Candidate:

@@ -10,7 +10,13 @@ from checks.models import AssessmentLook, Certificate, Finding
 from checks.rules import CheckKind, Decision, Heading, Seat, Turn
 from checks.standing import standing_of
 from retention import sweep
-from tests.checks.factories import come_in, make_candidate, make_file
+from tests.checks.factories import (
+    come_in,
+    decide_level,
+    make_candidate,
+    make_file,
+    make_policy,
+)
 from tests.factories import make_member
 from tests.recruitment.test_retention import dump
 from workforce import actions as workforce
@@ -32,7 +38,9 @@ FACTS = {
 def file(time_machine):
     time_machine.move_to("2026-08-06 10:00:00+00:00", tick=False)
     candidate = workforce.make_offer(candidate=make_candidate(), by=None)
-    return make_file(candidate, CheckKind.CRIMINAL_RECORD)
+    file = make_file(candidate, CheckKind.CRIMINAL_RECORD)
+    decide_level(file)
+    return file
 
 
 @pytest.fixture
@@ -69,8 +77,9 @@ def fill(assessment, hr, *seats):
 
 def ready(assessment, hr, *seats):
     people = fill(assessment, hr, *seats)
+    writes = next(iter(people.values()))
     for heading in Heading:
-        actions.note_finding(assessment=assessment, heading=heading, text="Xanadu note", by=hr)
+        actions.note_finding(assessment=assessment, heading=heading, text="Xanadu note", by=writes)
     actions.respond(assessment=assessment, text="Xanadu side", by=None)
     return people
 
@@ -108,9 +117,10 @@ def test_a_record_is_never_asked_about_before_the_conditional_offer(hr):
 @pytest.mark.parametrize("empty", Seat)
 def test_no_decision_while_a_seat_is_empty_and_the_page_says_which(assessment, hr, client, empty):
     people = ready(assessment, hr, *(seat for seat in Seat if seat != empty))
+    one = next(iter(people.values()))
 
     with pytest.raises(actions.NotYetReady):
-        actions.decide(assessment=assessment, decision=Decision.PROCEED, reason="Fine", by=hr)
+        actions.decide(assessment=assessment, decision=Decision.PROCEED, reason="Fine", by=one)
     client.force_login(next(iter(people.values())))
     page = client.get(f"/checks/assessments/{assessment.pk}/").text
     needed = page.split("this is needed")[1].split("</div>")[0]
@@ -121,10 +131,10 @@ def test_no_decision_while_a_seat_is_empty_and_the_page_says_which(assessment, h
 def test_nothing_is_decided_before_the_candidate_was_heard_or_the_day_is_over(
     assessment, hr, time_machine
 ):
-    fill(assessment, hr)
+    one = fill(assessment, hr)[Seat.PEER]
     for heading in Heading:
-        actions.note_finding(assessment=assessment, heading=heading, text="Note", by=hr)
-    chosen = {"assessment": assessment, "decision": Decision.PROCEED, "reason": "Fine", "by": hr}
+        actions.note_finding(assessment=assessment, heading=heading, text="Note", by=one)
+    chosen = {"assessment": assessment, "decision": Decision.PROCEED, "reason": "Fine", "by": one}
 
     with pytest.raises(actions.NotYetReady):
         actions.decide(**chosen)
@@ -134,8 +144,8 @@ def test_nothing_is_decided_before_the_candidate_was_heard_or_the_day_is_over(
 
 @pytest.mark.parametrize("decision", Decision)
 def test_the_decision_ends_the_check_or_gives_it_back_to_hr(file, check, assessment, hr, decision):
-    ready(assessment, hr)
-    actions.decide(assessment=assessment, decision=decision, reason="Agreed by all", by=hr)
+    one = ready(assessment, hr)[Seat.PEER]
+    actions.decide(assessment=assessment, decision=decision, reason="Agreed by all", by=one)
 
     expected = Turn.HR if decision == Decision.NOT_PROCEED else Turn.NOBODY
     assert turn(file) == expected
@@ -158,14 +168,92 @@ def test_only_the_four_of_the_panel_read_it_and_every_look_is_written_down(
     assert AssessmentLook.objects.count() == 4
 
 
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (actions.note_finding, {"heading": "NATURE", "text": "Mine"}),
+        (actions.decide, {"decision": "PROCEED", "reason": "Mine"}),
+    ],
+)
+def test_who_has_no_seat_writes_nothing_and_decides_nothing(assessment, hr, act, said):
+    ready(assessment, hr)
+
+    with pytest.raises(actions.NotOnPanel):
+        act(assessment=assessment, by=hr, **said)
+    assert not Finding.objects.filter(by=hr).exists()
+    assessment.refresh_from_db()
+    assert assessment.decided_on is None
+
+
+def test_a_check_that_begins_again_leaves_no_panel_with_anything_to_decide(
+    file, check, assessment, hr, client
+):
+    person = ready(assessment, hr)[Seat.PEER]
+    actions.reopen_check(check=check, why="Noted by mistake", by=hr)
+
+    assert not check.assessments.undecided().exists()
+    with pytest.raises(actions.AlreadyDecided):
+        actions.decide(assessment=assessment, decision="PROCEED", reason="Late", by=person)
+    client.force_login(person)
+    page = client.get(f"/checks/assessments/{assessment.pk}/").text
+    assert "Nothing is decided here any more" in page
+    actions.note_certificate(check=check, has_content=True, by=hr, **FACTS)
+    assert check.assessments.undecided().count() == 1
+
+
+def test_a_no_of_the_panel_is_not_undone_by_hr_alone(check, assessment, hr):
+    one = ready(assessment, hr)[Seat.PEER]
+    actions.decide(assessment=assessment, decision="NOT_PROCEED", reason="Agreed", by=one)
+
+    with pytest.raises(actions.PanelDecides):
+        actions.clear_check(check=check, by=hr)
+    with pytest.raises(actions.PanelDecides):
+        actions.note_certificate(check=check, has_content=False, by=hr, **FACTS)
+    with pytest.raises(actions.AlreadyDecided):
+        actions.note_certificate(check=check, has_content=True, by=hr, **FACTS)
+
+
+@pytest.mark.clause("CHK-2")
+def test_no_certificate_is_recorded_before_the_level_is_decided_for_the_role(hr, login):
+    candidate = workforce.make_offer(candidate=make_candidate(hr_org(hr), "Early"), by=None)
+    early = make_file(candidate, CheckKind.CRIMINAL_RECORD)
+    policy = make_policy(hr_org(hr), CheckKind.CRIMINAL_RECORD)
+    early.policy = policy
+    early.save()
+    check = early.checks.get()
+
+    with pytest.raises(actions.LevelMissing):
+        actions.note_certificate(check=check, has_content=False, by=hr, **FACTS)
+    page = login(hr).get(f"/checks/{early.pk}/{check.pk}/certificate/").text
+    assert "First decide which DBS check this role may be asked for" in page
+    assert f"/checks/policy/{policy.pk}/level/" in page
+    assert "reference_number" not in page
+
+
+def hr_org(hr):
+    return hr.memberships.get().organisation
+
+
+def test_each_of_a_panel_finds_their_assessments_and_hr_finds_the_empty_seats(
+    file, assessment, hr, login
+):
+    people = fill(assessment, hr, Seat.PEER, Seat.MANAGER)
+    one = login(people[Seat.PEER])
+
+    assert f"/checks/assessments/{assessment.pk}/" in one.get("/checks/assessments/").text
+    assert "/checks/assessments/" in one.get("/").text
+    assert "2 seats empty" in login(hr).get("/checks/panels/").text
+    assert "No panel waits for you" in login(hr).get("/checks/assessments/").text
+
+
 def test_the_candidate_tells_their_side_by_their_link(client, file, check, assessment, hr):
     home = come_in(client, file)
     assert "Tell the panel your side" in client.get(f"{home}{check.pk}/").text
     client.post(f"{home}{check.pk}/response/", {"text": "It was long ago"})
 
     assert assessment.response.text == "It was long ago"
-    ready(assessment, hr)
-    actions.decide(assessment=assessment, decision="PROCEED", reason="All agree", by=hr)
+    one = ready(assessment, hr)[Seat.PEER]
+    actions.decide(assessment=assessment, decision="PROCEED", reason="All agree", by=one)
     page = client.get(f"{home}{check.pk}/response/").text
     assert "All agree" in page
     assert "Xanadu note" not in page
@@ -174,8 +262,8 @@ def test_the_candidate_tells_their_side_by_their_link(client, file, check, asses
 def test_what_tells_of_a_record_goes_six_months_after_the_decision_and_the_decision_stays(
     assessment, hr
 ):
-    ready(assessment, hr)
-    actions.decide(assessment=assessment, decision="PROCEED", reason="Kept reason", by=hr)
+    one = ready(assessment, hr)[Seat.PEER]
+    actions.decide(assessment=assessment, decision="PROCEED", reason="Kept reason", by=one)
     keys = [str(key) for key in Finding.objects.values_list("pk", flat=True)]
     before = dump()
     assert "Xanadu" not in before  # only ever encrypted

@@ -324,9 +324,9 @@ def test_hr_judges_with_a_reason_and_the_last_accepted_one_ends_the_check(
     actions.answer_reference(reference=reference, text="Very prompt", by=None)
     assert turn(file) == Turn.HR
     assert "Very prompt" in staff.get(at).text
-    assert "Enter the reason" in staff.post(at, {"judgement": "ACCEPTED", "why": ""}).text
+    assert "Enter the reason" in staff.post(at, {"judgement": "ACCEPTED", "reason": ""}).text
 
-    staff.post(at, {"judgement": "ACCEPTED", "why": "The dates agree"})
+    staff.post(at, {"judgement": "ACCEPTED", "reason": "The dates agree"})
 
     check.refresh_from_db()
     reference.refresh_from_db()
@@ -340,7 +340,7 @@ def test_another_reference_is_planned_at_once_and_it_is_the_candidates_turn(file
     actions.answer_reference(reference=reference, text="No", by=None)
 
     actions.judge_reference(
-        reference=reference, judgement=Judgement.ANOTHER, why="It was somebody else", by=hr
+        reference=reference, judgement=Judgement.ANOTHER, reason="It was somebody else", by=hr
     )
 
     [follows] = check.references.standing()
@@ -361,7 +361,7 @@ def test_the_candidate_sees_whom_it_waits_for_and_never_what_was_said(client, fi
         reference=reference, text="Zanzibar story", confirmed_as="Zanzibar role", by=None
     )
     actions.judge_reference(
-        reference=reference, judgement=Judgement.TALK, why="Zanzibar reason", by=hr
+        reference=reference, judgement=Judgement.TALK, reason="Zanzibar reason", by=hr
     )
 
     pages = [base, f"{base}{check.pk}/", f"{base}{check.pk}/history/"]

@@ -5,8 +5,21 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from checks import actions as checks
-from checks.models import CheckHelp, Exemption
-from checks.rules import REFERENCE_WITHIN, CheckKind, ReferenceKind, ReferenceReason
+from checks.models import (
+    Assessment,
+    CheckHelp,
+    Exemption,
+    HealthOpinion,
+    HealthReferral,
+)
+from checks.rules import (
+    REFERENCE_WITHIN,
+    CheckKind,
+    Outcome,
+    ReferenceKind,
+    ReferenceReason,
+    Seat,
+)
 from recruitment.actions import applying, decisions, interviews
 from recruitment.lifecycle import StageKind
 from recruitment.models import (
@@ -21,6 +34,7 @@ from recruitment.models import (
 )
 from recruitment.rules import SeatPart
 from tests.checks.factories import make_candidate, make_file
+from tests.factories import make_member
 from tests.recruitment.factories import (
     make_application,
     make_event,
@@ -30,13 +44,19 @@ from tests.recruitment.factories import (
     to_interview,
 )
 from workforce.models import Organisation, User
+from workforce.rules import Role
 
 
 def make_due(organisation: Organisation, *, hr: User, on: date) -> None:
     """Each reminder of the two rooms has something to say in ``organisation`` on the day ``on``."""
     kinds = (CheckKind.IDENTITY, CheckKind.RIGHT_TO_WORK, CheckKind.CRIMINAL_RECORD)
     file = make_file(
-        make_candidate(organisation, by=hr), *kinds, CheckKind.REFERENCES, by=hr, owner=hr
+        make_candidate(organisation, by=hr),
+        *kinds,
+        CheckKind.REFERENCES,
+        CheckKind.WORK_HEALTH,
+        by=hr,
+        owner=hr,
     )
     for kind, days in zip(kinds, (90, 60, 30), strict=True):
         checks.clear_check(
@@ -61,6 +81,7 @@ def make_due(organisation: Organisation, *, hr: User, on: date) -> None:
         kind=ReferenceKind.CHARACTER, why=ReferenceReason.FURTHER, asked_on=asked_on,
         answered_on=on - timedelta(days=1),
     )  # fmt: skip
+    _wait_for_health_and_panels(organisation, hr=hr, on=on)
     vacancy = make_vacancy(organisation, by=hr)
     application = make_application(vacancy)
     asked = applying.ask_for_help(application=application, kind="FORM", by=None)
@@ -97,3 +118,23 @@ def _interviews(vacancy: Vacancy, *, hr: User, on: date) -> None:
     Interview.objects.filter(pk=held.pk).update(starts_at=timezone.now() - timedelta(days=1))
     to_interview(make_application(vacancy), StageKind.DECISION)
     vacancy.stages.filter(kind=StageKind.DECISION).update(expected_on=on)
+
+
+def _wait_for_health_and_panels(organisation: Organisation, *, hr: User, on: date) -> None:
+    """Two referrals, one of them to be looked at again; a panel with empty seats, and a whole
+    one."""
+    kinds = (CheckKind.WORK_HEALTH, CheckKind.CRIMINAL_RECORD)
+    names = ("Una", "Vic")
+    files = [make_file(make_candidate(organisation, name, by=hr), by=hr) for name in names]
+    for file in files:
+        health, record = (file.checks.get(kind=kind) for kind in kinds)
+        referral = HealthReferral.objects.create(of=health, referred_on=on, referred_by=hr)
+        assessment = Assessment.objects.create(
+            of=record, opened_on=on - timedelta(days=1), opened_by=hr, respond_by=on
+        )
+    HealthOpinion.objects.create(
+        referral=referral, outcome=Outcome.NOT_YET, review_on=on, said_by=hr
+    )
+    sits = (hr, *(make_member(organisation, Role.PANEL_MEMBER) for _each in range(3)))
+    for seat, user in zip(Seat, sits, strict=True):
+        assessment.seats.create(seat=seat, user=user)

@@ -81,6 +81,13 @@ def agree_adjustment(
 
 
 @action
+def drop_agreed(*, adjustment: CandidateAdjustment, by) -> None:
+    """Take an adjustment away before the first day; the history keeps that it was agreed."""
+    _to_come(adjustment.candidate)
+    adjustment.delete()
+
+
+@action
 def make_offer(*, candidate: Candidate, by, on: date | None = None) -> Candidate:
     """Make the conditional offer; from here on, and not before, may a criminal record and
     sickness absence be asked about (REC-6, CHK-1)."""

@@ -19,8 +19,9 @@ from checks.words import months_words, words_of
 for_my_record = for_my_check(CheckKind.CRIMINAL_RECORD)
 
 
-def told(file, *, on) -> dict:
-    """The addresses as rows, the gaps in words, and the picture of both."""
+def told(file, *, on, of_them: bool = False) -> dict:
+    """The addresses as rows, the gaps in words, and the picture of both; ``of_them`` for HR, who
+    reads about somebody else."""
     rows = list(file.addresses.all())
     spells = tuple(Spell(each.first_month, each.last_month) for each in rows)
     missing = gaps(spells, on=on, months=ADDRESS_MONTHS)
@@ -34,7 +35,17 @@ def told(file, *, on) -> dict:
         "spells": rows,
         "gaps": [months_words(*each) for each in missing],
         "summary": summary,
-        "picture": Months(spells, on, ADDRESS_MONTHS, summary),
+        "picture": Months(
+            spells,
+            on,
+            ADDRESS_MONTHS,
+            summary,
+            _("One square a month, January to December. Full: they have told us. Crossed: not yet.")
+            if of_them
+            else _(
+                "One square a month, January to December. Full: you have told us. Crossed: not yet."
+            ),
+        ),
     }
 
 

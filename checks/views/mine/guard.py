@@ -22,9 +22,7 @@ def for_my_file(view: Callable) -> Callable:
     @wraps(view)
     def wrapper(request, link, **kwargs):
         file = (
-            CheckFile.objects.select_related(
-                "organisation__public_words", "candidate", "worker", "policy"
-            )
+            CheckFile.objects.select_related("organisation", "candidate", "worker", "policy")
             .filter(pk=link.subject_id)
             .first()
         )

@@ -1,6 +1,7 @@
 """A candidate's own pages: what is checked and why, whose turn it is, what they can do (CHK-5)."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -8,11 +9,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from checks import actions, standing
-from checks.forms import HelpForm
-from checks.rules import CheckKind, Turn
+from checks.forms import HelpForm, PlanForm
+from checks.rules import CheckKind, Outcome, Turn
+from checks.views.health import adjustments_of
 from checks.views.mine.guard import address, for_my_check, for_my_file, page
 from checks.views.mine.parts import parts_of
-from checks.words import TURN_FOR_CANDIDATE, WHY, how_records_are_decided, words_of
+from checks.words import (
+    HEALTH_EXPECT,
+    TURN_FOR_CANDIDATE,
+    WELLBEING_PLAN,
+    WHY,
+    how_records_are_decided,
+    outcome_labels,
+    words_of,
+)
 from nhsuk.words import long_date
 
 COLOURS = {Turn.CANDIDATE: "blue", Turn.EXPIRED: "yellow"}
@@ -105,10 +115,51 @@ def my_check(request, file, check):
         if check.kind == CheckKind.CRIMINAL_RECORD
         else "",
         is_record=check.kind == CheckKind.CRIMINAL_RECORD,
+        health=_health(file, check) if check.kind == CheckKind.WORK_HEALTH else None,
         help=_help(file, check),
         help_url=address(file, "my_check_help", check.pk),
     )
     return render(request, "checks/mine/check.html", context)
+
+
+def _health(file, check) -> dict:
+    """What to expect at occupational health, the plan that is offered, the outcome, and what was
+    agreed."""
+    words = words_of(file.organisation)
+    referral = check.referrals.filter(closed_on=None).first()
+    said = referral.opinions.first() if referral else None
+    return {
+        "expect": words.health_expect or HEALTH_EXPECT,
+        "plan": words.wellbeing_plan or WELLBEING_PLAN,
+        "referred": long_date(referral.referred_on) if referral else "",
+        "outcome": outcome_labels(words)[said.outcome] if said else "",
+        "review_on": long_date(said.review_on) if said and said.review_on else "",
+        "is_no": said is not None and said.outcome == Outcome.NOT_FIT,
+        "adjustments": adjustments_of(file),
+        "form": _plan_form(referral, address(file, "my_plan", check.pk)) if referral else None,
+    }
+
+
+def _plan_form(referral, url: str) -> PlanForm:
+    form = PlanForm(initial={"answer": referral.plan_answer})
+    form.action = url
+    return form
+
+
+@for_my_check(CheckKind.WORK_HEALTH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_plan(request, file, check):
+    """Whether somebody would like the staff wellbeing plan; both answers are as good."""
+    referral = check.referrals.filter(closed_on=None).first()
+    if referral is None:
+        raise Http404
+    form = PlanForm(request.POST or None, initial={"answer": referral.plan_answer})
+    if form.is_valid():
+        actions.answer_plan(referral=referral, by=None, **form.cleaned_data)
+        messages.success(request, _("Thank you. You can change your mind at any time"))
+        return redirect(address(file, "my_check", check.pk))
+    context = page(file, check, title=_("The staff wellbeing plan"), form=form)
+    return render(request, "question.html", context)
 
 
 def _ask_for_help(request, file, check):

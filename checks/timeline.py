@@ -1,0 +1,162 @@
+"""What checks add to "what needs me today"; nothing of what a check or a panel is about."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from checks.access import files_for
+from checks.models import Assessment, AssessmentSeat, HealthReferral
+from checks.rules import Seat
+from nhsuk.words import due_in
+from workforce.access import Permission, Reader
+from workforce.models import CandidateAdjustment
+from workforce.prepared import prepared
+from workforce.timeline import Need, Urgency
+
+LOOK_AHEAD = timedelta(days=42)
+"""So long before a first day its adjustments are put in place."""
+
+MOST = 5
+
+
+def needs(reader: Reader) -> list[Need]:
+    """Panels on which the reader sits, panels with empty seats, who waits for occupational health,
+    and adjustments to put in place before a first day; at most four queries."""
+    found = []
+    if reader.may(Permission.ASSESS_DISCLOSURES):
+        found += _own_panels(reader)
+    if reader.may(Permission.MANAGE_CHECKS):
+        found += _empty_seats(reader)
+    if reader.may(Permission.MANAGE_HEALTH_REFERRALS):
+        found += _referrals(reader)
+    if reader.may(Permission.MANAGE_ADJUSTMENTS):
+        found += _to_put_in_place(reader)
+    return found
+
+
+def _own_panels(reader: Reader) -> list[Need]:
+    return [
+        Need(
+            title=_("Your panel has something to look at"),
+            url=reverse("checks:assessment", args=[key]),
+            urgency=_urgency(until, reader.on),
+            due_on=until,
+            when=due_in(until, reader.on).capitalize(),
+            kind="assessment",
+        )
+        for key, until in _panels_of(reader)
+    ]
+
+
+def _urgency(due_on: date, on: date) -> Urgency:
+    if due_on < on:
+        return Urgency.NOW
+    return Urgency.TODAY if due_on == on else Urgency.SOON
+
+
+@prepared
+def _panels_of(reader: Reader) -> QuerySet:
+    return (
+        AssessmentSeat.objects.filter(
+            assessment__in=Assessment.objects.undecided(),
+            assessment__of__file__organisation=reader.organisation,
+            user=reader.user,
+        )
+        .order_by("assessment__respond_by", "pk")
+        .values_list("assessment_id", "assessment__respond_by")[:MOST]
+    )
+
+
+def _empty_seats(reader: Reader) -> list[Need]:
+    count = len(_without_somebody(reader))
+    if not count:
+        return []
+    return [
+        Need(
+            title=ngettext(
+                "%(count)s panel has an empty seat", "%(count)s panels have an empty seat", count
+            )
+            % {"count": count},
+            url=reverse("checks:panels"),
+            urgency=Urgency.TODAY,
+            due_on=reader.on,
+            kind="panel",
+        )
+    ]
+
+
+@prepared
+def _without_somebody(reader: Reader) -> QuerySet:
+    return (
+        Assessment.objects.undecided()
+        .filter(of__file__organisation=reader.organisation)
+        .annotate(held=Count("seats"))
+        .filter(held__lt=len(Seat))
+        .order_by("pk")
+        .values_list("pk")
+    )
+
+
+def _referrals(reader: Reader) -> list[Need]:
+    return [
+        Need(
+            title=(_("Look again: %(name)s") if review_on else _("Talk with %(name)s"))
+            % {"name": worker or candidate},
+            url=reverse("checks:referral", args=[key]),
+            urgency=_urgency(review_on, reader.on) if review_on else Urgency.TODAY,
+            due_on=review_on or referred_on,
+            when=due_in(review_on, reader.on).capitalize() if review_on else "",
+            kind="referral",
+        )
+        for key, referred_on, review_on, worker, candidate in _waiting(reader)
+    ]
+
+
+@prepared
+def _waiting(reader: Reader) -> QuerySet:
+    return (
+        HealthReferral.objects.waiting()
+        .filter(of__file__organisation=reader.organisation)
+        .order_by("review_on", "referred_on", "pk")
+        .values_list(
+            "pk",
+            "referred_on",
+            "review_on",
+            "of__file__worker__name",
+            "of__file__candidate__name",
+        )[:MOST]
+    )
+
+
+def _to_put_in_place(reader: Reader) -> list[Need]:
+    return [
+        Need(
+            title=_("Put in place what was agreed with %(name)s") % {"name": name},
+            url=reverse("checks:adjustments", args=[key]),
+            urgency=Urgency.SOON if day > reader.on else Urgency.NOW,
+            due_on=day,
+            when=due_in(day, reader.on).capitalize(),
+            kind="adjustment",
+        )
+        for key, name, day in _agreed(reader)
+    ]
+
+
+@prepared
+def _agreed(reader: Reader) -> QuerySet:
+    """Only who is to be the manager puts in place; who agrees for everyone does not."""
+    return (
+        files_for(reader, Permission.MANAGE_ADJUSTMENTS)
+        .filter(
+            Exists(CandidateAdjustment.objects.filter(candidate=OuterRef("candidate"))),
+            candidate__line_manager=reader.user,
+            candidate__withdrawn_on=None,
+            candidate__planned_start_on__lte=reader.on + LOOK_AHEAD,
+            worker=None,
+        )
+        .order_by("candidate__planned_start_on", "pk")
+        .values_list("pk", "candidate__name", "candidate__planned_start_on")[:MOST]
+    )
