@@ -1,10 +1,10 @@
-"""Which records of checks are erased when (WFO-10, CHK-2)."""
+"""Which records of checks are erased when (WFO-10, CHK-2, CHK-4)."""
 
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +17,10 @@ from checks.models import (
     Finding,
     IdentityCheck,
 )
-from checks.rules import CheckKind
+from checks.rules import CheckKind, Decision
+from nhsuk.words import long_date
 from retention.registry import Rule
+from workforce.models import Candidate
 from workforce.retention import MonthsLater
 
 
@@ -65,9 +67,9 @@ def kinds_of(keys: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def findings_due(on: date) -> QuerySet:
-    """Assessments decided the organisation's months ago (or whose candidate withdrew then), of
-    which something still tells of the record."""
-    ended = Coalesce("decided_on", "of__file__candidate__withdrawn_on")
+    """Assessments decided the organisation's months ago (or whose check began again, or whose
+    candidate withdrew then), of which something still tells of the record."""
+    ended = Coalesce("decided_on", "closed_on", "of__file__candidate__withdrawn_on")
     return (
         Assessment.objects.filter(
             Exists(Finding.objects.filter(assessment=OuterRef("pk")))
@@ -95,7 +97,53 @@ def assessments_named(keys: Iterable[UUID]) -> dict[UUID, str]:
     return {key: str(_("Assessment")) for key in keys}
 
 
+def ended_due(on: date) -> QuerySet:
+    """Candidates who did not start: withdrawn, or not taken on by the decision of a panel, the
+    organisation's months of applications ago (WFO-10)."""
+    refused = Assessment.objects.filter(
+        of__file__candidate=OuterRef("pk"), decision=Decision.NOT_PROCEED, closed_on=None
+    ).order_by("-decided_on")
+    ended = Coalesce("withdrawn_on", Subquery(refused.values("decided_on")[:1]))
+    return (
+        Candidate.objects.filter(worker=None)
+        .annotate(ended=ended)
+        .filter(ended__isnull=False)
+        .annotate(
+            day=Cast(
+                MonthsLater(F("ended"), F("organisation__settings__keep_applications_months")),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "organisation_id", "day")
+    )
+
+
+def erase_ended(keys: Iterable[UUID]) -> None:
+    """Take candidates away with their checks, references, links and mails."""
+    actions.erase_candidates(candidates=list(keys), by=None)
+
+
+def candidates_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The day on which each was added; nobody's name."""
+    found = Candidate.objects.filter(pk__in=list(keys)).values_list("pk", "added_on")
+    return {
+        key: _("Candidate, added on %(day)s") % {"day": long_date(added_on)}
+        for key, added_on in found
+    }
+
+
 RULES = (
+    Rule(
+        key="checks.ended",
+        title=_("Candidates who did not start"),
+        goes=_("The candidate, their checks, references, addresses, adjustments and decisions"),
+        stays=_("Nothing of the person"),
+        due=ended_due,
+        erase=erase_ended,
+        named=candidates_named,
+    ),
     Rule(
         key="checks.findings",
         title=_("What was written about a criminal record"),

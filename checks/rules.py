@@ -95,14 +95,14 @@ class EpisodeKind(TextChoices):
 
 
 class ReferenceKind(TextChoices):
-    EMPLOYMENT = "EMPLOYMENT", _("From an employer")
-    TRAINING = "TRAINING", _("From a place of training")
-    VOLUNTEERING = "VOLUNTEERING", _("From a place of volunteering")
-    CHARACTER = "CHARACTER", _("From somebody who knows them")
+    EMPLOYMENT = "EMPLOYMENT", _("Employer reference")
+    TRAINING = "TRAINING", _("Training reference")
+    VOLUNTEERING = "VOLUNTEERING", _("Volunteering reference")
+    CHARACTER = "CHARACTER", _("Character reference")
 
 
 class ReferenceReason(TextChoices):
-    """Why this reference is asked for, as it is told to the candidate and to HR."""
+    """Why this reference is asked for, as HR reads it; for the candidate see checks.words."""
 
     CURRENT = "CURRENT", _("The current employer is asked")
     LATEST = "LATEST", _("The latest employer is asked")

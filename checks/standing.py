@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from checks.models import Check, CheckFile, Exemption
-from checks.rules import EXPIRES_SOON, Progress, Turn, whose_turn
+from checks.rules import EXPIRES_SOON, CheckKind, Progress, Turn, whose_turn
 
 COLUMNS = (
     "asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on", "expires_on",
@@ -35,7 +35,8 @@ class Standing:
 
 
 def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
-    """Every check of these files as it stands on ``on``; two queries."""
+    """Every check of these files as it stands on ``on``, in the order of the standards; two
+    queries."""
     exempt = set(
         Exemption.objects.filter(
             Q(ended_early_on=None) | Q(ended_early_on__gt=on),
@@ -45,12 +46,10 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
         ).values_list("of_id", flat=True)
     )
     found: dict[UUID, list[Standing]] = defaultdict(list)
-    rows = (
-        Check.objects.filter(file__in=files)
-        .order_by("kind", "name")
-        .values_list("file_id", "pk", "kind", "name", "required", "changed_at__date", *COLUMNS)
+    rows = Check.objects.filter(file__in=files).values_list(
+        "file_id", "pk", "kind", "name", "required", "changed_at__date", *COLUMNS
     )
-    for file, key, kind, name, required, changed, *dates in rows:
+    for file, key, kind, name, required, changed, *dates in sorted(rows, key=_in_order):
         progress = Progress(kind, **dict(zip(COLUMNS, dates, strict=True)))
         found[file].append(
             Standing(
@@ -65,6 +64,11 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
             )
         )
     return found
+
+
+def _in_order(row: tuple) -> tuple:
+    _file, key, kind, name, *_rest = row
+    return CheckKind.values.index(kind), name, key
 
 
 def rows_of(files: QuerySet[CheckFile]) -> QuerySet:

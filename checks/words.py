@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from checks.models import CheckWords
-from checks.rules import CheckKind, Outcome, Turn
+from checks.rules import CheckKind, Outcome, ReferenceKind, ReferenceReason, Turn
 from nhsuk.words import plural
 from workforce.models import Organisation
 
@@ -37,6 +37,22 @@ WHY = {
     CheckKind.LOCAL: _("Our organisation asks everyone in this role for this."),
 }
 """Why each kind of check is made; no official wording."""
+
+REFERENCE_FOR_CANDIDATE = {
+    ReferenceKind.EMPLOYMENT: _("From an employer"),
+    ReferenceKind.TRAINING: _("From a place of training"),
+    ReferenceKind.VOLUNTEERING: _("From a place where you volunteered"),
+    ReferenceKind.CHARACTER: _("From somebody who knows you"),
+}
+REASON_FOR_CANDIDATE = {
+    ReferenceReason.CURRENT: _("We ask where you work now"),
+    ReferenceReason.LATEST: _("We ask where you worked last"),
+    ReferenceReason.FURTHER: _("It belongs to what you did in the last years"),
+    ReferenceReason.LITTLE_HISTORY: _(
+        "There is little work or training to ask about, so somebody who knows you can speak for you"
+    ),
+}
+"""What is asked for and why, as the candidate reads it."""
 
 TURN_FOR_CANDIDATE = {
     Turn.NOBODY: _("Done"),

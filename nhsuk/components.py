@@ -79,6 +79,12 @@ def lines(first, *second) -> Cell:
     return Cell.of(f'{escaped(first)}<br><span class="portal-quiet">{quiet}</span>', parts)
 
 
+def stack(*pieces) -> Cell:
+    """Pieces one under the other, such as tags; in a file they stand beside each other."""
+    markup = "<br>".join(escaped(each) for each in pieces)
+    return Cell.of(markup, ", ".join(str(said(each)) for each in pieces))
+
+
 def muted(text) -> Cell:
     """Words that step back: "Not yet held", "No date"."""
     return Cell.of(f'<span class="portal-quiet">{escaped(text)}</span>', said(text))

@@ -23,6 +23,7 @@ from checks.actions.disclosures import (
     save_address,
     say_papers,
 )
+from checks.actions.erasing import erase_candidates
 from checks.actions.files import (
     ExemptionNotAllowed,
     HealthDecides,
@@ -74,6 +75,7 @@ from checks.actions.rights import (
 )
 
 __all__ = [
+    "erase_candidates",
     "months_it_holds",
     "AdjustmentMissing",
     "HealthDecides",

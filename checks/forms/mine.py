@@ -1,10 +1,12 @@
 """What a candidate types about their checks, and what staff answer."""
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from checks.models import CheckWords
 from nhsuk.forms import NHSForm, NHSModelForm
+from nhsuk.layout import Heading
 
 
 class HelpForm(NHSForm):
@@ -62,6 +64,18 @@ class WordsForm(NHSModelForm):
         widget=forms.NumberInput(attrs={"width": 3, "suffix": gettext_lazy("months")}),
     )
 
+    layout = Layout(
+        Heading(gettext_lazy("Whom candidates turn to"), "contact"),
+        *("contact_name", "contact_email", "contact_phone"),
+        Heading(gettext_lazy("References"), "references"),
+        *("references_wanted", "history_months", "asks_absence"),
+        Heading(gettext_lazy("Identity check"), "identity"),
+        *("route_1", "route_2", "route_3"),
+        Heading(gettext_lazy("Occupational health"), "health"),
+        *("health_expect", "wellbeing_plan"),
+        *("fit_label", "adjusted_label", "not_yet_label", "not_fit_label"),
+    )
+
     class Meta:
         model = CheckWords
         fields = [
@@ -79,21 +93,24 @@ class WordsForm(NHSModelForm):
                 "Ask employers how many days somebody was away sick (only after the conditional "
                 "offer)"
             ),
-            "route_1": gettext_lazy("Identity check, route 1: which papers"),
-            "route_2": gettext_lazy("Identity check, route 2: which papers"),
-            "route_3": gettext_lazy("Identity check, route 3: which papers"),
+            "route_1": gettext_lazy("Route 1: which papers"),
+            "route_2": gettext_lazy("Route 2: which papers"),
+            "route_3": gettext_lazy("Route 3: which papers"),
             "health_expect": gettext_lazy("What happens at occupational health?"),
             "wellbeing_plan": gettext_lazy("Your staff wellbeing plan: what it is, where it is"),
-            "fit_label": gettext_lazy("What occupational health calls “fit for the role”"),
-            "adjusted_label": gettext_lazy("What they call “fit with adjustments”"),
-            "not_yet_label": gettext_lazy("What they call “not yet”"),
-            "not_fit_label": gettext_lazy("What they call “not fit for this role”"),
+            "fit_label": gettext_lazy("Your words for “Fit for the role”"),
+            "adjusted_label": gettext_lazy("Your words for “Fit with adjustments”"),
+            "not_yet_label": gettext_lazy("Your words for “Not yet”"),
+            "not_fit_label": gettext_lazy("Your words for “Not fit for this role”"),
         }
         help_texts = {
             "route_1": gettext_lazy(
                 "Copy it from the current guidance of the DBS. Nothing shows where it is empty"
             ),
-            "health_expect": gettext_lazy("Candidates read this before they are referred"),
+            "health_expect": gettext_lazy(
+                "Candidates read this. Where it is empty they read plain words of the portal"
+            ),
+            "wellbeing_plan": gettext_lazy("It is offered to everyone who is referred"),
         }
         widgets = {
             name: forms.Textarea(attrs={"rows": 3})

@@ -20,7 +20,7 @@ from checks.models import Certificate, Exemption
 from checks.rules import CheckKind, Turn, last_day
 from checks.views import looks
 from links.models import Link
-from nhsuk.components import lines, link, muted, tag
+from nhsuk.components import lines, link, muted, stack, tag
 from nhsuk.tables import Column, Table
 from nhsuk.words import long_date, plural, short_date
 from workforce.access import Permission
@@ -114,7 +114,7 @@ def board(request, files):
             [
                 lines(_name_of(key, name, may_open=may_open, prepares=key in prepares), role),
                 short_date(day) if day else muted(_("No date")),
-                lines(
+                stack(
                     *(
                         tag(f"{Turn(each).label}: {count}", COLOURS[Turn(each)])
                         for each, count in waits.items()

@@ -11,9 +11,15 @@ from checks import actions
 from checks.forms import EpisodeForm, RefereeForm
 from checks.models import Reference
 from checks.months import Spell, gaps
-from checks.rules import CheckKind, EpisodeKind
+from checks.rules import CheckKind, EpisodeKind, ReferenceKind, ReferenceReason
 from checks.views.mine.guard import address, for_my_check, page
-from checks.words import months_words, words_of, years_words
+from checks.words import (
+    REASON_FOR_CANDIDATE,
+    REFERENCE_FOR_CANDIDATE,
+    months_words,
+    words_of,
+    years_words,
+)
 
 for_my_references = for_my_check(CheckKind.REFERENCES)
 
@@ -141,8 +147,8 @@ def my_referee(request, file, check, reference_id):
         check,
         title=_("Who can we ask?"),
         form=form,
-        kind=reference.get_kind_display(),
-        why=reference.get_why_display(),
+        kind=REFERENCE_FOR_CANDIDATE[ReferenceKind(reference.kind)],
+        why=REASON_FOR_CANDIDATE[ReferenceReason(reference.why)],
         about=reference.episode.what if reference.episode else "",
     )
     return render(request, "checks/mine/referee.html", context)

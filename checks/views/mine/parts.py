@@ -5,9 +5,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from checks.models import Check, CheckFile, Reference
-from checks.rules import CheckKind, Judgement
+from checks.rules import CheckKind, Judgement, ReferenceKind, ReferenceReason
 from checks.views.mine.guard import address
-from checks.words import words_of, years_words
+from checks.words import (
+    REASON_FOR_CANDIDATE,
+    REFERENCE_FOR_CANDIDATE,
+    words_of,
+    years_words,
+)
 from nhsuk.words import long_date
 
 
@@ -37,8 +42,8 @@ def _references(file: CheckFile, check: Check, on: date) -> list[dict]:
 def _reference(file: CheckFile, check: Check, reference: Reference) -> dict:
     url = address(file, "my_referee", check.pk, reference.pk)
     task = {
-        "label": reference.referee_name or reference.get_kind_display(),
-        "hint": f"{reference.get_why_display()}.",
+        "label": reference.referee_name or REFERENCE_FOR_CANDIDATE[ReferenceKind(reference.kind)],
+        "hint": f"{REASON_FOR_CANDIDATE[ReferenceReason(reference.why)]}.",
         "url": url,
         "colour": "blue",
         "status": _("Name somebody"),

@@ -1,0 +1,203 @@
+"""Candidates who did not start go in time, with their references and files (WFO-10); what tells
+of a record goes earlier (CHK-4)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from checks import actions
+from checks.models import Certificate, CheckFile, Finding, Reference
+from checks.retention import ended_due
+from checks.rules import CheckKind, Heading, Seat
+from retention import sweep
+from retention.actions import place_hold
+from retention.models import Erasure
+from tests.checks.factories import come_in, decide_level, make_candidate, make_file
+from tests.factories import make_member, make_organisation
+from tests.opened import everything
+from workforce import actions as workforce
+from workforce.models import Candidate
+from workforce.rules import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-10")]
+
+WORDS = {
+    "name": "Xerxes Quicksilver",
+    "email": "xerxes@quicksilver.example",
+    "referee": "Ysolde Marchbanks",
+    "said": "Yggdrasil-answer",
+    "judged": "Yggdrasil-reason",
+    "lived": "Zephyr-lane",
+    "finding": "Zinfandel-note",
+    "side": "Zinfandel-side",
+    "agreed": "Zodiac-hours",
+    "help": "Zodiac-help",
+}
+FACTS = {
+    "issued_on": date(2026, 7, 1),
+    "name": WORDS["name"],
+    "type": "ENHANCED",
+    "position": "Peer support worker",
+    "reference_number": "R1",
+}
+OF_THE_RECORD = ("finding", "side")
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to("2026-08-06 10:00:00+00:00", tick=False)
+
+
+@pytest.fixture
+def hr():
+    return make_member(make_organisation(), Role.HR, name="Hattie HR")
+
+
+@pytest.fixture
+def file(hr):
+    """A candidate of whom everything is known that checks can know."""
+    organisation = hr.memberships.get().organisation
+    candidate = make_candidate(organisation, WORDS["name"], email=WORDS["email"], by=hr)
+    file = make_file(workforce.make_offer(candidate=candidate, by=hr), by=hr)
+    decide_level(file, by=hr)
+    come_in(Client(), file)
+    months = {"first_month": date(2024, 1, 1)}
+    actions.save_episode(file=file, kind="EMPLOYMENT", what=WORDS["said"], by=None, **months)
+    actions.save_address(file=file, kind="HOME", address=WORDS["lived"], by=None, **months)
+    reference = actions.finish_history(file=file, by=None)[0]
+    actions.name_referee(
+        reference=reference, name=WORDS["referee"], email="ysolde@example.org",
+        relation="Manager", may_be_asked=True, by=None,
+    )  # fmt: skip
+    actions.answer_reference(
+        reference=reference, text=WORDS["said"], confirmed_as="Waiter", by=None
+    )
+    actions.judge_reference(
+        reference=reference, judgement="ACCEPTED", reason=WORDS["judged"], by=hr
+    )
+    actions.ask_for_help(file=file, text=WORDS["help"], by=None)
+    actions.agree_adjustment(
+        file=file, group="PATTERN", agreed=WORDS["agreed"], agreed_on=date(2026, 8, 6),
+        review_on=date(2026, 11, 6), by=hr,
+    )  # fmt: skip
+    return file
+
+
+@pytest.fixture
+def assessment(file, hr):
+    check = file.checks.get(kind=CheckKind.CRIMINAL_RECORD)
+    check.file = file
+    actions.note_certificate(check=check, has_content=True, by=hr, **FACTS)
+    found = check.assessments.get()
+    roles = (Role.PANEL_MEMBER, Role.HR, Role.LINE_MANAGER, Role.LEAD)
+    for seat, role in zip(Seat, roles, strict=True):
+        person = make_member(file.organisation, role, name=f"Sits {seat}")
+        actions.fill_seat(assessment=found, seat=seat, user=person, by=hr)
+    for heading in Heading:
+        actions.note_finding(assessment=found, heading=heading, text=WORDS["finding"], by=person)
+    actions.respond(assessment=found, text=WORDS["side"], by=None)
+    found.one = person
+    return found
+
+
+def planted(*names) -> set[str]:
+    """Which of the planted words can be found anywhere, by somebody who has the keys."""
+    text = everything()
+    return {name for name in names or WORDS if WORDS[name] in text}
+
+
+def due(on):
+    return [key for key, _organisation, _day in ended_due(on)]
+
+
+@pytest.mark.clause("CHK-4")
+def test_what_tells_of_a_record_goes_six_months_after_the_decision_and_is_nowhere_to_be_found(
+    file, assessment
+):
+    actions.decide(
+        assessment=assessment, decision="PROCEED", reason="Kept-reason", by=assessment.one
+    )
+    assert planted() == set(WORDS)
+
+    assert sweep.sweep(on=date(2027, 2, 5)) == 0
+    assert planted() == set(WORDS)
+    assert sweep.sweep(on=date(2027, 2, 6)) == 1
+
+    assert planted() == set(WORDS) - set(OF_THE_RECORD)
+    assert not Finding.objects.exists()
+    assert Certificate.objects.exists()
+    assert "Kept-reason" in everything()
+
+
+@pytest.mark.clause("CHK-4")
+def test_a_panel_that_never_decided_keeps_nothing_longer(file, assessment, hr):
+    check = file.checks.get(kind=CheckKind.CRIMINAL_RECORD)
+    actions.reopen_check(check=check, why="Noted by mistake", by=hr)
+
+    sweep.sweep(on=date(2027, 2, 6))
+
+    assert planted(*OF_THE_RECORD) == set()
+
+
+def test_a_candidate_who_withdrew_goes_with_all_their_checks(file, assessment, hr):
+    file.organisation.settings.keep_disclosure_months = 1
+    file.organisation.settings.save()
+    workforce.withdraw_candidate(candidate=file.candidate, why="Another job", by=hr)
+
+    assert due(date(2027, 2, 5)) == []
+    assert due(date(2027, 2, 6)) == [file.candidate_id]
+    sweep.sweep(on=date(2027, 2, 6))
+
+    assert planted() == set()
+    assert str(file.pk) not in everything()
+    assert not Candidate.objects.exists()
+    assert not CheckFile.objects.exists()
+    assert not Reference.objects.exists()
+    assert Erasure.objects.filter(rule="checks.ended").get().count == 1
+
+
+def test_whom_a_panel_refused_goes_as_many_months_after_its_decision(file, assessment):
+    actions.decide(
+        assessment=assessment, decision="NOT_PROCEED", reason="Agreed", by=assessment.one
+    )
+
+    assert due(date(2027, 2, 5)) == []
+    assert due(date(2027, 2, 6)) == [file.candidate_id]
+    sweep.sweep(on=date(2027, 2, 6))
+    assert planted() == set()
+
+
+def test_the_months_are_the_organisations(file, hr):
+    workforce.withdraw_candidate(candidate=file.candidate, why="Another job", by=hr)
+    file.organisation.settings.keep_applications_months = 12
+    file.organisation.settings.save()
+
+    assert due(date(2027, 8, 5)) == []
+    assert due(date(2027, 8, 6)) == [file.candidate_id]
+
+
+def test_who_is_still_on_their_way_is_never_due(file):
+    assert due(date(2046, 1, 1)) == []
+
+
+def test_what_is_held_stays_and_the_dry_run_names_nobody(file, hr):
+    workforce.withdraw_candidate(candidate=file.candidate, why="Another job", by=hr)
+    place_hold(
+        organisation_id=file.organisation_id,
+        rule="checks.ended",
+        subject_id=file.candidate_id,
+        reason="A claim was made",
+        review_on=date(2026, 8, 6) + timedelta(days=90),
+        by=hr,
+    )
+
+    found = [
+        each
+        for each in sweep.dry_run(file.organisation_id, on=date(2027, 2, 6))
+        if each.rule.key == "checks.ended"
+    ]
+    assert [(each.record, each.held) for each in found] == [(file.candidate_id, True)]
+    assert WORDS["name"] not in found[0].name
+    sweep.sweep(on=date(2027, 2, 6))
+    assert Candidate.objects.filter(pk=file.candidate_id).exists()
