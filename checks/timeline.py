@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from checks.access import files_for
-from checks.models import Assessment, AssessmentSeat, HealthReferral
+from checks.models import Assessment, HealthReferral
 from checks.rules import Seat
 from nhsuk.words import due_in
 from workforce.access import Permission, Reader
@@ -23,11 +23,9 @@ MOST = 5
 
 
 def needs(reader: Reader) -> list[Need]:
-    """Panels on which the reader sits, panels with empty seats, who waits for occupational health,
-    and adjustments to put in place before a first day; at most four queries."""
+    """Panels with empty seats, who waits for occupational health, and adjustments to put in place
+    before a first day; at most three queries. One's own panels stand in ``journey.arriving``."""
     found = []
-    if reader.may(Permission.ASSESS_DISCLOSURES):
-        found += _own_panels(reader)
     if reader.may(Permission.MANAGE_CHECKS):
         found += _empty_seats(reader)
     if reader.may(Permission.MANAGE_HEALTH_REFERRALS):
@@ -37,37 +35,10 @@ def needs(reader: Reader) -> list[Need]:
     return found
 
 
-def _own_panels(reader: Reader) -> list[Need]:
-    return [
-        Need(
-            title=_("Your panel has something to look at"),
-            url=reverse("checks:assessment", args=[key]),
-            urgency=_urgency(until, reader.on),
-            due_on=until,
-            when=due_in(until, reader.on).capitalize(),
-            kind="assessment",
-        )
-        for key, until in _panels_of(reader)
-    ]
-
-
 def _urgency(due_on: date, on: date) -> Urgency:
     if due_on < on:
         return Urgency.NOW
     return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
-@prepared
-def _panels_of(reader: Reader) -> QuerySet:
-    return (
-        AssessmentSeat.objects.filter(
-            assessment__in=Assessment.objects.undecided(),
-            assessment__of__file__organisation=reader.organisation,
-            user=reader.user,
-        )
-        .order_by("assessment__respond_by", "pk")
-        .values_list("assessment_id", "assessment__respond_by")[:MOST]
-    )
 
 
 def _empty_seats(reader: Reader) -> list[Need]:

@@ -164,7 +164,7 @@ def _assessment(reader: Reader, key: UUID, _key: UUID, _name: str, respond_by: d
 def _to_assess(reader: Reader) -> QuerySet:
     return (
         assessments_for(reader, Permission.ASSESS_DISCLOSURES)
-        .filter(decided_on=None)
+        .undecided()
         .order_by("respond_by", "pk")
         .values_list(_says("assessment"), "pk", "pk", _says(""), "respond_by")[:MOST_SHOWN]
     )
