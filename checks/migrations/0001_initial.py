@@ -431,7 +431,7 @@ class Migration(OneStep):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='checks.check')),
-                ('kind', models.CharField(choices=[('EMPLOYMENT', 'From an employer'), ('TRAINING', 'From a place of training'), ('VOLUNTEERING', 'From a place of volunteering'), ('CHARACTER', 'From somebody who knows them')], max_length=12)),
+                ('kind', models.CharField(choices=[('EMPLOYMENT', 'Employer reference'), ('TRAINING', 'Training reference'), ('VOLUNTEERING', 'Volunteering reference'), ('CHARACTER', 'Character reference')], max_length=12)),
                 ('why', models.CharField(choices=[('CURRENT', 'The current employer is asked'), ('LATEST', 'The latest employer is asked'), ('FURTHER', 'It belongs to the history of the last years'), ('LITTLE_HISTORY', 'There is little work or training to ask about, so somebody who knows the person can speak for them')], max_length=14)),
                 ('episode', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='references', to='checks.episode')),
                 ('referee_name', models.CharField(blank=True, max_length=150)),
@@ -627,7 +627,7 @@ class Migration(OneStep):
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('of', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.check')),
-                ('kind', models.CharField(choices=[('EMPLOYMENT', 'From an employer'), ('TRAINING', 'From a place of training'), ('VOLUNTEERING', 'From a place of volunteering'), ('CHARACTER', 'From somebody who knows them')], max_length=12)),
+                ('kind', models.CharField(choices=[('EMPLOYMENT', 'Employer reference'), ('TRAINING', 'Training reference'), ('VOLUNTEERING', 'Volunteering reference'), ('CHARACTER', 'Character reference')], max_length=12)),
                 ('why', models.CharField(choices=[('CURRENT', 'The current employer is asked'), ('LATEST', 'The latest employer is asked'), ('FURTHER', 'It belongs to the history of the last years'), ('LITTLE_HISTORY', 'There is little work or training to ask about, so somebody who knows the person can speak for them')], max_length=14)),
                 ('episode', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='checks.episode')),
                 ('referee_name', models.CharField(blank=True, max_length=150)),
