@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from audit.context import action
 from journey.demonstration import words
+from journey.demonstration.checking import check_people, say_what_is_checked
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.recruiting import recruit
@@ -56,8 +57,10 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
             chance=chance,
         )
         _today(house, on=on)
+        say_what_is_checked(house)
         recruit(house, on=on, names=names)
         come_out(house, on=on, chance=chance)
+        check_people(house, on=on, names=names)
     return [house.organisation for house in houses]
 
 

@@ -3,7 +3,7 @@ being shortlisted, and one whose interviews are near."""
 
 from datetime import date, time, timedelta
 
-from checks.actions import Wanted, clear_check, note_step, write_policy
+from checks.actions import clear_check, note_step
 from checks.rules import CheckKind
 from journey.appointing.actions import make_conditional_offer
 from journey.demonstration.interviewing import hold_interviews, shortlist, wait_for_interviews
@@ -12,7 +12,7 @@ from journey.demonstration.vacancies import advertise, apply, move_to
 from recruitment.actions import applying
 from recruitment.lifecycle import StageKind
 from workforce import actions as workforce
-from workforce.rules import EngagementKind, Role
+from workforce.rules import Role
 
 STOOD = (
     *(StageKind.RECEIVED,) * 4,
@@ -26,14 +26,6 @@ STOOD = (
 def recruit(house: House, *, on: date, names: Names) -> None:
     """An open vacancy with applications and one offer with its checks; then the two others."""
     hr = house.members[Role.HR][0]
-    for kind in EngagementKind.values:
-        write_policy(
-            organisation=house.organisation,
-            kind=kind,
-            checks=[Wanted(each) for each in CheckKind if each != CheckKind.LOCAL],
-            why="The six NHS employment check standards",
-            by=hr,
-        )
     vacancy = advertise(house, closes_on=on + timedelta(days=12))
     applications = [apply(vacancy, names.next(), number) for number, _kind in enumerate(STOOD)]
     for application, kind in zip(applications, STOOD, strict=True):
