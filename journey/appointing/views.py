@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from checks.access import files_for
 from checks.actions import NoPolicy
 from checks.clearance import in_the_way
 from journey.appointing import actions
@@ -169,10 +170,6 @@ def candidate(request, candidate):
         (_("Line manager"), candidate.line_manager.name if candidate.line_manager else ""),
         (_("Working week"), "\n".join(days)),
         (_("Flexibility"), candidate.flexibility),
-        (
-            _("Adjustments"),
-            "\n".join(each.agreed for each in candidate.adjustments.all()),
-        ),
         (_("Offer made"), long_date(candidate.offered_on) if candidate.offered_on else ""),
         (_("Accepted"), long_date(candidate.accepted_on) if candidate.accepted_on else ""),
         (
@@ -188,6 +185,8 @@ def candidate(request, candidate):
         "has_file": file is not None,
         "file": file,
         "may_open_checks": request.reader.may(Permission.VIEW_CHECKS),
+        "may_see_adjustments": file is not None
+        and files_for(request.reader, Permission.VIEW_ADJUSTMENTS).filter(pk=file.pk).exists(),
         "breadcrumbs": _crumbs(),
     }
     return render(request, "journey/appointing/candidate.html", context)

@@ -136,6 +136,14 @@ def application_offer(request, application):
         {"key": _("Working week"), "value": "\n".join(str(day) for day in days)},
         {"key": _("Flexibility"), "value": candidate.flexibility},
         {
+            "key": _("What was agreed for you"),
+            "value": "\n".join(
+                _("%(agreed)s (we look at it again by %(day)s)")
+                % {"agreed": each.agreed, "day": long_date(each.review_on)}
+                for each in candidate.adjustments.order_by("review_on")
+            ),
+        },
+        {
             "key": _("Planned first day"),
             "value": long_date(candidate.planned_start_on) if candidate.planned_start_on else "",
         },

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from audit.models import Look
 from checks import actions
 from checks.models import Certificate, CheckFile, Finding, Reference
 from checks.retention import ended_due
 from checks.rules import CheckKind, Heading, Seat
+from links.models import Link
 from retention import sweep
 from retention.actions import place_hold
 from retention.models import Erasure
@@ -17,7 +19,8 @@ from tests.checks.factories import come_in, decide_level, make_candidate, make_f
 from tests.factories import make_member, make_organisation
 from tests.opened import everything
 from workforce import actions as workforce
-from workforce.models import Candidate
+from workforce.actions.drafts import keep_draft
+from workforce.models import Candidate, Draft
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-10")]
@@ -141,6 +144,12 @@ def test_a_panel_that_never_decided_keeps_nothing_longer(file, assessment, hr):
 
 
 def test_a_candidate_who_withdrew_goes_with_all_their_checks(file, assessment, hr):
+    door = Link.objects.get(subject_id=file.pk).door_id
+    keep_draft(by=None, page="/p", target="/t", typed="half=typed", door_id=door)
+    browser = Client()
+    browser.force_login(hr)
+    browser.get(f"/checks/{file.pk}/")
+    assert Look.objects.filter(subject_id=file.candidate_id).exists()
     file.organisation.settings.keep_disclosure_months = 1
     file.organisation.settings.save()
     workforce.withdraw_candidate(candidate=file.candidate, why="Another job", by=hr)
@@ -154,6 +163,8 @@ def test_a_candidate_who_withdrew_goes_with_all_their_checks(file, assessment, h
     assert not Candidate.objects.exists()
     assert not CheckFile.objects.exists()
     assert not Reference.objects.exists()
+    assert not Draft.objects.exists()
+    assert not Look.objects.filter(subject_id=file.candidate_id).exists()
     assert Erasure.objects.filter(rule="checks.ended").get().count == 1
 
 

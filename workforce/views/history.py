@@ -15,7 +15,7 @@ from nhsuk.words import list_of
 from workforce.access import Permission, for_organisation
 from workforce.exports import LABELS, Exportable, Listing, page_or_file, title_of
 from workforce.forms.history import ExportFilter, HistoryFilter
-from workforce.models import Export, Organisation, PeerSupportWorker, User
+from workforce.models import Candidate, Export, Organisation, PeerSupportWorker, User
 from workforce.search import People
 from workforce.views.settings import settings_crumbs
 
@@ -147,8 +147,11 @@ def _acts_cells(acts: list, organisation: Organisation) -> list:
 
 
 def _peers_called(organisation: Organisation, keys: set) -> dict[str, str]:
-    found = PeerSupportWorker.objects.filter(organisation=organisation, pk__in=keys)
-    return {str(key): name for key, name in found.values_list("pk", "name")}
+    """The names of peers, and of those who are to become one, by their keys."""
+    here = {"organisation": organisation, "pk__in": keys}
+    peers = PeerSupportWorker.objects.filter(**here).values_list("pk", "name")
+    found = peers.union(Candidate.objects.filter(**here).values_list("pk", "name"), all=True)
+    return {str(key): name for key, name in found}
 
 
 def act_in_words(action: str | None) -> str:

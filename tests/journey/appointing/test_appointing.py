@@ -1,13 +1,13 @@
 """From a yes to the first day: one step, and nobody starts uncleared (CHK-7, CHK-8, REC-13)."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from checks.actions import NoPolicy, clear_check
 from checks.rules import CheckKind
 from journey.appointing import actions
-from recruitment.actions import interviews, move_application
+from recruitment.actions import applying, interviews, move_application
 from recruitment.lifecycle import StageKind
 from recruitment.models import KeepingInTouch
 from recruitment.rules import SeatPart
@@ -205,3 +205,36 @@ def test_hr_goes_from_the_decision_to_the_first_day_on_pages(decided, login):
 
     assert PeerSupportWorker.objects.get().name == "Ash Elm"
     assert client.get(at).status_code == 404
+
+
+@pytest.mark.clause("CHK-7")
+def test_what_was_agreed_stands_on_the_offer_and_is_shown_to_nobody_who_may_not_see_it(
+    offered, client
+):
+    candidate, hr = offered
+    lead = make_member(candidate.organisation, Role.LEAD)
+    workforce.agree_adjustment(
+        candidate=candidate,
+        group="PATTERN",
+        agreed="Starts at noon",
+        review_on=date(2026, 12, 1),
+        by=hr,
+    )
+    at = f"/recruitment/candidates/{candidate.pk}/"
+    client.force_login(lead)
+    page = client.get(at).text
+    assert "Starts at noon" not in page
+    assert f"/checks/{candidate.check_file.pk}/adjustments/" not in page
+
+    client.force_login(hr)
+    assert f"/checks/{candidate.check_file.pk}/adjustments/" in client.get(at).text
+    fresh = applying.make_link(
+        purpose="recruitment.application",
+        subject_id=candidate.application,
+        lasts=timedelta(days=9),
+        holder="A",
+        by=None,
+    )
+    offer = client.get(f"{client.get(fresh.path).url}offer/").text
+    assert "Starts at noon" in offer
+    assert "1 December 2026" in offer
