@@ -81,8 +81,10 @@ def lines(first, *second) -> Cell:
 
 def stack(*pieces) -> Cell:
     """Pieces one under the other, such as tags; in a file they stand beside each other."""
-    markup = "<br>".join(escaped(each) for each in pieces)
-    return Cell.of(markup, ", ".join(str(said(each)) for each in pieces))
+    markup = " ".join(escaped(each) for each in pieces)
+    return Cell.of(
+        f'<span class="portal-stack">{markup}</span>', ", ".join(str(said(each)) for each in pieces)
+    )
 
 
 def muted(text) -> Cell:

@@ -86,7 +86,7 @@ class WordsForm(NHSModelForm):
             *("fit_label", "adjusted_label", "not_yet_label", "not_fit_label"),
         ]
         labels = {
-            "contact_name": gettext_lazy("Whom can candidates turn to?"),
+            "contact_name": gettext_lazy("Their name"),
             "contact_email": gettext_lazy("Their email address"),
             "contact_phone": gettext_lazy("Their phone number"),
             "asks_absence": gettext_lazy(
