@@ -66,7 +66,7 @@ def _write(house: House, templates: dict[str, LetterTemplate]) -> None:
     known = Application.objects.select_related(
         "vacancy__organisation__settings", "vacancy__team", "stage"
     ).filter(vacancy__organisation=house.organisation, vacancy__completed_at=None)
-    chosen = known.filter(stage__kind=StageKind.OFFER).first()
+    chosen = known.filter(stage__kind=StageKind.OFFER).order_by("submitted_at").first()
     writing.send_many(applications=[chosen], template=templates[LetterKind.OFFER], by=hr)
     told = known.filter(stage__kind=StageKind.RECEIVED).order_by("-submitted_at").first()
     decisions.say_no(
@@ -89,7 +89,11 @@ def _promise(house: House, *, on: date) -> None:
         due_on=on - timedelta(days=1)
     )
     KeepingInTouch.objects.filter(candidate__organisation=house.organisation).update(next_due_on=on)
-    waiting = Application.objects.filter(**here, stage__kind=StageKind.SHORTLISTING).first()
+    waiting = (
+        Application.objects.filter(**here, stage__kind=StageKind.SHORTLISTING)
+        .order_by("submitted_at", "pk")
+        .first()
+    )
     VacancyStage.objects.filter(pk=waiting.stage_id).update(expected_on=on - timedelta(days=3))
 
 
