@@ -43,7 +43,21 @@ class Row:
 
 def key_of(application: Application) -> UUID | None:
     """The key of the answers that were given with an application."""
-    return UUID(application.equality_key) if application.equality_key else None
+    keys = application.equality_key.split()
+    return UUID(keys[0]) if keys else None
+
+
+def census_key_of(application: Application) -> UUID | None:
+    """The key under which the census counts them, where their person chose that."""
+    keys = application.equality_key.split()
+    return UUID(keys[1]) if len(keys) > 1 else None
+
+
+def seal_census_key(application: Application, key: UUID) -> None:
+    """Keep the key of the census beside that of the answers, sealed as it is: no row of either
+    store tells of a row of the other."""
+    application.equality_key = f"{key_of(application)} {key}"
+    application.save(update_fields=["equality_key"])
 
 
 def chosen_for_census(key: UUID) -> dict[str, str] | None:
@@ -70,7 +84,7 @@ def _how_far(organisation: Organisation) -> dict[str, tuple[bool, bool]]:
         .order_by()
         .values_list("equality_key", "met", "appointed")
     )
-    return {key: (met or appointed, appointed) for key, met, appointed in rows if key}
+    return {keys.split()[0]: (met or appointed, appointed) for keys, met, appointed in rows if keys}
 
 
 def counts(organisation: Organisation) -> list[Row]:

@@ -15,6 +15,7 @@ from links.actions import forget_links
 from links.models import Link
 from recruitment import actions
 from recruitment.actions.applying import OWNER
+from recruitment.equality import key_of as equality_key_of
 from recruitment.lifecycle import OPEN, StageKind
 from recruitment.models import (
     Application,
@@ -99,7 +100,7 @@ def _erase_around(applications: Iterable[Application]) -> None:
         ),
     )
     equality = EqualityAnswers.objects.filter(
-        pk__in=[each.equality_key for each in applications if each.equality_key]
+        pk__in=[key for each in applications if (key := equality_key_of(each))]
     )
     equality.delete()
     addresses = {each.email for each in applications} | set(helpers.values_list("email", flat=True))

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from audit.context import action
 from links.actions import FreshLink, make_link, revoke_links
-from recruitment import mails
+from recruitment import equality, mails
 from recruitment.actions.applications import save_answer, start_application
 from recruitment.links import APPLICATION, HELPER
 from recruitment.models import (
@@ -216,11 +216,7 @@ def keep_equality_answers(
     """Keep the answers apart from the application; the same row if they are given again. Where
     nothing was answered nothing is kept."""
     application = Application.objects.select_for_update().get(pk=application.pk)
-    found = (
-        EqualityAnswers.objects.filter(pk=application.equality_key).first()
-        if application.equality_key
-        else None
-    )
+    found = EqualityAnswers.objects.filter(pk=equality.key_of(application)).first()
     if not any(answers.values()):
         if found is not None:
             found.delete()

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhsuk.words import long_date, long_moment
-from recruitment import actions, requirements
+from recruitment import actions, equality, requirements
 from recruitment.actions import applying
 from recruitment.forms.applying import AIForm, AnswerForm, ConfirmForm, DetailsForm, EqualityForm
 from recruitment.lifecycle import StageKind
@@ -374,11 +374,7 @@ def application_equality(request, application):
     """The equality questions come last, are optional, and stand apart (REC-6)."""
     if application.submitted_at is None or application.withdrawn_at:
         return redirect(address(application))
-    known = (
-        EqualityAnswers.objects.filter(pk=application.equality_key).first()
-        if application.equality_key
-        else None
-    )
+    known = EqualityAnswers.objects.filter(pk=equality.key_of(application)).first()
     names = ("condition", "ethnicity", "sex", "same_gender", "orientation", "for_census")
     form = EqualityForm(sent(request), initial={name: getattr(known, name, "") for name in names})
     if form.is_valid():

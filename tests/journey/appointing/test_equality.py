@@ -9,8 +9,10 @@ from checks.actions import clear_check
 from checks.rules import CheckKind
 from journey.actions import move_peer
 from journey.appointing import actions
+from recruitment import equality
 from recruitment.actions import applying
 from recruitment.lifecycle import StageKind
+from recruitment.models import Application, EqualityAnswers
 from tests.checks.factories import make_policy
 from tests.factories import make_member
 from tests.recruitment.factories import make_application, make_vacancy, to_interview
@@ -33,7 +35,9 @@ def appointed(time_machine):
             applying.keep_equality_answers(application=application, by=None, **answers)
             application.refresh_from_db()
         make_policy(application.vacancy.organisation, CheckKind.IDENTITY, by=hr)
-        candidate = actions.make_conditional_offer(application=application, in_touch=hr, by=hr)
+        candidate = actions.make_conditional_offer(
+            application=application, in_touch=hr, without_interview="We know them", by=hr
+        )
         workforce.accept_offer(candidate=candidate, by=None)
         clear_check(check=candidate.check_file.checks.get(), on=date(2026, 8, 6), by=hr)
         return actions.appoint(candidate=candidate, starts_on=date(2026, 9, 7), by=hr), hr
@@ -48,6 +52,23 @@ def test_who_chose_it_is_counted_in_the_census(appointed):
 
     assert (given.organisation, given.ethnicity) == (worker.organisation, "ASIAN")
     assert (given.condition, given.sex) == ("YES", "")
+
+
+@pytest.mark.clause("CEN-1")
+def test_the_row_of_the_census_has_another_key_than_the_answers_it_was_made_of(appointed):
+    appointed(ethnicity="ASIAN", for_census=True)
+
+    answers, given = EqualityAnswers.objects.get(), EqualityGiven.objects.get()
+
+    assert answers.pk != given.pk
+    application = Application.objects.get()
+    assert (equality.key_of(application), equality.census_key_of(application)) == (
+        answers.pk,
+        given.pk,
+    )
+    stored = Application.objects.extra(select={"raw": "equality_key"}).get().raw
+    assert str(given.pk) not in stored
+    assert str(answers.pk) not in stored
 
 
 @pytest.mark.parametrize("answers", [{}, {"ethnicity": "ASIAN"}], ids=["none", "not chosen"])
