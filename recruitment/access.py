@@ -7,6 +7,7 @@ all start from ``vacancies_for`` or ``applications_for``. Who still shortlists a
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -25,6 +26,8 @@ from recruitment.models import (
 from recruitment.rules import SeatPart
 from recruitment.scoring import put_before
 from workforce.access import Permission, Reach, Reader, giving_all, giving_one, reached
+from workforce.models import Team
+from workforce.prepared import columns, instance, prepared
 
 NAMED = frozenset(
     {
@@ -156,13 +159,41 @@ def for_vacancy(permission: Permission, *, part: str = SeatPart.SHORTLISTING) ->
     return giving_one(
         permission,
         "vacancy",
-        lambda reader, key: (
-            vacancies_for(reader, permission, part=part)
-            .select_related("organisation__settings", "team", "version__description")
-            .filter(pk=key)
-            .first()
-        ),
+        lambda reader, key: vacancy_within(reader, permission, key, part=part),
     )
+
+
+_VACANCY = columns(Vacancy)
+_TEAM = columns(Team, "team__")
+_VERSION = columns(DescriptionVersion, "version__")
+_DESCRIPTION = columns(JobDescription, "version__description__")
+
+
+@prepared
+def _vacancy(reader: Reader, vacancy: UUID, on_vacancies: Permission, part: str) -> QuerySet:
+    return (
+        vacancies_for(reader, on_vacancies, part=part)
+        .filter(pk=vacancy)
+        .values_list(*_VACANCY, *_TEAM, *_VERSION, *_DESCRIPTION)
+    )
+
+
+def vacancy_within(
+    reader: Reader, permission: Permission, key: UUID, *, part: str = SeatPart.SHORTLISTING
+) -> Vacancy | None:
+    """The vacancy with this key, its organisation, team and version, if it is within reach; in
+    one query."""
+    rows = _vacancy(reader=reader, vacancy=key, on_vacancies=permission, part=part)
+    if not rows:
+        return None
+    values = iter(rows[0])
+    vacancy, team, version, description = (
+        instance(model, list(islice(values, len(model._meta.concrete_fields))))
+        for model in (Vacancy, Team, DescriptionVersion, JobDescription)
+    )
+    vacancy.organisation, vacancy.team, vacancy.version = reader.organisation, team, version
+    version.description = description
+    return vacancy
 
 
 def for_application(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from journey.dashboard import FIGURES_OF_PEERS
 from journey.peers.due import DUE
 from journey.peers.filters import SORTS
+from recruitment.rules import SeatPart
 from supervision.rules import SessionKind
 from tests.factories import make_organisation, make_team
 from tests.house import build_house
@@ -76,6 +77,9 @@ def examples(house) -> dict[str, list]:
         "kinds": [tuple(SessionKind), tuple(ResponsibilityKind), (SessionKind.SUPPORT,)],
         "names": [FIGURES_OF_PEERS, tuple(DUE)],
         "permission": [Permission.VIEW_PEERS, Permission.VIEW_EMPLOYMENT],
+        "vacancy": [house.ids["vacancy_id"], uuid4()],
+        "on_vacancies": [Permission.VIEW_APPLICATIONS, Permission.VIEW_VACANCIES],
+        "part": [SeatPart.SHORTLISTING, SeatPart.INTERVIEW],
         "team": [None, house.team.pk],
         "answers": [(), (("stage", "ACTIVE"), ("mine", "manager"))]
         + [(("due", name),) for name in DUE],
