@@ -39,6 +39,8 @@ def panel_on(interview: Interview, starts_at: datetime | None = None) -> list[Pa
 def tell_panel(interview: Interview, seats: Iterable[PanelSeat], *, cancel: bool = False) -> None:
     """Put an interview into the calendars of these seats, bring it up to date, or take it out."""
     for seat in seats:
+        if not seat.user.is_active:
+            continue
         path = reverse(
             "recruitment:my_panels" if cancel else "recruitment:my_panel",
             args=[] if cancel else [seat.pk],

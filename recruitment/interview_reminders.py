@@ -25,6 +25,7 @@ from recruitment.models import (
     DeclaredInterest,
     DoneWithout,
     Interview,
+    InterviewQuestion,
     InterviewTraining,
     Invited,
     Override,
@@ -86,9 +87,11 @@ def questions_going_out(on: date) -> QuerySet:
 
 
 def questions_not_out(on: date) -> QuerySet:
-    """Candidates who have no questions yet, on the last day on which they would come in time; who
-    planned it is named (REC-10)."""
+    """Candidates who have no questions, and to whom they will not go by themselves: nobody wrote
+    any, there is no address, or the time when they go has passed. Due on the last day on which
+    they would come in time; who planned it is named (REC-10)."""
     begins = Coalesce("slot__starts_at", "interview__starts_at")
+    asked = InterviewQuestion.objects.filter(interview=OuterRef("interview"))
     return (
         Invited.objects.coming()
         .filter(questions_sent_at=None)
@@ -97,8 +100,10 @@ def questions_not_out(on: date) -> QuerySet:
                 ExpressionWrapper(begins - Value(QUESTIONS_BEFORE), output_field=DateTimeField())
             ),
             begins=begins,
+            go_at=_hours_before("interview__starts_at", F("interview__questions_hours")),
         )
         .filter(begins__gte=timezone.now())
+        .filter(Q(application__email="") | Q(go_at__lte=timezone.now()) | ~Exists(asked))
         .values_list(
             "pk", NOBODY, "interview__vacancy__organisation_id", "day", "interview__made_by_id"
         )

@@ -15,6 +15,7 @@ from recruitment.actions.scoring import NewScore, declare_interest, save_sheet
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, Interview, Invited, PanelSeat, Slot, Vacancy
 from recruitment.rules import Assessed, SeatPart, TouchHow, Verdict, Wish
+from reminders import outbox
 from workforce.rules import Role
 
 ASKED = {
@@ -208,6 +209,8 @@ def _move_back(interview: Interview, starts_at: datetime) -> None:
     Invited.objects.filter(interview=interview).update(
         questions_sent_at=starts_at - timedelta(hours=interview.questions_hours)
     )
+    for key in (interview.pk, *interview.invited.values_list("pk", flat=True)):
+        outbox.forget(prefix=f"recruitment.diary/{key}/")  # nobody's diary holds what has been
 
 
 def _score(seat: PanelSeat, application: Application, number: int, *, hand_in: bool) -> None:

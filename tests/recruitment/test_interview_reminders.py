@@ -96,11 +96,17 @@ def test_who_planned_it_is_told_ten_working_days_before_and_not_earlier(vacancy,
     assert told("recruitment.panel_incomplete", on=date(2026, 12, 4)) == {hr.pk, other.pk}
 
 
+def without_address(vacancy):
+    """Somebody who applied by phone, whose questions somebody gives by hand."""
+    return to_interview(make_application(vacancy, email="", phone="01632 960001"))
+
+
 @pytest.mark.clause("REC-10")
 def test_hr_is_told_the_day_before_the_questions_go_out_and_when_somebody_lacks_them(vacancy, hr):
     interview = make_interview(vacancy, in_days=3, by=hr)
-    application = to_interview(make_application(vacancy))
-    (invited,) = interviews.invite(interview=interview, applications=[application], by=hr)
+    (invited,) = interviews.invite(
+        interview=interview, applications=[without_address(vacancy)], by=hr
+    )
 
     assert [row[3] for row in due.questions_going_out(TODAY)] == [date(2026, 11, 26)]
     assert told("recruitment.questions_going_out") == {hr.pk}
@@ -113,10 +119,24 @@ def test_hr_is_told_the_day_before_the_questions_go_out_and_when_somebody_lacks_
 
 
 @pytest.mark.clause("REC-10")
-def test_the_time_that_somebody_chose_decides_by_when_they_need_the_questions(vacancy, hr):
+def test_nobody_is_told_of_questions_that_go_by_themselves_until_their_time_has_passed(
+    vacancy, hr, time_machine
+):
     interview = make_interview(vacancy, in_days=3, by=hr)
     application = to_interview(make_application(vacancy))
     (invited,) = interviews.invite(interview=interview, applications=[application], by=hr)
+    assert keys(due.questions_not_out(TODAY)) == []
+
+    time_machine.move_to(interview.starts_at - timedelta(hours=47), tick=False)
+    assert keys(due.questions_not_out(TODAY)) == [invited.pk]
+
+
+@pytest.mark.clause("REC-10")
+def test_the_time_that_somebody_chose_decides_by_when_they_need_the_questions(vacancy, hr):
+    interview = make_interview(vacancy, in_days=3, by=hr)
+    (invited,) = interviews.invite(
+        interview=interview, applications=[without_address(vacancy)], by=hr
+    )
     slot = interview.slots.last()
     type(slot).objects.filter(pk=slot.pk).update(starts_at=slot.starts_at + timedelta(days=1))
     slot.refresh_from_db()

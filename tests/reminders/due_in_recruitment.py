@@ -112,7 +112,7 @@ def _interviews(vacancy: Vacancy, *, hr: User, on: date) -> None:
     later = make_interview(vacancy, in_days=3, by=hr)
     held = make_interview(vacancy, in_days=4, by=hr)
     for interview, name in ((later, "Lin"), (held, "Mo")):
-        application = to_interview(make_application(vacancy, name, email=f"{name}@example.org"))
+        application = to_interview(make_application(vacancy, name, email="", phone="01632 960001"))
         interviews.invite(interview=interview, applications=[application], by=hr)
     make_seat(vacancy, hr, SeatPart.INTERVIEW, starts_on=on - timedelta(days=9))
     Interview.objects.filter(pk=held.pk).update(starts_at=timezone.now() - timedelta(days=1))
