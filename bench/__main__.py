@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = argparse.ArgumentParser(prog="psw bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
-    parser.add_argument("--only", choices=["pages", "sweep", "import"], default=None)
+    parser.add_argument("--only", choices=["pages", "evening", "sweep", "import"], default=None)
     parser.add_argument(
         "--again",
         action="store_true",
@@ -114,6 +114,15 @@ def child(size_name: str, only: str | None) -> int:
             [(page.path, user_id) for page, user_id in looks]
         )
     if size_name == "nation":
+        if only in (None, "evening"):
+            from bench.evening import measure_evening
+
+            with pages.server(workers=2, threads=4) as port:
+                result["evening"] = measure_evening(
+                    port=port,
+                    organisation=str(scalar(pages.KEYS["organisation"])),
+                    vacancy=str(scalar(nation.key("vacancy", "2"))),
+                )
         if only in (None, "sweep"):
             from bench.sweep import measure_sweep
 

@@ -2,6 +2,7 @@
 
 GROWTH_AT_MOST = 1.3
 SWEEP_AT_MOST = 10
+DRAFT_AT_MOST = 3
 
 
 def report(results: dict, machine: str) -> tuple[str, bool]:
@@ -45,6 +46,19 @@ def report(results: dict, machine: str) -> tuple[str, bool]:
         scans = nation["plans"]
         holds &= not scans
         lines += ["", "Sequential scans of sessions: " + ("; ".join(scans) or "none") + ".", ""]
+    if "evening" in nation:
+        evening = nation["evening"]
+        holds &= evening["ratio"] <= DRAFT_AT_MOST and not evening["lost"] + evening["doubled"]
+        lines += [
+            "## An evening on which a vacancy is talked of",
+            "",
+            f"{evening['applicants']} people applied while {evening['visitors']:,} looked, in "
+            f"{evening['seconds']:.0f} seconds; {evening['lost']} applications, answers or mails "
+            f"lost and {evening['doubled']} doubled. Each of {evening['drafts']:,} saved drafts is "
+            f"paired with a look at the bare page: {evening['ratio']:.2f} times (at most "
+            f"{DRAFT_AT_MOST}).",
+            "",
+        ]
     if "sweep" in nation:
         sweep = nation["sweep"]
         holds &= sweep["ratio"] <= SWEEP_AT_MOST

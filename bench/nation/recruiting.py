@@ -13,6 +13,7 @@ from recruitment.models import (
     DescriptionVersion,
     JobDescription,
     No,
+    Question,
     Vacancy,
     VacancyStage,
 )
@@ -25,6 +26,7 @@ MOST_OF_ONE = 10
 """One in so many applications goes to the first vacancy; the others share the rest."""
 SHARED_BY = 90
 CHANNELS = 8
+QUESTIONS = 4
 NOT_CHECKED = ("LOCAL",)
 
 
@@ -88,6 +90,17 @@ def vacancies(size: Size, on: date) -> int:
         },
         source,
     )
+    for position in range(1, QUESTIONS + 1):
+        fill(
+            Question,
+            {
+                "id": key(f"question{position}", "n"),
+                "vacancy": key("vacancy", "n"),
+                "position": str(position),
+                "text": f"'What would you bring to the team? Part {position}'",
+            },
+            source,
+        )
     for position, kind in enumerate(STAGES, 1):
         fill(
             VacancyStage,

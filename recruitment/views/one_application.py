@@ -196,7 +196,11 @@ def for_taking_down(view):
     def wrapper(request, application_id, **kwargs):
         if not request.reader.may(Permission.PROCESS_APPLICATIONS):
             raise PermissionDenied
-        return view(request, application=own_draft(request, application_id), **kwargs)
+        application = own_draft(request, application_id)
+        try:
+            return view(request, application=application, **kwargs)
+        except actions.NoLongerOpen:  # sent in meanwhile, by a second press
+            return redirect("recruitment:staff_application", application.pk)
 
     wrapper.permission = Permission.PROCESS_APPLICATIONS
     return wrapper

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from links.models import Link
-from recruitment import actions, links, rules
+from recruitment import actions, links, requirements, rules
 from recruitment.actions import applying
 from recruitment.lifecycle import StageKind
 from recruitment.models import (
@@ -112,6 +112,42 @@ def test_from_first_page_to_sent_one_thing_a_page(client, vacancy, begun):
     application = Application.objects.get()
     assert application.stage == stage_of(vacancy, StageKind.RECEIVED)
     assert application.moves.count() == 1
+
+
+def test_a_second_press_sends_nothing_twice_and_leads_to_where_it_stands(
+    client, vacancy, begun, monkeypatch
+):
+    base = come_in(client, begun)
+    client.post(f"{base}details/", {"name": "Ash Applicant", "phone": ""})
+    for question in vacancy.questions.all():
+        client.post(f"{base}questions/{question.pk}/", {"text": "What I can tell"})
+    missing, application = requirements.missing, Application.objects.get()
+
+    def another_press_is_faster(*args):
+        monkeypatch.setattr(requirements, "missing", missing)
+        actions.submit_application(application=application, by=None)
+        return []
+
+    monkeypatch.setattr(requirements, "missing", another_press_is_faster)
+    response = client.post(f"{base}check/")
+
+    assert response.url == base
+    assert application.moves.count() == 1
+
+
+@pytest.mark.clause("REC-19")
+def test_what_a_helper_types_while_it_is_sent_changes_nothing(client, begun, monkeypatch):
+    _helper, link = helper_of(begun)
+    base = helper_in(client, link)
+    question = begun.application.vacancy.questions.first()
+
+    def sent_meanwhile(**_values):
+        raise actions.NoLongerOpen
+
+    monkeypatch.setattr(actions, "save_answer", sent_meanwhile)
+    response = client.post(f"{base}questions/{question.pk}/", {"text": "Too late"})
+
+    assert response.url == base
 
 
 def test_what_is_missing_is_said_and_it_is_not_sent(client, begun):

@@ -38,7 +38,10 @@ def for_helper(*scopes: str) -> Callable:
             if helper is None:
                 raise Http404
             helper.door = link.door_id
-            return view(request, helper=helper, application=helper.application, **kwargs)
+            try:
+                return view(request, helper=helper, application=helper.application, **kwargs)
+            except actions.NoLongerOpen:  # sent in meanwhile, by the applicant
+                return redirect(_home(helper))
 
         return for_link(HELPER, scopes=scopes or None)(wrapper)
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from links.guards import for_link
+from recruitment.actions import NoLongerOpen
 from recruitment.links import APPLICATION
 from recruitment.models import Application
 
@@ -38,7 +39,10 @@ def for_draft(view: Callable) -> Callable:
     def wrapper(request, application, **kwargs):
         if application.submitted_at or application.withdrawn_at:
             return redirect(address(application))
-        return view(request, application=application, **kwargs)
+        try:
+            return view(request, application=application, **kwargs)
+        except NoLongerOpen:  # sent in meanwhile: by a second press, or on another device
+            return redirect(address(application))
 
     return for_applicant(wrapper)
 
