@@ -25,6 +25,12 @@ NAVIGATION = (
 )
 
 
+OF_A_SEAT = (
+    (_("My panels"), "recruitment:my_panels", Permission.SCORE_APPLICATIONS),
+    (_("My assessments"), "checks:my_assessments", Permission.ASSESS_DISCLOSURES),
+)
+"""What who has nothing but seats on panels finds besides; others get there from their own pages."""
+
 OWN = {
     "journey:peers": _("My record"),
     "supervision:overview": _("My support"),
@@ -73,15 +79,16 @@ def portal(request) -> dict:
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)
     ]
-    if not reader.works_here and reader.may(Permission.SCORE_APPLICATIONS):
-        panels_url = _address("recruitment:my_panels")
-        context["navigation"].append(
+    if not reader.works_here:
+        context["navigation"] += [
             {
-                "label": _("My panels"),
-                "url": panels_url,
-                "current": request.path.startswith(panels_url),
+                "label": label,
+                "url": (url := _address(name)),
+                "current": request.path.startswith(url),
             }
-        )
+            for label, name, permission in OF_A_SEAT
+            if reader.may(permission)
+        ]
     account_url = _address("accounts:account")
     context["account_links"] = [
         {"label": _("Your account"), "url": account_url, "current": request.path == account_url}

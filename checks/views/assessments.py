@@ -138,7 +138,7 @@ def assessment(request, assessment):
         "missing": actions.missing_to_decide(assessment, on=request.reader.on),
         "decided": long_date(assessment.decided_on) if assessment.decided_on else "",
         "closed": long_date(assessment.closed_on) if assessment.closed_on else "",
-        "breadcrumbs": [{"label": _("My panels"), "url": reverse("checks:my_assessments")}],
+        "breadcrumbs": [{"label": _("My assessments"), "url": reverse("checks:my_assessments")}],
         "looks": [
             {"who": each.reader.name, "at": long_moment(each.at)}
             for each in assessment.looks.select_related("reader").order_by("-at")[:50]
@@ -149,7 +149,7 @@ def assessment(request, assessment):
 
 def _crumbs(assessment) -> list[dict]:
     return [
-        {"label": _("My panels"), "url": reverse("checks:my_assessments")},
+        {"label": _("My assessments"), "url": reverse("checks:my_assessments")},
         {"label": _("Assessment"), "url": reverse("checks:assessment", args=[assessment.pk])},
     ]
 

@@ -158,6 +158,7 @@ def board(request, files):
         ],
         "may_set": request.reader.may(Permission.MANAGE_CHECK_POLICY),
         "may_manage": request.reader.may(Permission.MANAGE_CHECKS),
+        "may_sit": request.reader.may(Permission.ASSESS_DISCLOSURES),
     }
     return render(request, "checks/board.html", context)
 

@@ -23,7 +23,7 @@ def my_assessments(request, assessments):
     waiting = found.undecided().order_by("respond_by", "pk")[:PAGE]
     decided = found.filter(decided_on__isnull=False).order_by("-decided_on", "pk")[:PAGE]
     context = {
-        "title": _("My panels"),
+        "title": _("My assessments"),
         "waiting": [
             _mine(each, _("Waiting"), "yellow", _("The candidate can tell their side until %s."))
             for each in waiting

@@ -242,6 +242,8 @@ def test_each_of_a_panel_finds_their_assessments_and_hr_finds_the_empty_seats(
 
     assert f"/checks/assessments/{assessment.pk}/" in one.get("/checks/assessments/").text
     assert "/checks/assessments/" in one.get("/").text
+    assert "My assessments" in one.get("/account/").text
+    assert "/checks/assessments/" in login(hr).get("/checks/").text
     assert "2 seats empty" in login(hr).get("/checks/panels/").text
     assert "No panel waits for you" in login(hr).get("/checks/assessments/").text
 
