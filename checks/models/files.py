@@ -7,13 +7,19 @@ from django.utils import timezone
 from audit.history import tracked
 from checks.models.policies import CheckPolicy
 from checks.rules import CheckKind
+from workforce.lifecycle import Stage
 from workforce.models import Candidate, Organisation, PeerSupportWorker, User
 from workforce.models.base import Noun
 
 
 class CheckFileQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(closed_on=None)
+        """Those that somebody works on: of nobody who withdrew, and of no peer who has left."""
+        return (
+            self.filter(closed_on=None)
+            .exclude(candidate__withdrawn_on__isnull=False)
+            .exclude(worker__stage=Stage.LEFT)
+        )
 
 
 @tracked()

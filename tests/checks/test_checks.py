@@ -11,6 +11,7 @@ from checks.reminders import rechecks
 from checks.rules import CheckKind, Progress, Turn, whose_turn
 from tests.checks.factories import make_candidate, make_file, make_policy
 from tests.factories import make_member, make_organisation
+from workforce import actions as workforce
 from workforce.rules import EngagementKind, Role
 
 TODAY = date(2026, 8, 6)
@@ -198,6 +199,13 @@ def test_the_board_says_whose_turn_it_is_for_everyone(file, hr, login):
 
     assert file.person.name in page
     assert "HR: 2" in page
+
+
+@pytest.mark.clause("CHK-8")
+def test_who_withdrew_stands_on_the_board_no_more(file, hr, login):
+    workforce.withdraw_candidate(candidate=file.candidate, why="Another job", by=hr)
+
+    assert file.person.name not in login(hr).get("/checks/").text
 
 
 @pytest.mark.clause("CHK-8")
