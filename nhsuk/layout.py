@@ -24,5 +24,5 @@ class Heading(LayoutObject):
 
     def render(self, form, context, template_pack=None, **kwargs) -> str:
         return format_html(
-            '<h2 class="nhsuk-heading-m portal-form-heading" id="{}">{}</h2>', self.key, self.text
+            '<h2 class="nhsuk-heading-m" id="{}">{}</h2>', self.key, self.text
         )
