@@ -23,6 +23,4 @@ class Heading(LayoutObject):
         self.fields = []
 
     def render(self, form, context, template_pack=None, **kwargs) -> str:
-        return format_html(
-            '<h2 class="nhsuk-heading-m" id="{}">{}</h2>', self.key, self.text
-        )
+        return format_html('<h2 class="nhsuk-heading-m" id="{}">{}</h2>', self.key, self.text)
