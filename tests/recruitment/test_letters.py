@@ -264,7 +264,9 @@ def test_adjustments_stand_in_no_letter_but_that_of_the_offer(hr):
 
     sent = acts.send_many(applications=[application], template=template, by=hr)
 
-    assert "A quiet desk" not in sent.letters[0].document.content.source
+    source = sent.letters[0].document.content.source
+    assert "A quiet desk" not in source
+    assert "What we agreed" not in source
 
 
 def test_who_became_a_peer_is_welcomed_and_gets_no_offer_any_more(hr):
