@@ -65,14 +65,25 @@ def waiting(vacancy, *names: str) -> list[Application]:
 def open_files(trust, hr) -> dict[str, CheckFile]:
     """Files whose first check stands so that each turn occurs."""
     found = {}
-    for name in ("Untouched", "Asked", "Given", "Sent", "Answered", "Cleared", "Exempt"):
+    for name in (
+        "Untouched",
+        "Asked",
+        "Given",
+        "Sent",
+        "Answered",
+        "Assessed",
+        "Cleared",
+        "Exempt",
+    ):
         candidate = make_offer(candidate=make_candidate(trust, name, by=hr), by=hr)
         file = make_file(candidate, CheckKind.REFERENCES, by=hr)
         (check,) = file.checks.all()
         steps = ("asked_on", "given_on", "sent_on", "answered_on")
-        until = {"Asked": 1, "Given": 2, "Sent": 3, "Answered": 4}.get(name, 0)
+        until = {"Asked": 1, "Given": 2, "Sent": 3, "Answered": 4, "Assessed": 4}.get(name, 0)
         for step in steps[:until]:
             note_step(check=check, step=step, by=hr)
+        if name == "Assessed":
+            Check.objects.filter(pk=check.pk).update(to_panel_on=localdate())
         if name == "Cleared":
             clear_check(check=check, by=hr)
         if name == "Exempt":
@@ -191,7 +202,7 @@ def test_each_number_of_recruiting_on_the_dashboard_equals_its_list(
     client = login(lead)
 
     figures = dashboard.counts(reader_for(lead))
-    assert (figures["promises"], figures["to_start"], figures["checks"]) == (1, 7, 3)
+    assert (figures["promises"], figures["to_start"], figures["checks"]) == (1, 8, 3)
     for number in dashboard.sections(reader_for(lead))[-2]["numbers"]:
         page = client.get(number.url)
         listing = page.context.get("list")
