@@ -11,7 +11,12 @@ from journey.demonstration.rhythm import working_day
 from journey.demonstration.vacancies import advertise, apply, at, move_to
 from recruitment import scoring
 from recruitment.actions import interviews, panels
-from recruitment.actions.scoring import NewScore, declare_interest, save_sheet
+from recruitment.actions.scoring import (
+    NewScore,
+    declare_interest,
+    finish_shortlisting,
+    save_sheet,
+)
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, Interview, Invited, PanelSeat, Slot, Vacancy
 from recruitment.rules import Assessed, SeatPart, TouchHow, Verdict, Wish
@@ -96,6 +101,17 @@ def wait_for_interviews(house: House, *, on: date, names: Names) -> None:
     vacancy = advertise(house, closes_on=on + timedelta(days=1), team=team)
     applications = [apply(vacancy, names.next(), number + 2) for number in range(5)]
     _close(vacancy, on - timedelta(days=12))
+    for user in (house.members[Role.LEAD][0], house.members[Role.SUPERVISOR][0]):
+        seat = panels.give_seat(
+            vacancy=vacancy,
+            user=user,
+            part=SeatPart.SHORTLISTING,
+            starts_on=on - timedelta(days=12),
+            by=hr,
+        )
+        for number, application in enumerate(applications):
+            _score(seat, application, number, hand_in=True)
+        finish_shortlisting(seat=seat, by=user)
     for application in applications:
         move_to(application, StageKind.INTERVIEW, by=hr)
     _interview_panel(house, vacancy, since=on - timedelta(days=8), volunteer_until=day)
