@@ -8,6 +8,7 @@ the dashboard count these lines, so that they cannot disagree with the list.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db.models import (
@@ -23,6 +24,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Sum,
     TextChoices,
     Value,
 )
@@ -31,7 +33,16 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.access import applications_for
 from recruitment.lifecycle import OPEN, StageKind
-from recruitment.models import Application, HelpRequest, Invited, KeepingInTouch, Letter, No, Touch
+from recruitment.models import (
+    Application,
+    HelpRequest,
+    Invited,
+    KeepingInTouch,
+    Letter,
+    No,
+    Touch,
+    Vacancy,
+)
 from recruitment.reminders import ANSWER_WITHIN
 from recruitment.rules import QUESTIONS_BEFORE
 from recruitment.wording import WORD_HOLDS
@@ -70,13 +81,18 @@ class Line:
 @dataclass(frozen=True)
 class Broken:
     """Some promises of one kind: the rows, each with ``due_day``, and where a row says the
-    application, the applicant's name and the vacancy. An application may have several rows."""
+    application, the applicant's name and the vacancy. An application may have several rows.
+
+    ``heaps`` is the same in fewer rows, where that is dear to count: rows with ``due_day`` and
+    ``open_there``, how many applications each stands for.
+    """
 
     promise: Promise
     rows: QuerySet
     application: str
     name: str
     vacancy: str | Subquery
+    heaps: QuerySet | None = None
 
     def listed(self) -> QuerySet:
         return self.rows.order_by().values_list(
@@ -89,14 +105,16 @@ class Broken:
 
     def counted(self, on: date) -> QuerySet:
         """One row: how many applications, and how many of them are late."""
+        late = Q(due_day__lt=on)
+        if self.heaps is None:
+            rows, many = self.rows, partial(Count, self.application, distinct=True)
+        else:
+            rows, many = self.heaps, partial(Sum, "open_there", default=0)
         return (
-            self.rows.order_by()
+            rows.order_by()
             .annotate(promise=Value(self.promise, output_field=CharField()))
             .values("promise")
-            .annotate(
-                many=Count(self.application, distinct=True),
-                late=Count(self.application, distinct=True, filter=Q(due_day__lt=on)),
-            )
+            .annotate(many=many(), late=many(filter=late))
             .values_list("promise", "many", "late")
         )
 
@@ -152,8 +170,11 @@ def _broken(reader: Reader) -> list[Broken]:
         ),
         Broken(
             P.NO,
-            stands.filter(vacancy__in=full).annotate(due_day=Subquery(_last_place())),
+            stands.filter(vacancy__in=full).annotate(due_day=Subquery(_last_place("vacancy"))),
             *itself,
+            heaps=Vacancy.objects.filter(pk__in=full).annotate(
+                due_day=Subquery(_last_place("pk")), open_there=Subquery(_waiting(stands))
+            ),
         ),
         Broken(P.WORD, _silent(stands.exclude(vacancy__in=full), until), *itself),
         Broken(
@@ -195,12 +216,17 @@ def _filled(within: QuerySet[Application]) -> QuerySet:
     )
 
 
-def _last_place() -> QuerySet:
-    """The day on which the last place of the vacancy of an application was taken."""
-    appointed = _appointed(
-        Application.objects.filter(vacancy=OuterRef("vacancy"), withdrawn_at=None)
-    )
-    return appointed.values("vacancy").annotate(last=Max(TruncDate("staged_at"))).values("last")
+def _last_place(vacancy: str) -> QuerySet:
+    """The day on which the last place of the vacancy was taken."""
+    every = Application.objects.filter(vacancy=OuterRef(vacancy), withdrawn_at=None)
+    taken = _appointed(every).values("vacancy")
+    return taken.annotate(last=Max(TruncDate("staged_at"))).values("last")
+
+
+def _waiting(stands: QuerySet[Application]) -> QuerySet:
+    """How many applications to a vacancy are still open."""
+    there = stands.filter(vacancy=OuterRef("pk")).order_by().values("vacancy")
+    return there.annotate(number=Count("pk")).values("number")
 
 
 def _silent(stands: QuerySet[Application], until: date) -> QuerySet[Application]:
