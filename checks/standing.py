@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from checks.models import Check, CheckFile, Exemption
@@ -69,6 +69,38 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
 def _in_order(row: tuple) -> tuple:
     _file, key, kind, name, *_rest = row
     return CheckKind.values.index(kind), name, key
+
+
+def turn_of(on: date) -> Case:
+    """``checks.rules.whose_turn`` of a row of checks, as the database works it out."""
+    done, sent = Q(cleared_on__isnull=False), Q(sent_on__isnull=False)
+    return Case(
+        When(done & Q(expires_on__lt=on), then=Value(Turn.EXPIRED)),
+        When(done, then=Value(Turn.NOBODY)),
+        When(to_panel_on__isnull=False, then=Value(Turn.PANEL)),
+        When(answered_on__isnull=False, then=Value(Turn.HR)),
+        When(sent & Q(kind=CheckKind.WORK_HEALTH), then=Value(Turn.OCCUPATIONAL_HEALTH)),
+        When(sent, then=Value(Turn.OTHERS)),
+        When(Q(given_on__isnull=False) | Q(asked_on=None), then=Value(Turn.HR)),
+        default=Value(Turn.CANDIDATE),
+        output_field=CharField(),
+    )
+
+
+def waits(turn: Turn, *, on: date) -> Exists:
+    """Whether a file has a required check that waits for ``turn`` and is not exempted."""
+    exempted = Exemption.objects.filter(
+        Q(ended_early_on=None) | Q(ended_early_on__gt=on),
+        of=OuterRef("pk"),
+        starts_on__lte=on,
+        ends_on__gte=on,
+    )
+    return Exists(
+        Check.objects.filter(~Exists(exempted), file=OuterRef("pk"), required=True)
+        .annotate(turn=turn_of(on))
+        .filter(turn=turn)
+        .values("pk")
+    )
 
 
 def rows_of(files: QuerySet[CheckFile]) -> QuerySet:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from checks.access import assessments_for, files_for
 from checks.models import Check, CheckFile, CheckHelp, Exemption
 from checks.rules import Turn
+from checks.standing import waits
 from nhsuk.words import days_from, due_in
 from workforce.access import Permission, Reader
 from workforce.prepared import counted, prepared
@@ -33,18 +34,6 @@ def _urgency(due_on: date, on: date) -> Urgency:
     if due_on < on:
         return Urgency.NOW
     return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
-def _exempted(on: date) -> Exists:
-    """Whether an exemption covers the check of the outer query on a day."""
-    return Exists(
-        Exemption.objects.filter(
-            Q(ended_early_on=None) | Q(ended_early_on__gt=on),
-            of=OuterRef("pk"),
-            starts_on__lte=on,
-            ends_on__gte=on,
-        )
-    )
 
 
 # ------------------------------------------------------------------ whose turn it is
@@ -72,22 +61,9 @@ def _turns(reader: Reader) -> list[Need]:
 
 @counted
 def turns(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
-    """How many open files wait for HR: those that the board shows under that turn. The condition
-    is ``checks.rules.whose_turn`` as one on rows."""
-    ours = (
-        Check.objects.filter(
-            Q(answered_on__isnull=False)
-            | Q(sent_on=None) & (Q(given_on__isnull=False) | Q(asked_on=None)),
-            file=OuterRef("pk"),
-            required=True,
-            cleared_on=None,
-            to_panel_on=None,
-        )
-        .filter(~_exempted(reader.on))
-        .values("pk")
-    )
+    """How many open files wait for HR: those that the board shows under that turn."""
     files = files_for(reader, Permission.VIEW_CLEARANCE).open()
-    return files.annotate(waits=Exists(ours)), {"ours": Q(waits=True)}
+    return files.annotate(waiting=waits(Turn.HR, on=reader.on)), {"ours": Q(waiting=True)}
 
 
 # ------------------------------------------------------------------ help, first days, panels

@@ -95,7 +95,10 @@ def board(request, files):
     """Everyone whose checks are open: whose turn it is, for how long, and what expires soon."""
     on = request.reader.on
     turn = request.GET.get("turn", "")
-    page = Paginator(standing.rows_of(files.open()).order_by("day", "name", "pk"), PAGE).get_page(
+    shown = files.open()
+    if turn in Turn.values:
+        shown = shown.filter(standing.waits(Turn(turn), on=on))
+    page = Paginator(standing.rows_of(shown).order_by("day", "name", "pk"), PAGE).get_page(
         request.GET.get("page")
     )
     rows = list(page.object_list)
@@ -106,8 +109,6 @@ def board(request, files):
     for key, name, day, role, _worker in rows:
         stand = standings.get(key, [])
         waits = standing.waits_for(stand)
-        if turn in Turn.values and turn not in waits:
-            continue
         open_ones = [each for each in stand if each.required and each.turn != Turn.NOBODY]
         oldest = max((standing.age_in_days(each, on=on) for each in open_ones), default=0)
         table_rows.append(

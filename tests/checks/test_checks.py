@@ -1,12 +1,13 @@
 """Whose turn it is, who may start, what is asked for, and what falls due again (CHK-8, CHK-9)."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from django.apps import apps
 
 from checks import actions, clearance, standing
-from checks.models import Check
+from checks.models import Check, CheckFile
 from checks.reminders import rechecks
 from checks.rules import CheckKind, Progress, Turn, whose_turn
 from tests.checks.factories import make_candidate, make_file, make_policy
@@ -52,6 +53,44 @@ def test_a_check_holds_on_its_last_day_and_not_on_the_next():
 
     assert whose_turn(progress, on=TODAY) == Turn.NOBODY
     assert whose_turn(progress, on=TODAY + timedelta(days=1)) == Turn.EXPIRED
+
+
+@pytest.mark.clause("CHK-8")
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [CheckKind.WORK_HEALTH, CheckKind.IDENTITY])
+def test_the_database_works_out_the_same_turn_from_every_set_of_dates(kind):
+    policy_file = make_file(make_candidate(), kind)
+    check = policy_file.checks.get()
+    names = ("asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on")
+
+    for chosen in product((None, TODAY), repeat=len(names)):
+        dates = dict(zip(names, chosen, strict=True))
+        ends = (None, TODAY - timedelta(days=1), TODAY) if dates["cleared_on"] else (None,)
+        for expires_on in ends:
+            Check.objects.filter(pk=check.pk).update(**dates, expires_on=expires_on)
+            turn = whose_turn(Progress(kind, **dates, expires_on=expires_on), on=TODAY)
+            found = Check.objects.annotate(turn=standing.turn_of(TODAY)).get()
+            assert found.turn == turn, (dates, expires_on)
+            for each in Turn:
+                there = CheckFile.objects.filter(standing.waits(each, on=TODAY)).exists()
+                assert there == (each == turn)
+
+
+@pytest.mark.clause("CHK-8")
+@pytest.mark.django_db
+def test_the_board_under_a_turn_has_all_of_it_whatever_the_page(login, monkeypatch):
+    organisation = make_organisation()
+    monkeypatch.setattr("checks.views.files.PAGE", 2)
+    for number in range(5):
+        file = make_file(make_candidate(organisation, name=f"Cam {number}"), CheckKind.IDENTITY)
+        if number < 3:  # the first three by name wait for the candidate
+            file.checks.update(asked_on=TODAY)
+    client = login(make_member(organisation, Role.HR))
+
+    page = client.get("/checks/?turn=HR").text
+
+    assert "2 people" in page
+    assert ("Cam 3" in page, "Cam 4" in page, "Cam 0" in page) == (True, True, False)
 
 
 # ------------------------------------------------------------------ who may start
