@@ -196,6 +196,23 @@ def vacancy_within(
     return vacancy
 
 
+@prepared
+def _shortlists_blind(reader: Reader, vacancy: UUID) -> QuerySet:
+    return blind_vacancies(reader).filter(vacancy=vacancy).values_list("pk")[:1]
+
+
+def applications_within(
+    reader: Reader, permission: Permission, vacancy: Vacancy
+) -> QuerySet[Application]:
+    """What ``applications_for`` has of one vacancy, without its conditions on all the others: they
+    are asked first, by two questions that are compiled once."""
+    seen = vacancy_within(reader, permission, vacancy.pk) is not None
+    if seen and permission in NAMED:
+        seen = not _shortlists_blind(reader=reader, vacancy=vacancy.pk)
+    sent = Application.objects.filter(vacancy=vacancy, submitted_at__isnull=False)
+    return sent if seen else sent.none()
+
+
 def for_application(permission: Permission, *, part: str = SeatPart.SHORTLISTING) -> Callable:
     """Give the view ``application``, that of ``application_id`` in the address, with its vacancy
     and stage. 403 without the permission, 404 beyond reach."""

@@ -1,3 +1,4 @@
+import gc
 import tempfile
 from pathlib import Path
 
@@ -26,6 +27,14 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         testing_database.create(name)
         yield
         testing_database.destroy(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_stays_is_not_looked_through_again():
+    """Modules and tests live as long as the run: Python need not look for garbage in them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

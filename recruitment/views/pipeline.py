@@ -18,7 +18,7 @@ from nhsuk.components import day, lines, link, muted
 from nhsuk.tables import Column
 from nhsuk.words import days_from
 from recruitment import pipeline
-from recruitment.access import applications_for, for_vacancy
+from recruitment.access import applications_for, applications_within, for_vacancy
 from recruitment.actions import pipeline as actions
 from recruitment.forms.pipeline import MoveForm, PipelineFilter
 from recruitment.models import Application, Channel, Vacancy
@@ -68,7 +68,7 @@ def views_of(vacancy: Vacancy, current: str) -> list[dict]:
 def applications(request, vacancy):
     """The applications of a vacancy: search, filters in the address, sort, many at once."""
     reader = request.reader
-    seen = applications_for(reader, Permission.VIEW_APPLICATIONS).filter(vacancy=vacancy)
+    seen = applications_within(reader, Permission.VIEW_APPLICATIONS, vacancy)
     stages = list(vacancy.stages.all())
     channels = list(Channel.objects.filter(organisation=vacancy.organisation).order_by("name"))
     form = PipelineFilter(request.GET, stages=stages, channels=channels)
@@ -140,7 +140,7 @@ def _cells(some: list[Application], *, names: dict[UUID, str], tick: bool, on: d
 def board(request, vacancy):
     """The same applications as columns of cards, one for each stage."""
     reader = request.reader
-    seen = applications_for(reader, Permission.VIEW_APPLICATIONS).filter(vacancy=vacancy)
+    seen = applications_within(reader, Permission.VIEW_APPLICATIONS, vacancy)
     counts = pipeline.counts_by_stage(seen)
     may_move = reader.may(Permission.PROCESS_APPLICATIONS)
     stages = list(vacancy.stages.all())

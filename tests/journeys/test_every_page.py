@@ -11,7 +11,7 @@ from tests.house import build_house
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.test_access import url_of
 
-NOT_PAGES = (".csv", ".xlsx", ".pdf", ".ics", ".png", ".rss")
+NOT_PAGES = (".csv", ".xlsx", ".pdf", "/pdf/", ".ics", ".png", ".rss")
 PICTURES = os.environ.get("PSW_PICTURES")
 """A folder for a picture of each page, for people to look at."""
 AT_ONCE = 16

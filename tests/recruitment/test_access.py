@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from recruitment.access import applications_for, vacancies_for
-from recruitment.models import PanelSeat
+from recruitment.access import applications_for, applications_within, vacancies_for
+from recruitment.models import PanelSeat, Vacancy
 from recruitment.rules import SeatPart
 from tests.factories import make_member, make_organisation
 from tests.recruitment.factories import make_application
@@ -20,7 +20,12 @@ def seat(vacancy, user, part=SeatPart.SHORTLISTING, **fields):
 
 
 def seen_by(user, permission=Permission.VIEW_APPLICATIONS):
-    return set(applications_for(reader_for(user), permission))
+    reader = reader_for(user)
+    seen = set(applications_for(reader, permission))
+    for vacancy in Vacancy.objects.all():
+        of_one = {each for each in seen if each.vacancy_id == vacancy.pk}
+        assert set(applications_within(reader, permission, vacancy)) == of_one
+    return seen
 
 
 def test_hr_sees_the_applications_of_its_organisation_and_of_no_other():

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from recruitment import actions
 from recruitment.models import DescriptionVersion, JobDescription
-from recruitment.requirements import NotReady
+from recruitment.requirements import TO_APPROVE_DESCRIPTION, NotReady, missing
 from recruitment.rules import DescriptionCheck
 from tests.factories import make_member, make_organisation, make_team
 from tests.recruitment.factories import make_vacancy, make_version
@@ -62,6 +62,10 @@ def test_a_description_is_written_checked_agreed_and_approved(login, trust, hr):
 
     version.refresh_from_db()
     assert (version.approved_by, version.hr_agreed_by) == (hr, hr)
+
+
+def test_what_tests_begin_with_lacks_nothing_that_is_asked_for(trust):
+    assert missing(TO_APPROVE_DESCRIPTION, make_version(make_team(trust))) == []
 
 
 @pytest.mark.clause("REC-2")
