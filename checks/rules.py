@@ -72,6 +72,17 @@ def whose_turn(progress: Progress, *, on: date) -> Turn:
     return Turn.CANDIDATE
 
 
+def told(turn: Turn, *, opens_checks: bool) -> Turn:
+    """Whose move it is, as somebody reads it. That a panel looks at a check says what kind of
+    certificate there is: who does not open checks reads that it is with HR (CHK-3)."""
+    return Turn.HR if turn == Turn.PANEL and not opens_checks else turn
+
+
+def read_as(turn: str, *, opens_checks: bool) -> list[Turn]:
+    """The turns that somebody reads as ``turn``; none for one that they never read."""
+    return [each for each in Turn if told(each, opens_checks=opens_checks) == turn]
+
+
 LINK_LASTS = timedelta(days=60)
 """How long a candidate's link to their checks works; it can be sent again."""
 

@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from checks.models import Check, CheckFile, Exemption
-from checks.rules import EXPIRES_SOON, CheckKind, Progress, Turn, whose_turn
+from checks.rules import EXPIRES_SOON, CheckKind, Progress, Turn, told, whose_turn
 
 COLUMNS = (
     "asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on", "expires_on",
@@ -87,8 +87,8 @@ def turn_of(on: date) -> Case:
     )
 
 
-def waits(turn: Turn, *, on: date) -> Exists:
-    """Whether a file has a required check that waits for ``turn`` and is not exempted."""
+def waits(*turns: Turn, on: date) -> Exists:
+    """Whether a file has a required check that waits for one of ``turns`` and is not exempted."""
     exempted = Exemption.objects.filter(
         Q(ended_early_on=None) | Q(ended_early_on__gt=on),
         of=OuterRef("pk"),
@@ -98,7 +98,7 @@ def waits(turn: Turn, *, on: date) -> Exists:
     return Exists(
         Check.objects.filter(~Exists(exempted), file=OuterRef("pk"), required=True)
         .annotate(turn=turn_of(on))
-        .filter(turn=turn)
+        .filter(turn__in=turns)
         .values("pk")
     )
 
@@ -112,12 +112,12 @@ def rows_of(files: QuerySet[CheckFile]) -> QuerySet:
     ).values_list("pk", "name", "day", "role", "worker_id")
 
 
-def waits_for(standings: list[Standing]) -> dict[Turn, int]:
-    """How many required checks wait for whom."""
+def waits_for(standings: list[Standing], *, opens_checks: bool) -> dict[Turn, int]:
+    """How many required checks wait for whom, as somebody reads it who opens checks or not."""
     counts: dict[Turn, int] = defaultdict(int)
     for each in standings:
         if each.required and each.turn != Turn.NOBODY and not each.exempt:
-            counts[each.turn] += 1
+            counts[told(each.turn, opens_checks=opens_checks)] += 1
     return dict(counts)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from checks.access import assessments_for, files_for
 from checks.models import Check, CheckFile, CheckHelp, Exemption
-from checks.rules import Turn
+from checks.rules import Turn, read_as
 from checks.standing import waits
 from nhsuk.words import days_from, due_in
 from workforce.access import Permission, Reader
@@ -61,9 +61,10 @@ def _turns(reader: Reader) -> list[Need]:
 
 @counted
 def turns(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
-    """How many open files wait for HR: those that the board shows under that turn."""
+    """How many open files wait for HR: those that the board shows this reader under that turn."""
     files = files_for(reader, Permission.VIEW_CLEARANCE).open()
-    return files.annotate(waiting=waits(Turn.HR, on=reader.on)), {"ours": Q(waiting=True)}
+    ours = read_as(Turn.HR, opens_checks=reader.may(Permission.VIEW_CHECKS))
+    return files.annotate(waiting=waits(*ours, on=reader.on)), {"ours": Q(waiting=True)}
 
 
 # ------------------------------------------------------------------ help, first days, panels

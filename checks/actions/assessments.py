@@ -22,7 +22,9 @@ from checks.models import (
 )
 from checks.rules import RESPOND_WITHIN, CheckKind, Decision, Heading, Seat
 
-RESPONSE = _("The candidate’s own side, or the day until which they can tell it")
+SEAT_EMPTY = _("The seat “%(seat)s” is empty. HR fills it")
+NO_NOTE = _("There is no note under “%(heading)s”")
+RESPONSE = _("The candidate has not told their side, and still has time for it")
 
 
 class NotYetReady(Exception):
@@ -131,8 +133,8 @@ def missing_to_decide(assessment: Assessment, *, on: date) -> list[str]:
     """What a decision still needs, in words: seats, headings, and the candidate's side."""
     held = set(assessment.seats.values_list("seat", flat=True))
     noted = set(assessment.findings.values_list("heading", flat=True))
-    missing = [str(seat.label) for seat in Seat if seat not in held]
-    missing += [str(heading.label) for heading in Heading if heading not in noted]
+    missing = [SEAT_EMPTY % {"seat": seat.label} for seat in Seat if seat not in held]
+    missing += [NO_NOTE % {"heading": each.label} for each in Heading if each not in noted]
     heard = CandidateResponse.objects.filter(assessment=assessment).exists()
     if not heard and on <= assessment.respond_by:
         missing.append(str(RESPONSE))

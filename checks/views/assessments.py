@@ -158,8 +158,11 @@ def _crumbs(assessment) -> list[dict]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_finding(request, assessment, heading):
     """Note something under one heading."""
-    if heading.upper() not in Heading.values or assessment.decided_on or assessment.closed_on:
+    if heading.upper() not in Heading.values:
         raise Http404
+    if assessment.decided_on or assessment.closed_on:  # meanwhile, by another of the panel
+        messages.warning(request, _("This assessment is over. No note is added to it any more"))
+        return redirect("checks:assessment", assessment.pk)
     form = FindingForm(request.POST or None)
     if form.is_valid():
         actions.note_finding(

@@ -17,7 +17,7 @@ from checks.access import files_for, for_file
 from checks.forms import AgainForm, ClearForm, ExemptionForm, StepForm
 from checks.links import FILE
 from checks.models import Certificate, Exemption
-from checks.rules import CheckKind, Turn, last_day
+from checks.rules import CheckKind, Turn, last_day, read_as
 from checks.views import looks
 from links.models import Link
 from nhsuk.components import lines, link, muted, stack, tag
@@ -95,20 +95,20 @@ def board(request, files):
     """Everyone whose checks are open: whose turn it is, for how long, and what expires soon."""
     on = request.reader.on
     turn = request.GET.get("turn", "")
+    may_open = request.reader.may(Permission.VIEW_CHECKS)
     shown = files.open()
-    if turn in Turn.values:
-        shown = shown.filter(standing.waits(Turn(turn), on=on))
+    if turns := read_as(turn, opens_checks=may_open):
+        shown = shown.filter(standing.waits(*turns, on=on))
     page = Paginator(standing.rows_of(shown).order_by("day", "name", "pk"), PAGE).get_page(
         request.GET.get("page")
     )
     rows = list(page.object_list)
     standings = standing.standing_of([row[0] for row in rows], on=on)
-    may_open = request.reader.may(Permission.VIEW_CHECKS)
     prepares = _prepared_by(request.reader, rows)
     table_rows = []
     for key, name, day, role, _worker in rows:
         stand = standings.get(key, [])
-        waits = standing.waits_for(stand)
+        waits = standing.waits_for(stand, opens_checks=may_open)
         open_ones = [each for each in stand if each.required and each.turn != Turn.NOBODY]
         oldest = max((standing.age_in_days(each, on=on) for each in open_ones), default=0)
         table_rows.append(
@@ -155,7 +155,7 @@ def board(request, files):
                 "current": value == turn,
             }
             for value, label in (("", _("All")), *Turn.choices)
-            if value != Turn.NOBODY
+            if value != Turn.NOBODY and (not value or read_as(value, opens_checks=may_open))
         ],
         "may_set": request.reader.may(Permission.MANAGE_CHECK_POLICY),
         "may_manage": request.reader.may(Permission.MANAGE_CHECKS),

@@ -20,6 +20,7 @@ from tests.checks.factories import (
 from tests.factories import make_member
 from tests.recruitment.test_retention import dump
 from workforce import actions as workforce
+from workforce.models import Candidate
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("CHK-3", "CHK-4")]
@@ -123,8 +124,8 @@ def test_no_decision_while_a_seat_is_empty_and_the_page_says_which(assessment, h
         actions.decide(assessment=assessment, decision=Decision.PROCEED, reason="Fine", by=one)
     client.force_login(next(iter(people.values())))
     page = client.get(f"/checks/assessments/{assessment.pk}/").text
-    needed = page.split("this is needed")[1].split("</div>")[0]
-    assert str(empty.label) in needed
+    needed = page.split("cannot decide yet")[1].split("</div>")[0]
+    assert f"The seat “{empty.label}” is empty. HR fills it" in needed
     assert sum(str(seat.label) in needed for seat in Seat) == 1
 
 
@@ -168,6 +169,19 @@ def test_only_the_four_of_the_panel_read_it_and_every_look_is_written_down(
     assert AssessmentLook.objects.count() == 4
 
 
+@pytest.mark.parametrize("role", [Role.LEAD, Role.LINE_MANAGER])
+def test_who_opens_no_checks_never_reads_that_a_panel_looks_at_one(file, assessment, login, role):
+    person = make_member(file.organisation, role)
+    Candidate.objects.update(line_manager=person)
+    client = login(person)
+
+    for address in ("/checks/", "/checks/?turn=HR", "/checks/?turn=PANEL"):
+        page = client.get(address).text
+        assert file.person.name in page
+        assert "HR: 1" in page
+        assert "assessment panel" not in page
+
+
 @pytest.mark.parametrize(
     ("act", "said"),
     [
@@ -183,6 +197,20 @@ def test_who_has_no_seat_writes_nothing_and_decides_nothing(assessment, hr, act,
     assert not Finding.objects.filter(by=hr).exists()
     assessment.refresh_from_db()
     assert assessment.decided_on is None
+
+
+def test_who_writes_a_note_while_another_decides_reads_that_it_is_over(assessment, hr, login):
+    one = ready(assessment, hr)[Seat.PEER]
+    actions.decide(assessment=assessment, decision="PROCEED", reason="All agree", by=one)
+    before = Finding.objects.count()
+
+    sent = {"text": "Too late"}
+    at = f"/checks/assessments/{assessment.pk}/note/nature/"
+    page = login(one).post(at, sent, follow=True).text
+
+    assert "This assessment is over" in page
+    assert "All agree" in page
+    assert Finding.objects.count() == before
 
 
 def test_a_check_that_begins_again_leaves_no_panel_with_anything_to_decide(

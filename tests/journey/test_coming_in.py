@@ -150,13 +150,31 @@ def test_the_checks_that_wait_for_hr_are_those_that_the_board_shows_under_that_t
     files = open_files(trust, hr)
     on = localdate()
     stand = standing.standing_of([each.pk for each in files.values()], on=on)
-    theirs = {name for name, file in files.items() if Turn.HR in standing.waits_for(stand[file.pk])}
+    theirs = {
+        name
+        for name, file in files.items()
+        if Turn.HR in standing.waits_for(stand[file.pk], opens_checks=True)
+    }
 
     assert theirs == {"Untouched", "Given", "Answered"}
     assert arriving.turns(reader_for(hr))["ours"] == 3
     assert "Checks of 3 people wait for us" in login(hr).get("/").text
     page = login(hr).get("/checks/?turn=HR").text
     assert [name for name in files if f">{name}<" in page] == ["Untouched", "Given", "Answered"]
+
+
+@pytest.mark.clause("CHK-3", "CHK-8")
+def test_a_check_before_a_panel_counts_as_hrs_for_a_lead_in_the_number_and_on_the_board(
+    trust, hr, lead, login
+):
+    files = open_files(trust, hr)
+
+    assert arriving.turns(reader_for(lead))["ours"] == 4
+    page = login(lead).get("/checks/?turn=HR").text
+    assert "4 people" in page
+    assert [name for name in files if name in page] == [
+        "Untouched", "Given", "Answered", "Assessed",
+    ]  # fmt: skip
 
 
 @pytest.mark.clause("WFO-5", "CHK-8")
@@ -202,7 +220,7 @@ def test_each_number_of_recruiting_on_the_dashboard_equals_its_list(
     client = login(lead)
 
     figures = dashboard.counts(reader_for(lead))
-    assert (figures["promises"], figures["to_start"], figures["checks"]) == (1, 8, 3)
+    assert (figures["promises"], figures["to_start"], figures["checks"]) == (1, 8, 4)
     for number in dashboard.sections(reader_for(lead))[-2]["numbers"]:
         page = client.get(number.url)
         listing = page.context.get("list")
