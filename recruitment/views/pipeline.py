@@ -230,6 +230,8 @@ def move_applications(request, vacancy):
     """Preview who would move where, then move them. Also one card of the board."""
     chosen = ticked_applications(request, vacancy)
     back = reverse("recruitment:applications", args=[vacancy.pk])
+    from_board = "board" in request.POST
+    come_from = reverse("recruitment:board", args=[vacancy.pk]) if from_board else back
     if not chosen:
         messages.warning(request, _("Tick the applications that you want to move"))
         return redirect(back)
@@ -255,8 +257,7 @@ def move_applications(request, vacancy):
                 _("Somebody moved these meanwhile, so they stay as they are: %(names)s")
                 % {"names": names},
             )
-        where = "recruitment:board" if "board" in request.POST else "recruitment:applications"
-        return redirect(where, vacancy.pk)
+        return redirect(come_from)
     context = {
         "title": ngettext("Move %(count)d application", "Move %(count)d applications", len(chosen))
         % {"count": len(chosen)},
@@ -265,7 +266,8 @@ def move_applications(request, vacancy):
         "chosen": chosen,
         "form": form,
         "stages": stages,
-        "from_board": "board" in request.POST,
+        "from_board": from_board,
+        "cancel_url": come_from,
         "breadcrumbs": [*crumbs(vacancy), {"label": _("Applications"), "url": back}],
     }
     return render(request, "recruitment/pipeline/move.html", context)

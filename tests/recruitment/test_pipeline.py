@@ -112,6 +112,17 @@ def test_the_board_shows_each_card_in_its_stage_with_buttons_that_need_no_mouse(
     assert f'name="to" value="{to.pk}"' in page
 
 
+@pytest.mark.parametrize(("sent", "back"), [({}, ""), ({"board": "1"}, "board/")])
+def test_who_thinks_better_of_a_move_goes_back_to_where_they_came_from(
+    vacancy, hr, base, login, sent, back
+):
+    application = make_application(vacancy)
+
+    preview = login(hr).post(f"{base}move/", sent | {"ticked": str(application.pk)}).text
+
+    assert f'<a href="{base}{back}">Cancel</a>' in preview
+
+
 def test_a_full_column_says_how_many_more_there_are(vacancy, hr, base, login, monkeypatch):
     monkeypatch.setattr("recruitment.views.pipeline.ON_A_CARD_COLUMN", 1)
     for name in ("a", "b", "c"):
