@@ -35,7 +35,12 @@ def decide_no(request, application):
         except actions.ScoresMissing:
             form.add_error(None, _("Somebody on the interview panel has not handed in yet"))
         else:
-            messages.success(request, _("They hear that there is news on their page"))
+            messages.success(
+                request,
+                _("They hear that there is news on their page")
+                if application.email
+                else _("Saved. There is no email address: tell them yourself, by phone or post"),
+            )
             return redirect("recruitment:staff_application", application.pk)
     context = {
         "title": _("Say no, and offer something"),

@@ -75,14 +75,16 @@ def _all_are_right(parts) -> bool:
 
 
 def _say(request, parts) -> None:
-    said, left = 0, []
+    said, left, not_reached = 0, [], []
     for application, form in parts:
         try:
             actions.say_no(application=application, by=request.user, **form.cleaned_data)
         except (moving.MoveNotAllowed, actions.ScoresMissing):
             left.append(application.name)
         else:
-            said += 1
+            said += bool(application.email)
+            if not application.email:
+                not_reached.append(application.name)
     if said:
         messages.success(
             request,
@@ -92,6 +94,12 @@ def _say(request, parts) -> None:
                 said,
             )
             % {"count": said},
+        )
+    if not_reached:
+        messages.warning(
+            request,
+            _("There is no email address. Tell them yourself, by phone or post: %(names)s")
+            % {"names": ", ".join(not_reached)},
         )
     if left:
         messages.warning(

@@ -302,7 +302,12 @@ def help_request(request, application, request_id):
     close = CloseHelpForm(request.POST if closing else None)
     if close.is_bound and close.is_valid():
         applying.close_help(request=asked, by=request.user, **close.cleaned_data)
-        messages.success(request, _("Saved. They hear that there is news on their page"))
+        messages.success(
+            request,
+            _("Saved. They hear that there is news on their page")
+            if application.email
+            else _("Saved. There is no email address: tell them yourself, by phone or post"),
+        )
         return redirect("recruitment:staff_application", application.pk)
     if take.is_bound and take.is_valid():
         applying.take_help(request=asked, by=request.user, **take.cleaned_data)

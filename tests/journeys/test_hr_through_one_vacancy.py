@@ -190,6 +190,7 @@ def say_no_with_something_offered(visitor) -> None:
     all_is_well(visitor, "a-no-with-an-offer")
     press(visitor, "Tell them")
     assert reads(visitor, "They hear that there is news on their page")
+    assert reads(visitor, "You listen. Tell us more of your own story")
     assert reads(visitor, "Note their answer")
     all_is_well(visitor, "application-told-no")
 

@@ -182,6 +182,38 @@ def test_staff_say_no_on_a_page_that_asks_for_both(decided, login):
     assert No.objects.get().said_by == hr
 
 
+@pytest.mark.clause("REC-5", "REC-15")
+def test_who_has_no_email_address_is_told_by_staff_and_nobody_is_said_to_have_heard(decided, login):
+    application, hr = decided
+    vacancy, told = application.vacancy, {"alternative": "LEARNING", "offered": "A course"}
+    ann, bo = (
+        make_application(vacancy, name, email="", phone="01632 960 001") for name in ("Ann", "Bo")
+    )
+    client = login(hr)
+
+    page = client.post(
+        f"/recruitment/applications/{ann.pk}/no/", told | {"feedback": "You listen"}, follow=True
+    ).text
+    assert "tell them yourself, by phone or post" in page
+    assert "They hear" not in page
+    assert "You listen" in page
+    page = client.post(
+        f"/recruitment/vacancies/{vacancy.pk}/applications/no/",
+        {
+            "ticked": [application.pk, bo.pk],
+            "confirmed": "1",
+            **{
+                f"no-{each.pk}-{name}": value
+                for each in (application, bo)
+                for name, value in (told | {"feedback": f"Well done {each.name}"}).items()
+            },
+        },
+        follow=True,
+    ).text
+    assert "1 person hears that there is news on their page" in page
+    assert "Tell them yourself, by phone or post: Bo" in page
+
+
 @pytest.mark.clause("REC-15")
 def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_machine):
     application, hr = decided
