@@ -50,7 +50,7 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
         "file_id", "pk", "kind", "name", "required", "changed_at__date", *COLUMNS
     )
     for file, key, kind, name, required, changed, *dates in sorted(rows, key=_in_order):
-        progress = Progress(kind, **dict(zip(COLUMNS, dates, strict=True)))
+        progress = Progress(kind, *dates)  # in the order of COLUMNS
         found[file].append(
             Standing(
                 key=key,
@@ -66,9 +66,11 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
     return found
 
 
+_PLACES = {kind: place for place, kind in enumerate(CheckKind.values)}
+
+
 def _in_order(row: tuple) -> tuple:
-    _file, key, kind, name, *_rest = row
-    return CheckKind.values.index(kind), name, key
+    return _PLACES[row[2]], row[3], row[1]
 
 
 def turn_of(on: date) -> Case:

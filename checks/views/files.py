@@ -1,6 +1,6 @@
 """The board of checks, one person's checks, and each check step by step (CHK-8)."""
 
-from functools import wraps
+from functools import cache, wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -84,7 +84,7 @@ def _prepared_by(reader, rows) -> set:
 def _name_of(key, name: str, *, may_open: bool, prepares: bool):
     """A name on the board: it leads to the checks, or to the adjustments, for who may see them."""
     if may_open:
-        return link(name, reverse("checks:file", args=[key]))
+        return link(name, f"/checks/{key}/")
     if prepares:
         return link(name, reverse("checks:adjustments", args=[key]), hidden=_("adjustments"))
     return name
@@ -105,6 +105,9 @@ def board(request, files):
     rows = list(page.object_list)
     standings = standing.standing_of([row[0] for row in rows], on=on)
     prepares = _prepared_by(request.reader, rows)
+    labels = {each: str(each.label) for each in Turn}
+    undated, cleared = muted(_("No date")), tag(_("Cleared"), "green")
+    days = cache(_days)
     table_rows = []
     for key, name, day, role, _worker in rows:
         stand = standings.get(key, [])
@@ -114,16 +117,16 @@ def board(request, files):
         table_rows.append(
             [
                 lines(_name_of(key, name, may_open=may_open, prepares=key in prepares), role),
-                short_date(day) if day else muted(_("No date")),
+                short_date(day) if day else undated,
                 stack(
                     *(
-                        tag(f"{Turn(each).label}: {count}", COLOURS[Turn(each)])
+                        tag(f"{labels[each]}: {count}", COLOURS[each])
                         for each, count in waits.items()
                     )
                 )
                 if waits
-                else tag(_("Cleared"), "green"),
-                _days(oldest) if open_ones else "",
+                else cleared,
+                days(oldest) if open_ones else "",
                 ", ".join(
                     str(each.name or CheckKind(each.kind).label)
                     for each in stand
