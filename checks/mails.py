@@ -47,7 +47,7 @@ def tell(file: CheckFile, *, key: str) -> None:
             key=f"checks/{file.pk}/news/{key}",
             template="checks/mail/news",
             address=file.person.email,
-            context={"path": "/link/again/"},
+            context={"path": "/link/again/?lost"},
             organisation_id=file.organisation_id,
         )
 

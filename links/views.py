@@ -46,7 +46,9 @@ def _lead_on(request, secret):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def again(request):
-    """The one answer to every link that does not open, and the way on from there."""
+    """The one answer to every link that does not open, and the way on from there; with ``?lost``
+    for whoever comes from a mail without having tried a link."""
+    lost = "lost" in request.GET
     form = AgainForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if throttle.too_many("asked", throttle.visitor(request), most=MOST_ASKED_BY_ONE):
@@ -59,7 +61,12 @@ def again(request):
     return render(
         request,
         "links/again.html",
-        {"title": _("We could not open this link"), "form": form, "kept": "kept" in request.GET},
+        {
+            "title": _("Get a new link") if lost else _("We could not open this link"),
+            "form": form,
+            "kept": "kept" in request.GET,
+            "lost": lost,
+        },
     )
 
 

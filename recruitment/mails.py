@@ -61,6 +61,6 @@ def tell(application: Application, *, key: str) -> None:
             key=f"recruitment.news/{application.pk}/{key}",
             template="recruitment/mail/news",
             address=application.email,
-            context={"path": "/link/again/"},
+            context={"path": "/link/again/?lost"},
             organisation_id=application.vacancy.organisation_id,
         )

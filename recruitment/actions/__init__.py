@@ -74,6 +74,7 @@ from recruitment.actions.talent import (
 )
 from recruitment.actions.vacancies import (
     NewStage,
+    NotAnswered,
     StagesInUse,
     StillWaiting,
     VacancyNotOpen,
@@ -99,6 +100,7 @@ __all__ = [
     "NewQuestion",
     "NewStage",
     "NoLongerOpen",
+    "NotAnswered",
     "NothingToApprove",
     "QuestionInUse",
     "StagesInUse",

@@ -6,10 +6,15 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from audit.context import action
 from recruitment import mails
-from recruitment.actions.applications import MoveNotAllowed, move_application
+from recruitment.actions.applications import (
+    MoveNotAllowed,
+    move_application,
+    withdraw_application,
+)
 from recruitment.interviews import every_seat_has_said, held_interview, work_agreed
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, KeepingInTouch, No, Touch
@@ -146,6 +151,20 @@ def stop_keeping_in_touch(*, candidate: Candidate, by) -> None:
     for keeping in KeepingInTouch.objects.filter(candidate=candidate).select_related("candidate"):
         keeping.candidate = candidate
         _settled(keeping)
+
+
+@action
+def take_back(*, application: Application, by) -> Application:
+    """The applicant takes their application back (REC-19). Who had an offer is not to come any
+    more, and nobody is due to get in touch with them (REC-14)."""
+    application = withdraw_application(application=application, by=by)
+    candidate = Candidate.objects.to_come().filter(application=application.pk).first()
+    if candidate is not None:
+        candidate = workforce.withdraw_candidate(
+            candidate=candidate, why=_("They took their application back"), by=by
+        )
+        stop_keeping_in_touch(candidate=candidate, by=by)
+    return application
 
 
 @action

@@ -29,6 +29,14 @@ class StillWaiting(Exception):
     """Somebody who applied has had no answer yet."""
 
 
+class NotAnswered(StillWaiting):
+    """What was offered along with a no has no answer yet; ``count`` is to how many people."""
+
+    def __init__(self, count: int):
+        super().__init__(count)
+        self.count = count
+
+
 class StagesInUse(Exception):
     """Applications stand in a stage that would go."""
 
@@ -142,15 +150,18 @@ def close_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
 @action
 def complete_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
     """Everyone has their answer and nobody waits any more. Raises VacancyNotOpen for one that is
-    not closed, StillWaiting while an application waits for something, or what was offered along
-    with a no has no answer yet (REC-15)."""
+    not closed, StillWaiting while an application waits for something, and NotAnswered while what
+    was offered along with a no has no answer yet (REC-15)."""
     now = timezone.now()
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if vacancy.state(now) is not VacancyState.CLOSED:
         raise VacancyNotOpen
     waiting = vacancy.applications.submitted()
-    if waiting.filter(Q(stage__kind__in=OPEN) | Q(no__answer="")).exists():
+    told_nothing = Q(stage__kind=StageKind.NOT_THIS_TIME, no=None)
+    if waiting.filter(Q(stage__kind__in=OPEN) | told_nothing).exists():
         raise StillWaiting
+    if unanswered := waiting.filter(no__answer="").count():
+        raise NotAnswered(unanswered)
     vacancy.completed_at = now
     vacancy.save(update_fields=["completed_at"])
     return vacancy

@@ -66,6 +66,7 @@ class AnswerForm(NHSForm):
 
     submit_label = gettext_lazy("Save and continue")
     question_as_heading = False
+    mark_optional = False  # either of the two fields may be left out, the answer only where it says
 
     text = forms.CharField(required=False, max_length=20_000)
     recording = UploadField(
@@ -79,7 +80,7 @@ class AnswerForm(NHSForm):
         super().__init__(*args, **kwargs)
         self.question = question
         field = self.fields["text"]
-        field.label = _("Your answer")
+        field.label = _("Your answer (optional)") if question.optional else _("Your answer")
         field.widget = forms.Textarea(attrs={"rows": 10})
         field.help_text = (
             _("About %(count)d words at most") % {"count": question.most_words}

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhsuk.words import long_moment
@@ -93,6 +94,14 @@ def close_vacancy(request, vacancy):
         act = actions.close_vacancy if state is VacancyState.OPEN else actions.complete_vacancy
         try:
             act(vacancy=vacancy, by=request.user)
+        except actions.NotAnswered as not_answered:
+            refusal = ngettext(
+                "%(count)d person has not answered yet what you offered along with the no. "
+                "Ask them, then note their answer on their application",
+                "%(count)d people have not answered yet what you offered along with the no. "
+                "Ask them, then note their answers on their applications",
+                not_answered.count,
+            ) % {"count": not_answered.count}
         except actions.StillWaiting:
             refusal = _("Somebody who applied still waits for an answer")
         except actions.VacancyNotOpen:
@@ -101,13 +110,16 @@ def close_vacancy(request, vacancy):
             messages.success(request, _("Saved"))
             return redirect("recruitment:vacancy", vacancy.pk)
     is_open = state is VacancyState.OPEN
+    words = (
+        _("Nobody can apply any more from now on, although it says %(moment)s.")
+        % {"moment": long_moment(vacancy.closes_at)}
+        if is_open
+        else _("Complete it when everyone who applied has their answer, and nobody waits any more.")
+    )
     context = {
         "title": _("Close the vacancy now") if is_open else _("Complete the vacancy"),
         "caption": vacancy.title,
-        "words": _("Nobody can apply any more from now on, although it says %(moment)s.")
-        % {"moment": long_moment(vacancy.closes_at)}
-        if is_open
-        else _("Everyone who applied has their answer, and nobody waits any more."),
+        "words": "" if refusal else words,
         "button": _("Close it now") if is_open else _("Complete it"),
         "destructive": is_open,
         "refusal": refusal,

@@ -1,10 +1,13 @@
 """Steps that several stories take: signing in, filling dates, and looking whether all is well."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from tests.factories import PASSWORD
+from tests.journeys.conftest import Visitor
 
 PICTURES = os.environ.get("PSW_PICTURES")
 """A folder for a picture of each station, for people to look at."""
@@ -18,6 +21,27 @@ def all_is_well(visitor, station: str) -> None:
         visitor.page.screenshot(path=target, full_page=True)
     assert visitor.axe() == [], station
     assert visitor.overflow() == 0, station
+
+
+@contextmanager
+def somebody_else(visitor, **window) -> Iterator[Visitor]:
+    """Another person at a browser of their own, while the first one keeps theirs."""
+    other = Visitor(visitor.browser, visitor.address).open_browser(**window)
+    try:
+        yield other
+        assert other.errors == []
+    finally:
+        other.context.close()
+
+
+def all_is_well_with_scripts(visitor, station: str) -> None:
+    """As ``all_is_well``, for someone whose browser runs no scripts: axe needs them, so the page
+    at hand is opened once more beside it."""
+    assert visitor.overflow() == 0, station
+    with somebody_else(visitor, size=visitor.page.viewport_size) as looking:
+        looking.context.add_cookies(visitor.context.cookies())
+        looking.page.goto(visitor.page.url)
+        all_is_well(looking, station)
 
 
 def sign_in_with_password(visitor, user) -> None:

@@ -33,6 +33,16 @@ def test_the_holder_gets_a_new_link_to_the_same_pages(nine, fresh, client, after
     assert client.get(opened(client, sent)).status_code == 200
 
 
+def test_who_comes_from_a_mail_reads_of_no_link_that_failed(client):
+    failed = "We could not open this link"
+
+    assert failed in client.get(AGAIN).text
+    page = client.get(f"{AGAIN}?lost").text
+    assert "Get a new link" in page
+    assert failed not in page
+    assert client.post(f"{AGAIN}?lost", {"address": rooms.ADDRESS}).url == ASKED
+
+
 def test_whoever_asks_for_somebody_else_does_not_put_them_out(fresh, client):
     home = opened(client, fresh)
     ask(Client())

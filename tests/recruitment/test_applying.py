@@ -159,6 +159,19 @@ def test_what_is_missing_is_said_and_it_is_not_sent(client, begun):
     assert Application.objects.get().submitted_at is None
 
 
+def test_only_a_question_that_may_be_left_out_is_marked_as_optional(client, begun):
+    asked, wanted = begun.application.vacancy.questions.all()
+    wanted.optional = True
+    wanted.save()
+    base = come_in(client, begun)
+
+    assert "(optional)" not in client.get(f"{base}questions/{asked.pk}/").text
+    assert "Your answer (optional)" in client.get(f"{base}questions/{wanted.pk}/").text
+    tasks = client.get(base).text
+    assert tasks.count("(optional)") == 1
+    assert "Question 2 (optional)" in tasks
+
+
 def test_an_answer_that_is_too_long_is_kept_in_its_field_and_told_by_how_much(client, begun):
     question = begun.application.vacancy.questions.first()
     question.most_words = 20
@@ -239,6 +252,29 @@ def test_every_edit_shows_who_made_it(client, begun):
         ("Mine", None),
         ("Ours", helper),
     ]
+
+
+@pytest.mark.clause("REC-19")
+def test_the_applicant_reads_who_wrote_what_and_what_stood_there_before(client, begun):
+    _helper, link = helper_of(begun)
+    mine, ours = begun.application.vacancy.questions.all()
+    for question in (mine, ours):
+        actions.save_answer(application=begun.application, question=question, text="Mine", by=None)
+    client.post(f"{helper_in(client, link)}questions/{ours.pk}/", {"text": "Ours"})
+    base = come_in(client, begun)
+
+    page = client.get(f"{base}questions/{ours.pk}/").text
+    assert "Hal Helper changed this on" in page
+    told = page.partition("Who wrote what")[2].partition("</details>")[0]
+    assert [word for word in ("Hal Helper", "Ours", "You", "Mine") if word not in told] == []
+    assert "Hal Helper" not in client.get(f"{base}questions/{mine.pk}/").text
+    assert client.get(f"{base}check/").text.count("Hal Helper changed this on") == 1
+
+    client.post(f"{base}questions/{ours.pk}/", {"text": "Mine again"})
+    page = client.get(f"{base}questions/{ours.pk}/").text
+    assert "Hal Helper changed this on" not in page
+    assert "Who wrote what" in page
+    assert "Hal Helper" not in client.get(f"{base}check/").text
 
 
 @pytest.mark.clause("REC-19")

@@ -12,7 +12,7 @@ from recruitment.models import KeepingInTouch, No
 from recruitment.reminders import answers_due, touches_due
 from recruitment.rules import Alternative, AlternativeAnswer, next_touch_due
 from tests.factories import make_member
-from tests.recruitment.factories import make_application, make_vacancy, stage_of
+from tests.recruitment.factories import make_application, make_vacancy, stage_of, to_interview
 from workforce.models import Candidate
 from workforce.rules import Role
 
@@ -166,6 +166,64 @@ def test_the_applicant_takes_up_what_is_offered_and_it_is_recorded(client, decid
     assert list(answers_due(THURSDAY)) == []
 
 
+@pytest.mark.clause("REC-14", "REC-19")
+def test_who_takes_an_application_back_after_an_offer_is_not_to_come_any_more(
+    client, login, decided
+):
+    application, hr = decided
+    decisions.say_yes(application=application, in_touch=hr, without_interview=MET, by=hr)
+    base = door(client, application)
+
+    client.post(f"{base}withdraw/")
+
+    candidate = Candidate.objects.get()
+    assert (candidate.withdrawn_on, candidate.accepted_on) == (THURSDAY, None)
+    assert candidate.withdrawn_why == "They took their application back"
+    assert list(touches_due(THURSDAY)) == []
+    assert "Ash Applicant" not in login(hr).get("/recruitment/candidates/").text
+
+
+def test_nobody_who_has_the_role_takes_an_application_back(client, decided):
+    application, hr = decided
+    candidate = decisions.say_yes(
+        application=application, in_touch=hr, without_interview=MET, by=hr
+    )
+    application.refresh_from_db()
+    to = stage_of(application.vacancy, StageKind.APPOINTED)
+    actions.move_application(application=application, to=to, by=hr)
+    base = door(client, application)
+    assert "withdraw/" not in client.get(base).text
+
+    assert client.post(f"{base}withdraw/").url == base
+
+    application.refresh_from_db()
+    candidate.refresh_from_db()
+    assert (application.withdrawn_at, candidate.withdrawn_on) == (None, None)
+
+
+@pytest.mark.clause("REC-20")
+def test_after_a_no_the_page_calls_nothing_done_that_never_was(client):
+    application = to_interview(make_application(make_vacancy()), StageKind.DECISION)
+    hr = make_member(application.vacancy.organisation, Role.HR)
+    actions.undo_move(move=application.moves.latest("at"), by=hr)
+    decisions.say_no(
+        application=application,
+        feedback="You listen well",
+        alternative=Alternative.LEARNING,
+        offered="A course at the college",
+        by=hr,
+    )
+
+    page = client.get(door(client, application)).text
+
+    steps = page.partition("Step by step")[2].partition("</ol>")[0]
+    assert "Public interview" in steps
+    for word in ("decision", "conditional", "appointed"):
+        assert f"Public {word}" not in steps
+    assert steps.count("Done") == 3
+    assert "withdraw/" not in page
+
+
 @pytest.mark.clause("REC-15")
 def test_staff_say_no_on_a_page_that_asks_for_both(decided, login):
     application, hr = decided
@@ -215,7 +273,7 @@ def test_who_has_no_email_address_is_told_by_staff_and_nobody_is_said_to_have_he
 
 
 @pytest.mark.clause("REC-15")
-def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_machine):
+def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_machine, login):
     application, hr = decided
     no = decisions.say_no(
         application=application,
@@ -225,12 +283,25 @@ def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_mac
         by=hr,
     )
     time_machine.move_to("2026-09-01 10:00:00+00:00", tick=False)
-    with pytest.raises(actions.StillWaiting):
+    with pytest.raises(actions.NotAnswered):
         actions.complete_vacancy(vacancy=application.vacancy, by=hr)
+    at = f"/recruitment/vacancies/{application.vacancy_id}/close/"
+    assert "1 person has not answered yet what you offered" in login(hr).post(at).text
 
     decisions.answer_alternative(no=no, answer=AlternativeAnswer.NONE, by=hr)
 
     assert actions.complete_vacancy(vacancy=application.vacancy, by=hr).completed_at is not None
+
+
+@pytest.mark.clause("REC-15")
+def test_a_vacancy_is_not_complete_while_a_no_was_said_without_anything(decided, time_machine):
+    application, hr = decided
+    to = stage_of(application.vacancy, StageKind.NOT_THIS_TIME)
+    actions.move_application(application=application, to=to, by=hr)
+    time_machine.move_to("2026-09-01 10:00:00+00:00", tick=False)
+
+    with pytest.raises(actions.StillWaiting):
+        actions.complete_vacancy(vacancy=application.vacancy, by=hr)
 
 
 @pytest.mark.clause("REC-15", "REC-16")

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from recruitment import actions
+from recruitment.actions import decisions
 from recruitment.lifecycle import StageKind
 from recruitment.models import Question, Vacancy
-from recruitment.rules import VacancyState
+from recruitment.rules import Alternative, AlternativeAnswer, VacancyState
 from tests.factories import make_member, make_organisation, make_team
 from tests.recruitment.factories import (
     PUBLIC_WORDS,
@@ -259,8 +260,16 @@ def test_a_vacancy_is_completed_only_when_nobody_waits(login, trust, hr):
     page = client.post(page_of("close_vacancy", vacancy))
     assert "still waits for an answer" in page.text
 
-    no = vacancy.stages.get(kind=StageKind.NOT_THIS_TIME)
-    actions.move_application(application=application, to=no, by=hr)
+    assert "when everyone who applied has their answer" not in page.text
+
+    no = decisions.say_no(
+        application=application,
+        feedback="You listen well",
+        alternative=Alternative.LEARNING,
+        offered="A course at the college",
+        by=hr,
+    )
+    decisions.answer_alternative(no=no, answer=AlternativeAnswer.DECLINED, by=hr)
     client.post(page_of("close_vacancy", vacancy))
     assert state_of(vacancy) is VacancyState.COMPLETED
 

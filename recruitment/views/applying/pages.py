@@ -2,19 +2,20 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhsuk.words import long_date, long_moment
+from nhsuk.words import long_moment
 from recruitment import actions, equality, requirements
-from recruitment.actions import applying
+from recruitment.actions import applying, decisions
 from recruitment.forms.applying import AIForm, AnswerForm, ConfirmForm, DetailsForm, EqualityForm
 from recruitment.lifecycle import StageKind
 from recruitment.models import EqualityAnswers, HelperComment
 from recruitment.rules import AnsweredHow
+from recruitment.views.applying.changes import changed_by_others, changes_of
 from recruitment.views.applying.mine import address, for_applicant, for_draft, page, sent
+from recruitment.views.applying.where import where_it_stands
 from uploads.actions import TooManyUploads
 from uploads.models import Upload
 from uploads.receiving import takes_uploads
@@ -32,7 +33,7 @@ def application(request, application):
             page(application, title=_("You took your application back"), back_url=""),
         )
     if application.submitted_at:
-        return _where_it_stands(request, application)
+        return where_it_stands(request, application)
     tasks = _tasks(application)
     open_tasks = [task for task in tasks if not task["done"] and not task.get("optional")]
     context = page(
@@ -75,7 +76,12 @@ def _tasks(application) -> list[dict]:
         done = answer is not None and bool(answer.text or answer.upload)
         tasks.append(
             {
-                "label": _("Question %(number)d") % {"number": number},
+                "label": (
+                    _("Question %(number)d (optional)")
+                    if question.optional
+                    else _("Question %(number)d")
+                )
+                % {"number": number},
                 "hint": question.text,
                 "url": address(application, "application_question", question.pk),
                 "optional": question.optional,
@@ -104,85 +110,6 @@ def _optional_tasks(application) -> list[dict]:
             "done": bool(application.ai_statement),
         },
     ]
-
-
-def _where_it_stands(request, application):
-    stage = application.stage
-    steps = [
-        each
-        for each in application.vacancy.stages.all()
-        if each.kind != StageKind.NOT_THIS_TIME or each.pk == stage.pk
-    ]
-    reached = stage.position
-    context = page(
-        application,
-        title=stage.public_label,
-        stage=stage,
-        by=long_date(stage.expected_on),
-        steps=[
-            {
-                "label": each.public_label,
-                "by": long_date(each.expected_on),
-                "here": each.pk == stage.pk,
-                "past": each.position < reached,
-            }
-            for each in steps
-        ],
-        interviews=[
-            {
-                "url": address(application, "application_interview", each.pk),
-                "label": _("Your interview on %(day)s")
-                % {"day": long_date(localtime(each.interview.starts_at).date())},
-                "chosen": each.slot_id is not None,
-            }
-            for each in application.interviews.coming()
-            .select_related("interview")
-            .order_by("interview__starts_at")
-        ],
-        history=[
-            {"label": move.go_to.public_label, "on": long_date(localtime(move.at).date())}
-            for move in application.moves.select_related("go_to").order_by("-at")
-        ],
-        help=[
-            {
-                "kind": each.get_kind_display(),
-                "outcome": each.outcome,
-                "due": long_date(each.due_on),
-                "who": each.owner.name if each.owner else "",
-                "partner": each.partner,
-            }
-            for each in application.help_requests.select_related("owner").order_by("-asked_at")
-        ],
-        further=_further(application),
-        letters=[
-            {
-                "label": _("Letter of %(day)s") % {"day": long_date(each.sent_on)},
-                "url": address(application, "application_letter", each.pk),
-            }
-            for each in application.letters.newest_first()
-        ],
-        help_url=address(application, "application_help"),
-        sent_url=address(application, "application_sent"),
-        withdraw_url=address(application, "application_withdraw"),
-        back_url="",
-    )
-    return render(request, "recruitment/applying/where.html", context)
-
-
-def _further(application) -> dict | None:
-    """What there is to read at this stage: an offer, or feedback and what is offered instead."""
-    kind = application.stage.kind
-    if kind == StageKind.OFFER:
-        return {
-            "label": _("Read your conditional offer"),
-            "url": address(application, "application_offer"),
-        }
-    if kind == StageKind.NOT_THIS_TIME and hasattr(application, "no"):
-        return {
-            "label": _("Read our feedback and what we can offer you"),
-            "url": address(application, "application_feedback"),
-        }
-    return None
 
 
 @for_draft
@@ -239,6 +166,8 @@ def application_question(request, application, question_id):
         recording=recording,
         recording_url=address(application, "application_recording", question.pk),
         remove_url=address(application, "remove_recording", question.pk),
+        changed=changed_by_others(application).get(question.pk, ""),
+        changes=changes_of(answer),
         comments=[
             {"text": each.text, "who": each.helper.name}
             for each in _comments(application).filter(question=question)
@@ -338,6 +267,7 @@ def application_check(request, application):
             missing = not_ready.missing
         else:
             return redirect(address(application, "application_equality"))
+    changed = changed_by_others(application)
     rows = [
         {
             "key": _("Your name"),
@@ -353,6 +283,7 @@ def application_check(request, application):
             {
                 "key": each["key"],
                 "value": each["value"] or _("Not provided"),
+                "note": changed.get(each["question"].pk, ""),
                 "action_url": address(application, "application_question", each["question"].pk),
             }
             for each in answers_in_words(application)
@@ -395,8 +326,13 @@ def application_sent(request, application):
     """What was sent in, to be read again."""
     if application.submitted_at is None:
         return redirect(address(application, "application_check"))
+    changed = changed_by_others(application)
     rows = [
-        {"key": each["key"], "value": each["value"] or _("Not provided")}
+        {
+            "key": each["key"],
+            "value": each["value"] or _("Not provided"),
+            "note": changed.get(each["question"].pk, ""),
+        }
         for each in answers_in_words(application)
     ]
     context = page(application, title=_("What you sent us"), rows=rows)
@@ -406,8 +342,9 @@ def application_sent(request, application):
 @for_applicant
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_withdraw(request, application):
-    """Take the application back. Only the applicant can (REC-19)."""
-    if application.withdrawn_at:
+    """Take the application back. Only the applicant can (REC-19), until they have the role."""
+    stage = application.stage
+    if application.withdrawn_at or (stage is not None and stage.kind == StageKind.APPOINTED):
         return redirect(address(application))
     form = ConfirmForm(
         sent(request),
@@ -416,7 +353,7 @@ def application_withdraw(request, application):
         cancel_url=address(application),
     )
     if request.method == "POST" and form.is_valid():
-        actions.withdraw_application(application=application, by=None)
+        decisions.take_back(application=application, by=None)
         return redirect(address(application))
     context = page(application, title=_("Take your application back?"), form=form)
     return render(request, "recruitment/applying/withdraw.html", context)
