@@ -108,6 +108,7 @@ def test_a_referee_answers_on_a_small_phone_and_hr_judges(visitor, file):
     page = what_the_candidate_reads(visitor, own_page)
     assert "Waiting for them" not in page
     assert "They answered" in page
+    assert "What you can do now" not in page
     assert_says_nothing(visitor)
 
 
