@@ -97,9 +97,9 @@ def close_vacancy(request, vacancy):
         except actions.NotAnswered as not_answered:
             refusal = ngettext(
                 "%(count)d person has not answered yet what you offered along with the no. "
-                "Ask them, then note their answer on their application",
+                "Ask them, then note their answer on their application.",
                 "%(count)d people have not answered yet what you offered along with the no. "
-                "Ask them, then note their answers on their applications",
+                "Ask them, then note their answers on their applications.",
                 not_answered.count,
             ) % {"count": not_answered.count}
         except actions.StillWaiting:
