@@ -160,15 +160,20 @@ def note_finding(request, assessment, heading):
     """Note something under one heading."""
     if heading.upper() not in Heading.values:
         raise Http404
-    if assessment.decided_on or assessment.closed_on:  # meanwhile, by another of the panel
-        messages.warning(request, _("This assessment is over. No note is added to it any more"))
-        return redirect("checks:assessment", assessment.pk)
     form = FindingForm(request.POST or None)
-    if form.is_valid():
-        actions.note_finding(
-            assessment=assessment, heading=heading.upper(), by=request.user, **form.cleaned_data
-        )
-        messages.success(request, _("Saved"))
+    over = bool(assessment.decided_on or assessment.closed_on)
+    if form.is_valid() and not over:
+        try:
+            actions.note_finding(
+                assessment=assessment, heading=heading.upper(), by=request.user, **form.cleaned_data
+            )
+        except actions.AlreadyDecided:
+            over = True
+        else:
+            messages.success(request, _("Saved"))
+            return redirect("checks:assessment", assessment.pk)
+    if over:  # meanwhile, by another of the panel
+        messages.warning(request, _("This assessment is over. No note is added to it any more"))
         return redirect("checks:assessment", assessment.pk)
     context = {
         "title": Heading(heading.upper()).label,
@@ -191,6 +196,9 @@ def decide(request, assessment):
             actions.decide(assessment=assessment, by=request.user, **form.cleaned_data)
         except actions.NotYetReady as not_ready:
             missing = not_ready.missing
+        except actions.AlreadyDecided:
+            messages.info(request, _("Somebody else on the panel was faster: it is decided"))
+            return redirect("checks:assessment", assessment.pk)
         else:
             messages.success(request, _("It is decided"))
             return redirect("checks:assessment", assessment.pk)
@@ -214,7 +222,10 @@ def my_response(request, file, check):
     form = ResponseForm(request.POST or None, initial={"text": told.text if told else ""})
     over = found.decided_on or found.closed_on
     if form.is_valid() and not over:
-        actions.respond(assessment=found, by=None, **form.cleaned_data)
+        try:
+            actions.respond(assessment=found, by=None, **form.cleaned_data)
+        except actions.AlreadyDecided:  # while they wrote: the page says so
+            return redirect(request.path)
         messages.success(request, _("The panel has it"))
         return redirect(address(file, "my_check", check.pk))
     context = page(

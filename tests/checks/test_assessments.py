@@ -213,6 +213,27 @@ def test_who_writes_a_note_while_another_decides_reads_that_it_is_over(assessmen
     assert Finding.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    ("page", "act", "sent", "said"),
+    [
+        ("note/nature/", "note_finding", {"text": "Mine"}, "This assessment is over"),
+        ("decide/", "decide", {"decision": "PROCEED", "reason": "Mine"}, "was faster"),
+    ],
+)
+def test_of_two_who_press_at_once_the_second_reads_what_became_of_it(
+    assessment, hr, login, monkeypatch, page, act, sent, said
+):
+    one = ready(assessment, hr)[Seat.PEER]
+
+    def the_other_was_faster(**_values):
+        raise actions.AlreadyDecided
+
+    monkeypatch.setattr(actions, act, the_other_was_faster)
+    answer = login(one).post(f"/checks/assessments/{assessment.pk}/{page}", sent, follow=True)
+
+    assert said in answer.text
+
+
 def test_a_check_that_begins_again_leaves_no_panel_with_anything_to_decide(
     file, check, assessment, hr, client
 ):
