@@ -18,6 +18,12 @@ hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first, so that nobody waits for it alone at the end."""
+    long = ("installation", "worker")
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, long)))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """A database copied from one that was migrated once; see psw_portal.embedded."""
