@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from checks.models import Check, CheckFile, Exemption
 
 
 def in_the_way(file: CheckFile, *, on: date) -> QuerySet[Check]:
     """The checks that keep the person of ``file`` from starting on the day ``on``."""
-    covered = Exemption.objects.filter(
-        Q(ended_early_on=None) | Q(ended_early_on__gt=on),
-        of=OuterRef("pk"),
-        starts_on__lte=on,
-        ends_on__gte=on,
-    )
+    covered = Exemption.objects.in_force(on).filter(of=OuterRef("pk"))
     return file.checks.uncleared(on).filter(~Exists(covered))
 
 

@@ -232,9 +232,6 @@ class Outcome(TextChoices):
 ENDS_THE_CHECK = (Outcome.FIT, Outcome.ADJUSTED)
 """Outcomes after which the work health assessment is done."""
 
-REFERRAL_WITHIN = timedelta(days=14)
-"""After this occupational health is reminded of a referral without an outcome."""
-
 
 class PlanAnswer(TextChoices):
     """What somebody says to the offer of the staff wellbeing plan; both are as good."""

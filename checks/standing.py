@@ -38,12 +38,7 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
     """Every check of these files as it stands on ``on``, in the order of the standards; two
     queries."""
     exempt = set(
-        Exemption.objects.filter(
-            Q(ended_early_on=None) | Q(ended_early_on__gt=on),
-            of__file__in=files,
-            starts_on__lte=on,
-            ends_on__gte=on,
-        ).values_list("of_id", flat=True)
+        Exemption.objects.in_force(on).filter(of__file__in=files).values_list("of_id", flat=True)
     )
     found: dict[UUID, list[Standing]] = defaultdict(list)
     rows = Check.objects.filter(file__in=files).values_list(
@@ -91,12 +86,7 @@ def turn_of(on: date) -> Case:
 
 def waits(*turns: Turn, on: date) -> Exists:
     """Whether a file has a required check that waits for one of ``turns`` and is not exempted."""
-    exempted = Exemption.objects.filter(
-        Q(ended_early_on=None) | Q(ended_early_on__gt=on),
-        of=OuterRef("pk"),
-        starts_on__lte=on,
-        ends_on__gte=on,
-    )
+    exempted = Exemption.objects.in_force(on).filter(of=OuterRef("pk"))
     return Exists(
         Check.objects.filter(~Exists(exempted), file=OuterRef("pk"), required=True)
         .annotate(turn=turn_of(on))

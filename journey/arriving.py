@@ -106,12 +106,7 @@ def _starting(reader: Reader, file: UUID, _key: UUID, name: str, day: date) -> N
 def _not_cleared(reader: Reader) -> QuerySet:
     """Who is to start within two weeks while a required check is open that nothing covers."""
     day = OuterRef("candidate__planned_start_on")
-    covered = Exemption.objects.filter(
-        Q(ended_early_on=None) | Q(ended_early_on__gt=OuterRef(day)),
-        of=OuterRef("pk"),
-        starts_on__lte=OuterRef(day),
-        ends_on__gte=OuterRef(day),
-    )
+    covered = Exemption.objects.in_force(OuterRef(day)).filter(of=OuterRef("pk"))
     open_ones = Check.objects.uncleared(day).filter(~Exists(covered), file=OuterRef("pk"))
     return (
         CheckFile.objects.filter(

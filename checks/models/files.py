@@ -133,6 +133,14 @@ class Check(Noun):
         return self.name or self.get_kind_display()
 
 
+class ExemptionQuerySet(models.QuerySet):
+    def in_force(self, on):
+        """Those that cover their check on a day; ``on`` is a date or an expression of one."""
+        return self.filter(
+            Q(ended_early_on=None) | Q(ended_early_on__gt=on), starts_on__lte=on, ends_on__gte=on
+        )
+
+
 @tracked()
 class Exemption(Noun):
     """Leave to start with a required check open: signed, reasoned, for a limited time (CHK-8)."""
@@ -145,6 +153,8 @@ class Exemption(Noun):
     starts_on = models.DateField()
     ends_on = models.DateField()
     ended_early_on = models.DateField(null=True, blank=True)
+
+    objects = ExemptionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recruitment.views import criteria, descriptions
+from recruitment.views import criteria, descriptions, versions
 
 ONE = "recruitment/descriptions/<uuid:description_id>/"
 VERSION = "recruitment/versions/<uuid:version_id>/"
@@ -14,17 +14,17 @@ urlpatterns = [
     path(f"{ONE}versions/new/", descriptions.begin_version, name="begin_version"),
     path(f"{ONE}fell-vacant/", descriptions.post_fell_vacant, name="post_fell_vacant"),
     path(f"{ONE}close/", descriptions.close_description, name="close_description"),
-    path(VERSION, descriptions.version, name="version"),
-    path(f"{VERSION}texts/", descriptions.change_texts, name="change_texts"),
-    path(f"{VERSION}points/", descriptions.check_points, name="check_points"),
-    path(f"{VERSION}who-took-part/new/", descriptions.add_author, name="add_author"),
+    path(VERSION, versions.version, name="version"),
+    path(f"{VERSION}texts/", versions.change_texts, name="change_texts"),
+    path(f"{VERSION}points/", versions.check_points, name="check_points"),
+    path(f"{VERSION}who-took-part/new/", versions.add_author, name="add_author"),
     path(
         f"{VERSION}who-took-part/<uuid:co_production_id>/remove/",
-        descriptions.remove_author,
+        versions.remove_author,
         name="remove_author",
     ),
-    path(f"{VERSION}agree/", descriptions.agree_for_hr, name="agree_for_hr"),
-    path(f"{VERSION}approve/", descriptions.approve_version, name="approve_version"),
+    path(f"{VERSION}agree/", versions.agree_for_hr, name="agree_for_hr"),
+    path(f"{VERSION}approve/", versions.approve_version, name="approve_version"),
     path(f"{VERSION}criteria/", criteria.criteria, name="criteria"),
     path(f"{VERSION}criteria/new/", criteria.add_criterion, name="add_criterion"),
     path(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from recruitment.access import for_interview
 from recruitment.actions import interviews as actions
-from recruitment.forms.interviews import InterviewQuestionForm, PartForm, SlotsForm
+from recruitment.forms.interview_parts import InterviewQuestionForm, PartForm, SlotsForm
 from recruitment.rules import AssessedBy
 from recruitment.views.interviews import crumbs, question_page
 

@@ -14,7 +14,7 @@ from nhsuk.words import long_date, long_moment
 from recruitment import interviews as asking
 from recruitment.access import applications_for, for_application, for_interview
 from recruitment.actions import interviews as actions
-from recruitment.forms.interviews import AgreedWorkForm, InterviewContactForm
+from recruitment.forms.invited import AgreedWorkForm, InterviewContactForm
 from recruitment.models import Interview, Invited
 from recruitment.views.interviews import crumbs
 from recruitment.views.one_application import way_back

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from nhsuk.words import long_moment
 from recruitment import interviews as asking
 from recruitment.actions import interviews as actions
-from recruitment.forms.interviews import ChooseSlotForm, DeclineForm, slot_words
+from recruitment.forms.invited import ChooseSlotForm, DeclineForm, slot_words
 from recruitment.models import Invited
 from recruitment.rules import PartSetting
 from recruitment.views.applying.mine import address, for_applicant, page
