@@ -101,7 +101,7 @@ def test_no_address_breaks_under_what_is_asked_or_filled_in(name, house, signed_
     client.cookies = SimpleCookie(signed_in[may[0] if may else "signed_out"])
 
     # An error raises here by itself; a 500 that a page answers with is found below.
-    answers = [taken_back(lambda: client.get(address, turned(ASKED, 0)))]
+    answers = [taken_back(lambda: client.get(address, turned(ASKED, 1)))]
     names = fields_of(taken_back(lambda: client.get(address)))
     answers += [
         taken_back(lambda turn=turn: client.post(address, turned(names, turn))) for turn in (0, 1)

@@ -128,7 +128,9 @@ def test_a_full_column_says_how_many_more_there_are(vacancy, hr, base, login, mo
     for name in ("a", "b", "c"):
         make_application(vacancy, name)
 
-    assert "2 more in Received" in login(hr).get(f"{base}board/").text
+    page = login(hr).get(f"{base}board/").text
+    assert "2 more in Received" in page
+    assert page.count("data-card=") == 1
 
 
 def test_the_time_in_each_stage_is_worked_out_from_the_moves(vacancy, hr, time_machine):
