@@ -14,6 +14,7 @@ from recruitment import promises
 from recruitment.access import applications_for
 from recruitment.lifecycle import StageKind
 from recruitment.models import KeepingInTouch
+from recruitment.rules import PROMISE_AHEAD
 from workforce.access import Permission, Reader
 from workforce.prepared import prepared
 from workforce.timeline import Need, Urgency
@@ -78,7 +79,7 @@ def _contact(
 def _waiting(
     reader: Reader, kind: str, vacancy: UUID, stage: UUID, title: str, count: int, by_day: date
 ) -> Need:
-    soon = by_day <= reader.on + promises.AHEAD
+    soon = by_day <= reader.on + PROMISE_AHEAD
     return Need(
         title=_words(kind, count) % {"count": count, "vacancy": title},
         url=_list_of(vacancy, stage),
@@ -119,7 +120,7 @@ def _own_contacts(reader: Reader) -> QuerySet:
     return (
         KeepingInTouch.objects.filter(
             person=reader.user,
-            next_due_on__lte=reader.on + promises.AHEAD,
+            next_due_on__lte=reader.on + PROMISE_AHEAD,
             candidate__withdrawn_on=None,
             candidate__worker=None,
             candidate__application__in=seen.values("pk"),

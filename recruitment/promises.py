@@ -7,7 +7,7 @@ the dashboard count these lines, so that they cannot disagree with the list.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -43,14 +43,9 @@ from recruitment.models import (
     Touch,
     Vacancy,
 )
-from recruitment.reminders import ANSWER_WITHIN
-from recruitment.rules import QUESTIONS_BEFORE
-from recruitment.wording import WORD_HOLDS
+from recruitment.rules import ANSWER_WITHIN, PROMISE_AHEAD, QUESTIONS_BEFORE, WORD_HOLDS
 from workforce.access import Permission, Reader
 from workforce.prepared import prepared
-
-AHEAD = timedelta(days=2)
-"""A promise is shown this long before its day, so that it can still be kept."""
 
 
 class Promise(TextChoices):
@@ -125,7 +120,7 @@ def _broken(reader: Reader) -> list[Broken]:
     Each begins with what is small (invitations, contacts, requests, stages whose day has come), so
     that it costs little however many applications there are.
     """
-    on, until = reader.on, reader.on + AHEAD
+    on, until = reader.on, reader.on + PROMISE_AHEAD
     within = applications_for(reader, Permission.PROCESS_APPLICATIONS).filter(
         withdrawn_at=None, vacancy__completed_at=None
     )

@@ -1,7 +1,7 @@
 """What attracting and recruiting promised to people, and who is to keep it: nobody is left
 waiting (ATT-4, REC-7, REC-14, REC-15)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment import interview_reminders
 from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember
+from recruitment.rules import ANSWER_WITHIN
 from reminders.registry import Named, Reminder
 from workforce.access import Permission
 from workforce.reminders import NOBODY, members
@@ -33,10 +34,6 @@ def events_to_record(on: date) -> QuerySet:
         .distinct()
         .values_list("pk", NOBODY, "organisation_id", "day", "made_by_id")
     )
-
-
-ANSWER_WITHIN = timedelta(days=14)
-"""How long after something was offered its answer is asked for."""
 
 
 def touches_due(on: date) -> QuerySet:

@@ -388,6 +388,16 @@ class TouchHow(TextChoices):
     MESSAGE = "MESSAGE", _("By message")
 
 
+PROMISE_AHEAD = timedelta(days=2)
+"""A promise is shown this long before its day, so that it can still be kept."""
+
+ANSWER_WITHIN = timedelta(days=14)
+"""How long after something was offered with a no its answer is asked for (REC-15)."""
+
+WORD_HOLDS = timedelta(days=14)
+"""How long a letter or a contact holds after the day on which somebody was to hear (REC-20)."""
+
+
 def next_touch_due(*, yes_on: date, last_on: date | None, first_due_on: date) -> date:
     """The day by which somebody gets in touch next (REC-14): ``first_due_on``, two working days
     after the yes, until there was a contact; then a week after the last one."""

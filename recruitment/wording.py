@@ -4,14 +4,10 @@ is wrong with words before they are kept (pure functions; REC-15, REC-16)."""
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-WORD_HOLDS = timedelta(days=14)
-"""How long a letter or a contact holds after the day on which somebody was to hear (REC-20)."""
 
 
 class LetterKind(TextChoices):
