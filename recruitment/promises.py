@@ -246,6 +246,15 @@ def _silent(stands: QuerySet[Application], until: date) -> QuerySet[Application]
     )
 
 
+def silent(until: date) -> QuerySet[Application]:
+    """Applications of every organisation to whom something is to be said by then, each with its
+    ``due_day`` (REC-20); not those of a vacancy where nobody is looked for any more."""
+    all_ = Application.objects.submitted().filter(
+        vacancy__completed_at=None, vacancy__withdrawn_at=None
+    )
+    return _silent(all_.filter(stage__kind__in=OPEN).exclude(vacancy__in=_filled(all_)), until)
+
+
 @prepared
 def _rows(reader: Reader) -> QuerySet:
     first, *others = (each.listed() for each in _broken(reader))

@@ -1,13 +1,14 @@
 """What attracting and recruiting promised to people, and who is to keep it: nobody is left
-waiting (ATT-4, REC-7, REC-14, REC-15)."""
+waiting (ATT-4, REC-7, REC-14, REC-15, REC-20)."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import DateField, F, QuerySet, Value
+from django.db.models import DateField, F, Min, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from recruitment import interview_reminders
+from recruitment import interview_reminders, promises
+from recruitment.lifecycle import StageKind
 from recruitment.models import Event, HelpRequest, KeepingInTouch, No, PoolMember
 from recruitment.rules import ANSWER_WITHIN
 from reminders.registry import Named, Reminder
@@ -59,6 +60,23 @@ def answers_due(on: date) -> QuerySet:
         No.objects.filter(answer="", application__withdrawn_at=None)
         .annotate(day=day)
         .values_list("pk", NOBODY, "application__vacancy__organisation_id", "day", "said_by_id")
+    )
+
+
+LOOK_AHEAD = timedelta(days=190)
+"""Further than any step before a due date that an organisation may set."""
+
+
+def words_due(on: date) -> QuerySet:
+    """Stages with applicants who were to hear by then and have not: one item a stage, due on the
+    first of their days (REC-20). Of a decision that is due ``decision_due`` tells already."""
+    return (
+        promises.silent(on + LOOK_AHEAD)
+        .exclude(stage__kind=StageKind.DECISION)
+        .order_by()
+        .values("stage_id", "vacancy__organisation_id")
+        .annotate(day=Min("due_day"))
+        .values_list("stage_id", NOBODY, "vacancy__organisation_id", "day", NOBODY)
     )
 
 
@@ -118,6 +136,29 @@ REMINDERS = (
         audiences=(
             _staff(
                 Role.HR, name="HR", title=_("Human resources (HR)"), steps=(0, 5), required=True
+            ),
+        ),
+    ),
+    Reminder(
+        key="recruitment.word_due",
+        title=_("Applicants were to hear by now"),
+        description=_("The day that was named for a stage has passed, and nobody wrote or called."),
+        items=words_due,
+        audiences=(
+            members(
+                Role.HR,
+                permission=Permission.PROCESS_APPLICATIONS,
+                name=Role.HR.value,
+                title=_("Human resources (HR)"),
+                steps=(1, 4),
+                required=True,
+            ),
+            members(
+                Role.LEAD,
+                permission=Permission.PROCESS_APPLICATIONS,
+                name=Role.LEAD.value,
+                title=_("Peer support lead"),
+                steps=(6,),
             ),
         ),
     ),

@@ -118,6 +118,7 @@ def _interviews(vacancy: Vacancy, *, hr: User, on: date) -> None:
     Interview.objects.filter(pk=held.pk).update(starts_at=timezone.now() - timedelta(days=1))
     to_interview(make_application(vacancy), StageKind.DECISION)
     vacancy.stages.filter(kind=StageKind.DECISION).update(expected_on=on)
+    vacancy.stages.filter(kind=StageKind.RECEIVED).update(expected_on=on)
 
 
 def _wait_for_health_and_panels(organisation: Organisation, *, hr: User, on: date) -> None:
