@@ -34,7 +34,8 @@ MOVES: dict[StageKind, frozenset[StageKind]] = {
     K.APPOINTED: frozenset(),
     K.NOT_THIS_TIME: frozenset(),
 }
-"""Where an application may go from each kind of stage; undoing a move is always allowed."""
+"""Where an application may go from each kind of stage; a move is undone unless it led to one of
+``NOT_UNDONE``."""
 
 REQUIRED = (K.RECEIVED, K.SHORTLISTING, K.INTERVIEW, K.DECISION, K.OFFER, K.APPOINTED)
 """Kinds of which every vacancy has a stage; NOT_THIS_TIME is where a no leads, everywhere."""
@@ -46,6 +47,11 @@ OPEN = frozenset(set(StageKind) - {K.APPOINTED, K.NOT_THIS_TIME})
 BY_ACT = frozenset({K.OFFER, K.APPOINTED, K.NOT_THIS_TIME})
 """Kinds that are reached by an act of their own: an offer is made, somebody is appointed, a no
 comes with feedback and something offered (REC-15). Nobody is merely moved there."""
+
+
+NOT_UNDONE = frozenset({K.OFFER, K.APPOINTED})
+"""Kinds whose act people have heard of and acted on: an offer is taken back with words to the
+person, and who was appointed is a peer. Neither is undone by a press."""
 
 
 def may_move(come_from: str, go_to: str) -> bool:

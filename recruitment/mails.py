@@ -4,13 +4,18 @@ with a link are sealed until they are sent, because the link opens pages."""
 from uuid import uuid4
 
 from django.template.loader import render_to_string
-from django.utils.timezone import localtime
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
 
 from encryption.cipher import seal
 from links.actions import FreshLink
 from nhsuk.words import long_date
-from recruitment.models import Application, Helper
+from recruitment.access import applications_for
+from recruitment.models import Application, Helper, KeepingInTouch
 from reminders import outbox
+from workforce.access import Permission, reader_for
+from workforce.models import Membership, User
+from workforce.rules import Role
 
 
 def _sealed(template: str, *, address: str, context: dict, organisation_id) -> None:
@@ -64,3 +69,27 @@ def tell(application: Application, *, key: str) -> None:
             context={"path": "/link/again/?lost"},
             organisation_id=application.vacancy.organisation_id,
         )
+
+
+def tell_staff_offer_is_over(application: Application, *, by: User | None) -> None:
+    """That somebody who had an offer is not coming, to HR (to the leads, where there is no HR) and
+    to whoever kept in touch, as far as they may open the application; not to ``by``, who did it."""
+    organisation = application.vacancy.organisation_id
+    able = Membership.objects.able(localdate()).filter(organisation=organisation)
+    members = able.filter(role=Role.HR) or able.filter(role=Role.LEAD)
+    people = {each.user for each in members.select_related("user")}
+    for keeping in KeepingInTouch.objects.filter(
+        candidate__application=application.pk
+    ).select_related("person"):
+        people.add(keeping.person)
+    for person in people - {by}:
+        reader = reader_for(person, organisation_id=organisation)
+        seen = applications_for(reader, Permission.VIEW_APPLICATIONS)
+        if seen.filter(pk=application.pk).exists():
+            outbox.write(
+                key=f"recruitment.offer_over/{application.pk}/{person.pk}/{uuid4()}",
+                template="recruitment/mail/offer_over",
+                recipient=person,
+                context={"path": reverse("recruitment:staff_application", args=[application.pk])},
+                organisation_id=organisation,
+            )

@@ -9,7 +9,8 @@ from checks.models import Check, CheckFile
 from journey.actions import add_peer
 from journey.appointing.equality import give_to_census
 from recruitment.actions.applications import MoveNotAllowed, move_application
-from recruitment.actions.decisions import say_yes, stop_keeping_in_touch
+from recruitment.actions.decisions import say_yes
+from recruitment.actions.keeping import settle_keeping_in_touch
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application
 from workforce import actions as workforce
@@ -108,7 +109,7 @@ def appoint(*, candidate: Candidate, starts_on: date, by) -> PeerSupportWorker:
     found.save(update_fields=["worker", "confirmed_on"])
     file.worker = worker
     file.save(update_fields=["worker"])
-    stop_keeping_in_touch(candidate=found, by=by)
+    settle_keeping_in_touch(candidate=found, by=by)
     give_to_census(candidate=found, by=by)
     _move_on(found, by)
     return worker

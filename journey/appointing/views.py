@@ -20,7 +20,7 @@ from journey.appointing.forms import AppointForm
 from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.tables import Column
 from nhsuk.words import long_date
-from recruitment.access import for_application
+from recruitment.access import applications_for, for_application
 from recruitment.actions import MoveNotAllowed
 from recruitment.actions.decisions import NoInterview, ScoresMissing
 from recruitment.forms.decisions import YesForm
@@ -184,6 +184,9 @@ def candidate(request, candidate):
         "missing": [str(each) for each in missing],
         "has_file": file is not None,
         "file": file,
+        "may_take_back": applications_for(request.reader, Permission.DECIDE_APPLICATIONS)
+        .filter(pk=candidate.application)
+        .exists(),
         "may_open_checks": request.reader.may(Permission.VIEW_CHECKS),
         "may_see_adjustments": file is not None
         and files_for(request.reader, Permission.VIEW_ADJUSTMENTS).filter(pk=file.pk).exists(),

@@ -1,6 +1,7 @@
 from recruitment.actions.applications import (
     MoveNotAllowed,
     NoLongerOpen,
+    OfferStands,
     change_application,
     move_application,
     save_answer,
@@ -96,6 +97,7 @@ __all__ = [
     "EventFull",
     "EventOver",
     "MoveNotAllowed",
+    "OfferStands",
     "NewCriterion",
     "NewQuestion",
     "NewStage",

@@ -12,8 +12,9 @@ from django.utils import timezone
 from audit.context import action
 from recruitment import requirements
 from recruitment.actions.interviews.inviting import give_time_back
+from recruitment.actions.keeping import offer_stands_again
 from recruitment.actions.vacancies import VacancyNotOpen, first_stage
-from recruitment.lifecycle import StageKind, may_move
+from recruitment.lifecycle import NOT_UNDONE, StageKind, may_move
 from recruitment.models import (
     Answer,
     AnswerEdit,
@@ -32,6 +33,10 @@ _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
 class MoveNotAllowed(Exception):
     """There is no such move between these stages, or it has been undone already."""
+
+
+class OfferStands(MoveNotAllowed):
+    """An offer is not undone but taken back, with words of its own; an appointment not at all."""
 
 
 class NoLongerOpen(Exception):
@@ -165,12 +170,19 @@ def move_application(
 @action
 def undo_move(*, move: ApplicationMove, by, why: str = "") -> ApplicationMove:
     """Take the latest move of an application back, as one more row (REC-20). A no that is taken
-    back takes its feedback and offer along."""
+    back takes its feedback and offer along; one that took an offer back brings that back.
+
+    Raises MoveNotAllowed for another than the latest, and OfferStands after a yes.
+    """
     application = Application.objects.select_for_update().get(pk=move.application_id)
     latest = application.moves.order_by("-at", "-pk").first()
     if latest is None or latest.pk != move.pk or move.come_from is None or move.undoes_id:
         raise MoveNotAllowed
+    if application.stage.kind in NOT_UNDONE:
+        raise OfferStands
     if application.stage.kind == StageKind.NOT_THIS_TIME:
+        if move.come_from.kind == StageKind.OFFER:
+            offer_stands_again(application=application, by=by)
         No.objects.filter(application=application).delete()
     return _moved(application, application.stage, move.come_from, by=by, why=why, undoes=move)
 

@@ -15,11 +15,10 @@ from recruitment.actions.applications import (
     move_application,
     withdraw_application,
 )
+from recruitment.actions.keeping import end_offer, keep_in_touch
 from recruitment.interviews import every_seat_has_said, held_interview, work_agreed
 from recruitment.lifecycle import StageKind
-from recruitment.models import Application, KeepingInTouch, No, Touch
-from recruitment.rules import TOUCH_FIRST_WITHIN_DAYS, next_touch_due
-from reminders.rules import shift
+from recruitment.models import Application, No
 from workforce import actions as workforce
 from workforce.models import Candidate, User
 
@@ -102,74 +101,18 @@ def say_yes(
 
 
 @action
-def keep_in_touch(
-    *, candidate: Candidate, person: User, by, yes_on: date | None = None
-) -> KeepingInTouch:
-    """Name who keeps in touch, or somebody else from now on."""
-    keeping = KeepingInTouch.objects.filter(candidate=candidate).first()
-    if keeping is None:
-        keeping = KeepingInTouch(candidate=candidate, yes_on=yes_on or localdate())
-    keeping.person = person
-    return _settled(keeping)
-
-
-def _settled(keeping: KeepingInTouch) -> KeepingInTouch:
-    candidate = keeping.candidate
-    if candidate.withdrawn_on or candidate.worker_id:
-        keeping.next_due_on = None
-    else:
-        last = (
-            keeping.touches.order_by("-on").values_list("on", flat=True).first()
-            if not keeping._state.adding
-            else None
-        )
-        nation = candidate.organisation.nation
-        keeping.next_due_on = next_touch_due(
-            yes_on=keeping.yes_on,
-            last_on=last,
-            first_due_on=shift(keeping.yes_on, TOUCH_FIRST_WITHIN_DAYS, nation=nation),
-        )
-    keeping.save()
-    return keeping
-
-
-@action
-def note_touch(
-    *, keeping: KeepingInTouch, how: str, by, on: date | None = None, note: str = ""
-) -> Touch:
-    """Somebody was in touch; the next contact is due a week later."""
-    touch = Touch.objects.create(
-        keeping=keeping, on=on or localdate(), how=how, note=note.strip(), by=by
-    )
-    _settled(keeping)
-    return touch
-
-
-@action
-def stop_keeping_in_touch(*, candidate: Candidate, by) -> None:
-    """They have started, or it came to nothing: nobody is due to get in touch any more."""
-    for keeping in KeepingInTouch.objects.filter(candidate=candidate).select_related("candidate"):
-        keeping.candidate = candidate
-        _settled(keeping)
-
-
-@action
 def take_back(*, application: Application, by) -> Application:
     """The applicant takes their application back (REC-19). Who had an offer is not to come any
     more, and nobody is due to get in touch with them (REC-14)."""
     application = withdraw_application(application=application, by=by)
-    candidate = Candidate.objects.to_come().filter(application=application.pk).first()
-    if candidate is not None:
-        candidate = workforce.withdraw_candidate(
-            candidate=candidate, why=_("They took their application back"), by=by
-        )
-        stop_keeping_in_touch(candidate=candidate, by=by)
+    end_offer(application=application, why=_("They took their application back"), by=by)
     return application
 
 
 @action
 def say_no(*, application: Application, feedback: str, alternative: str, offered: str, by) -> No:
-    """A no, which always comes with feedback and something offered (REC-15).
+    """A no, which always comes with feedback and something offered (REC-15). Who had an offer is
+    not to come any more: so an offer is taken back.
 
     Who was moved there without them gets them now. Raises NotYetOffered without them,
     MoveNotAllowed where no decision can be taken, and ScoresMissing after an interview of which
@@ -192,6 +135,7 @@ def say_no(*, application: Application, feedback: str, alternative: str, offered
         offered=offered.strip(),
         said_by=by,
     )
+    end_offer(application=application, why=_("We took the offer back"), by=by)
     mails.tell(application, key=f"no/{said.pk}")
     return said
 

@@ -10,8 +10,10 @@ from nhsuk.words import due_in, long_date
 from recruitment import actions as moving
 from recruitment.access import for_application
 from recruitment.actions import decisions as actions
+from recruitment.actions import keeping as keeping_up
 from recruitment.forms.applying import ConfirmForm
 from recruitment.forms.decisions import AlternativeAnswerForm, NoForm, OwnAnswerForm, TouchForm
+from recruitment.lifecycle import StageKind
 from recruitment.models import KeepingInTouch
 from recruitment.views.applying.mine import address, for_applicant, page, sent
 from recruitment.views.one_application import way_back
@@ -42,13 +44,18 @@ def decide_no(request, application):
                 else _("Saved. There is no email address: tell them yourself, by phone or post"),
             )
             return redirect("recruitment:staff_application", application.pk)
+    had_offer = application.stage.kind == StageKind.OFFER
     context = {
-        "title": _("Say no, and offer something"),
+        "title": _("Take the offer back, and offer something else")
+        if had_offer
+        else _("Say no, and offer something"),
         "caption": application.name,
+        "had_offer": had_offer,
+        "has_address": bool(application.email),
         "form": form,
         "breadcrumbs": way_back(application),
     }
-    return render(request, "question.html", context)
+    return render(request, "recruitment/pipeline/no.html", context)
 
 
 @for_application(Permission.DECIDE_APPLICATIONS)
@@ -82,7 +89,7 @@ def in_touch(request, application):
     )
     form = TouchForm(request.POST or None, initial={"on": request.reader.on})
     if form.is_valid():
-        actions.note_touch(keeping=keeping, by=request.user, **form.cleaned_data)
+        keeping_up.note_touch(keeping=keeping, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved. The next contact is due in a week"))
         return redirect("recruitment:in_touch", application.pk)
     due = keeping.next_due_on

@@ -89,7 +89,11 @@ def staff_application(request, application):
             for each in moves
         ],
         "undo": latest
-        if may_process and latest and latest.come_from_id and not latest.undoes_id
+        if may_process
+        and latest
+        and latest.come_from_id
+        and not latest.undoes_id
+        and latest.go_to.kind not in lifecycle.NOT_UNDONE
         else None,
         "goes_to": pipeline.destinations(application.vacancy.stages.all(), {application.stage.kind})
         if may_process and not application.withdrawn_at
@@ -120,6 +124,7 @@ def _decisions(request, application) -> dict:
     reader = request.reader
     return {
         "may_say_no": is_open and reader.may(Permission.DECIDE_APPLICATIONS),
+        "has_offer": application.stage.kind == lifecycle.StageKind.OFFER,
         "may_offer": is_open
         and application.stage.kind == lifecycle.StageKind.DECISION
         and reader.may(Permission.APPOINT),
@@ -144,6 +149,8 @@ def undo_move(request, application):
         if latest is None:
             raise actions.MoveNotAllowed
         actions.undo_move(move=latest, by=request.user)
+    except actions.OfferStands:
+        messages.warning(request, _("An offer is not undone. Take it back, with words for them"))
     except actions.MoveNotAllowed:
         messages.warning(request, _("There is no move to undo"))
     else:

@@ -12,7 +12,7 @@ from checks.actions import clear_check, note_step, sign_exemption
 from checks.models import Check, CheckFile, CheckHelp
 from checks.rules import CheckKind, Turn
 from journey import arriving, dashboard
-from recruitment.actions import applying, decisions
+from recruitment.actions import applying, decisions, keeping
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, HelpRequest, KeepingInTouch, Vacancy
 from recruitment.rules import VacancyState
@@ -139,7 +139,7 @@ def test_whoever_keeps_in_touch_is_told_whom_to_call_until_they_have(vacancy, hr
         login(lead).get("/").text
     )
     assert words not in login(hr).get("/").text
-    decisions.note_touch(keeping=KeepingInTouch.objects.get(), how="PHONE", by=lead)
+    keeping.note_touch(keeping=KeepingInTouch.objects.get(), how="PHONE", by=lead)
     assert words not in login(lead).get("/").text
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from recruitment import actions, links
-from recruitment.actions import applying, decisions
+from recruitment.actions import applying, decisions, keeping
 from recruitment.actions.pipeline import move_many
 from recruitment.lifecycle import StageKind
 from recruitment.models import KeepingInTouch, No
@@ -81,10 +81,10 @@ def test_a_yes_makes_a_candidate_with_what_was_agreed_and_somebody_keeps_in_touc
 def test_a_contact_moves_the_next_one_a_week_on_and_silence_is_reminded_of(decided):
     application, hr = decided
     decisions.say_yes(application=application, in_touch=hr, without_interview=MET, by=hr)
-    keeping = KeepingInTouch.objects.get()
+    keeping_up = KeepingInTouch.objects.get()
     assert [row[3:] for row in touches_due(THURSDAY)] == [(date(2026, 8, 10), hr.pk)]
 
-    decisions.note_touch(keeping=keeping, how="PHONE", by=hr)
+    keeping.note_touch(keeping=keeping_up, how="PHONE", by=hr)
 
     assert KeepingInTouch.objects.get().next_due_on == date(2026, 8, 13)
 
@@ -98,7 +98,7 @@ def test_nobody_keeps_in_touch_with_who_withdrew(decided):
     from workforce.actions import withdraw_candidate
 
     candidate = withdraw_candidate(candidate=candidate, why="Another job", by=hr)
-    decisions.stop_keeping_in_touch(candidate=candidate, by=hr)
+    keeping.settle_keeping_in_touch(candidate=candidate, by=hr)
 
     assert list(touches_due(THURSDAY)) == []
 

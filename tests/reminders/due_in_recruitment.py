@@ -20,7 +20,7 @@ from checks.rules import (
     ReferenceReason,
     Seat,
 )
-from recruitment.actions import applying, decisions, interviews
+from recruitment.actions import applying, interviews, keeping
 from recruitment.lifecycle import StageKind
 from recruitment.models import (
     Event,
@@ -94,8 +94,8 @@ def make_due(organisation: Organisation, *, hr: User, on: date) -> None:
         offered_on=on - timedelta(days=14),
         said_by=hr,
     )
-    keeping = decisions.keep_in_touch(candidate=file.candidate, person=hr, yes_on=on, by=hr)
-    KeepingInTouch.objects.filter(pk=keeping.pk).update(next_due_on=on)
+    kept = keeping.keep_in_touch(candidate=file.candidate, person=hr, yes_on=on, by=hr)
+    KeepingInTouch.objects.filter(pk=kept.pk).update(next_due_on=on)
     PoolMember.objects.create(
         organisation=organisation, name="Wil", email="wil@example.org", owner=hr, contact_on=on
     )

@@ -19,6 +19,7 @@ from workforce.actions.candidates import (
     change_candidate,
     drop_agreed,
     make_offer,
+    reinstate_candidate,
     set_agreed_days,
     withdraw_candidate,
 )
@@ -177,6 +178,7 @@ __all__ = [
     "take_cover",
     "take_over",
     "take_second_steps_away",
+    "reinstate_candidate",
     "withdraw_candidate",
     "withdraw_invitation",
 ]

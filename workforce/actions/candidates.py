@@ -115,3 +115,14 @@ def withdraw_candidate(*, candidate: Candidate, why: str, by, on: date | None = 
     candidate.withdrawn_on, candidate.withdrawn_why = on or localdate(), why.strip()
     candidate.save(update_fields=["withdrawn_on", "withdrawn_why"])
     return candidate
+
+
+@action
+def reinstate_candidate(*, candidate: Candidate, by) -> Candidate:
+    """What ended it was undone: they are to come again. Raises CandidateNotOpen for a peer."""
+    found = Candidate.objects.select_for_update().filter(pk=candidate.pk, worker=None).first()
+    if found is None:
+        raise CandidateNotOpen
+    found.withdrawn_on, found.withdrawn_why = None, ""
+    found.save(update_fields=["withdrawn_on", "withdrawn_why"])
+    return found
