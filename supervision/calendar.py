@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
 from supervision.models import GroupSession, Session
+from workforce.diary import DiaryEntry
 
 LONDON = ZoneInfo("Europe/London")
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
@@ -30,7 +31,9 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(entry: Session | GroupSession, *, cancelled: bool, now: datetime, summary: str) -> Event:
+def _event(
+    entry: Session | GroupSession | DiaryEntry, *, cancelled: bool, now: datetime, summary: str
+) -> Event:
     event = Event()
     event.add("uid", f"{entry.pk}@portal")
     event.add("sequence", entry.calendar_version)
@@ -75,7 +78,7 @@ def invitation(
     return _text(calendar)
 
 
-def feed(entries: Iterable[Session | GroupSession]) -> str:
+def feed(entries: Iterable[DiaryEntry]) -> str:
     """A person's own calendar: what is booked, and what was held lately."""
     calendar = _calendar(PUBLISH)
     calendar.add("x-wr-calname", _("Support sessions"))
@@ -83,6 +86,6 @@ def feed(entries: Iterable[Session | GroupSession]) -> str:
     calendar.add("refresh-interval", timedelta(hours=4), parameters={"VALUE": "DURATION"})
     now = timezone.now()
     for entry in entries:
-        summary = _("Support session")
-        calendar.add_component(_event(entry, cancelled=False, now=now, summary=summary))
+        event = _event(entry, cancelled=False, now=now, summary=entry.summary)
+        calendar.add_component(event)
     return _text(calendar)

@@ -6,12 +6,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
@@ -19,9 +18,9 @@ from redis.exceptions import RedisError
 from nhsuk.words import long_moment
 from supervision import actions
 from supervision import calendar as calendars
-from supervision.models import CalendarFeed, GroupSession, Session
+from supervision.models import CalendarFeed
+from workforce import diary
 from workforce.access import for_everyone
-from workforce.models import Membership
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +72,8 @@ def _too_many(key: str) -> bool:
 @login_not_required
 @require_safe
 def calendar_feed(request, secret):
-    """A person's sessions for their own calendar, by a secret address. No names, no subjects.
+    """What stands in a person's diary, for their own calendar, by a secret address. No names, no
+    subjects.
 
     404 for a secret that is not (or no longer) in use; 429 for who asks too often.
     """
@@ -89,8 +89,9 @@ def calendar_feed(request, secret):
     if feed is None:
         raise Http404
     actions.note_feed_read(feed=feed, by=None)
+    now = timezone.now()
     return HttpResponse(
-        calendars.feed(entries_of(feed.user)),
+        calendars.feed(diary.entries_of(feed.user, since=now - BACK, until=now + AHEAD)),
         content_type="text/calendar; charset=utf-8",
         headers={
             "Cache-Control": "private, no-store",
@@ -100,28 +101,3 @@ def calendar_feed(request, secret):
 
 
 calendar_feed.permission = "public"
-
-
-def entries_of(user) -> list[Session | GroupSession]:
-    """What stands in a person's diary, in the organisations where they have a role today."""
-    today = localdate()
-    here = Membership.objects.filter(user=user, organisation__isnull=False).current(today)
-    sessions = Session.objects.filter(
-        Q(held_with=user) | Q(worker__user=user),
-        worker__organisation__in=here.values("organisation"),
-        missed_on=None,
-        cancelled_on=None,
-        on__range=(today - BACK, today + AHEAD),
-    ).order_by("on", "pk")
-    now = timezone.now()
-    groups = (
-        GroupSession.objects.filter(
-            Q(facilitator=user) | Q(places__worker__user=user, places__declined_at=None),
-            organisation__in=here.values("organisation"),
-            cancelled_on=None,
-            starts_at__range=(now - BACK, now + AHEAD),
-        )
-        .distinct()
-        .order_by("starts_at", "pk")
-    )
-    return [*sessions, *groups]

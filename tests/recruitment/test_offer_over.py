@@ -1,4 +1,4 @@
-"""An offer is turned down or taken back: who hears of it, and what ends (REC-14, REC-15, REC-20)."""
+"""An offer is turned down or taken back: who hears, and what ends (REC-14, REC-15, REC-20)."""
 
 from datetime import date, timedelta
 
