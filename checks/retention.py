@@ -1,4 +1,4 @@
-"""Which records of checks are erased when (WFO-10, CHK-2, CHK-4)."""
+"""Which records of checks are erased when (WFO-10, CHK-1 to CHK-4)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,8 +14,10 @@ from checks.models import (
     Assessment,
     CandidateResponse,
     Check,
+    Episode,
     Finding,
     IdentityCheck,
+    Reference,
 )
 from checks.rules import CheckKind, Decision
 from nhsuk.words import long_date
@@ -134,6 +136,70 @@ def candidates_named(keys: Iterable[UUID]) -> dict[UUID, str]:
     }
 
 
+def references_due(on: date) -> QuerySet:
+    """Checks of references of people who were appointed, done the organisation's months ago, of
+    which something that was said is still kept (CHK-1)."""
+    return (
+        Check.objects.filter(
+            kind=CheckKind.REFERENCES, cleared_on__isnull=False, file__worker__isnull=False
+        )
+        .filter(
+            Exists(Reference.objects.filter(of=OuterRef("pk")))
+            | Exists(Episode.objects.filter(file=OuterRef("file")))
+        )
+        .annotate(
+            day=Cast(
+                MonthsLater(
+                    F("cleared_on"), F("file__organisation__settings__keep_references_months")
+                ),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "file__organisation_id", "day")
+    )
+
+
+def erase_references(keys: Iterable[UUID]) -> None:
+    """Take references and the history of work away; that the check was done stays."""
+    checks = Check.objects.filter(pk__in=list(keys))
+    actions.erase_references(
+        references=list(Reference.objects.filter(of__in=checks).values_list("pk", flat=True)),
+        histories_of=list(checks.values_list("file_id", flat=True)),
+        by=None,
+    )
+
+
+def set_aside_due(on: date) -> QuerySet:
+    """References in whose place another one was asked for, the organisation's months ago."""
+    return (
+        Reference.objects.filter(set_aside_on__isnull=False)
+        .annotate(
+            day=Cast(
+                MonthsLater(
+                    F("set_aside_on"), F("of__file__organisation__settings__keep_references_months")
+                ),
+                DateField(),
+            )
+        )
+        .filter(day__lte=on)
+        .order_by("day", "pk")
+        .values_list("pk", "of__file__organisation_id", "day")
+    )
+
+
+def erase_set_aside(keys: Iterable[UUID]) -> None:
+    """Take away a reference that counts no more; what the candidate did stays."""
+    actions.erase_references(references=list(keys), histories_of=[], by=None)
+
+
+def references_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The kind of each reference; nobody's name."""
+    found = Reference.objects.filter(pk__in=list(keys))
+    return {each.pk: each.get_kind_display() for each in found}
+
+
 RULES = (
     Rule(
         key="checks.ended",
@@ -161,5 +227,23 @@ RULES = (
         due=identity_due,
         erase=erase_identity,
         named=kinds_of,
+    ),
+    Rule(
+        key="checks.references",
+        title=_("References of people who were appointed"),
+        goes=_("Who was asked, what they said, what HR made of it, and the history of work"),
+        stays=_("That the check was done, when and by whom"),
+        due=references_due,
+        erase=erase_references,
+        named=kinds_of,
+    ),
+    Rule(
+        key="checks.set_aside",
+        title=_("References in whose place another one was asked for"),
+        goes=_("Who was asked, what they said, and what HR made of it"),
+        stays=_("The references that count"),
+        due=set_aside_due,
+        erase=erase_set_aside,
+        named=references_named,
     ),
 )

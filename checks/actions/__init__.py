@@ -23,7 +23,7 @@ from checks.actions.disclosures import (
     save_address,
     say_papers,
 )
-from checks.actions.erasing import erase_candidates
+from checks.actions.erasing import erase_candidates, erase_references
 from checks.actions.files import (
     ExemptionNotAllowed,
     HealthDecides,
@@ -108,6 +108,7 @@ __all__ = [
     "NumberNotKept",
     "decide_level",
     "erase_identity",
+    "erase_references",
     "finish_addresses",
     "record_identity",
     "remove_address",

@@ -1,4 +1,5 @@
-"""Candidates who did not start are erased, with what no column leads to (WFO-10)."""
+"""Candidates who did not start are erased, and references whose time is over; with what no column
+leads to (WFO-10)."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -10,7 +11,7 @@ from django.db.models import Q
 from audit.context import action
 from audit.erasing import erase_history, erase_with_history
 from audit.models import Look
-from checks.models import Assessment, CheckFile, Reference
+from checks.models import Assessment, CheckFile, Episode, Reference
 from links.actions import forget_links
 from links.models import Link
 from reminders.models import Message
@@ -33,6 +34,16 @@ def erase_candidates(*, candidates: list[UUID], by) -> None:
     Look.objects.filter(subject_id__in=candidates).delete()
     erase_with_history(CheckFile.objects.filter(pk__in=files))
     erase_with_history(Candidate.objects.filter(pk__in=candidates, worker=None))
+
+
+@action
+def erase_references(*, references: list[UUID], histories_of: list[UUID], by) -> None:
+    """Erase references with what referees said and HR made of it, and the history of work of the
+    files ``histories_of``; their checks stay, with when they were done and by whom."""
+    _forget_doors(references)
+    _forget_mails(*(f"checks.reference/{key}/" for key in references))
+    erase_with_history(Reference.objects.filter(pk__in=references))
+    erase_with_history(Episode.objects.filter(file__in=histories_of))
 
 
 def _forget_doors(subjects: Iterable[UUID]) -> None:

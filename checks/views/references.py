@@ -65,6 +65,7 @@ def references(request, file, check_id):
             for each in file.episodes.all()
         ],
         "done": long_date(file.history_done_on) if file.history_done_on else "",
+        "erased": long_date(check.cleared_on) if check.cleared_on and not rows else "",
         "check": check,
         "file": file,
         "breadcrumbs": file_crumbs(file),

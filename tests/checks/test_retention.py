@@ -8,15 +8,15 @@ from django.test import Client
 
 from audit.models import Look
 from checks import actions
-from checks.models import Certificate, CheckFile, Finding, Reference
-from checks.retention import ended_due
+from checks.models import Assessment, Certificate, CheckFile, Episode, Finding, Reference
+from checks.retention import ended_due, references_due, set_aside_due
 from checks.rules import CheckKind, Heading, Seat
 from links.models import Link
 from retention import sweep
 from retention.actions import place_hold
 from retention.models import Erasure
 from tests.checks.factories import come_in, decide_level, make_candidate, make_file
-from tests.factories import make_member, make_organisation
+from tests.factories import make_member, make_organisation, make_peer
 from tests.opened import everything
 from workforce import actions as workforce
 from workforce.actions.drafts import keep_draft
@@ -212,3 +212,115 @@ def test_what_is_held_stays_and_the_dry_run_names_nobody(file, hr):
     assert WORDS["name"] not in found[0].name
     sweep.sweep(on=date(2027, 2, 6))
     assert Candidate.objects.filter(pk=file.candidate_id).exists()
+
+
+@pytest.mark.clause("CHK-3", "CHK-4")
+def test_of_whom_a_panel_refused_only_who_decided_when_what_and_why_stays_until_they_go(
+    file, assessment
+):
+    file.organisation.settings.keep_applications_months = 12
+    file.organisation.settings.save()
+    actions.decide(
+        assessment=assessment, decision="NOT_PROCEED", reason="Kept-reason", by=assessment.one
+    )
+
+    sweep.sweep(on=date(2027, 2, 6))
+    assert planted(*OF_THE_RECORD) == set()
+    kept = Assessment.objects.get()
+    assert (kept.decision, kept.decided_on, kept.decided_by, kept.reason) == (
+        "NOT_PROCEED",
+        date(2026, 8, 6),
+        assessment.one,
+        "Kept-reason",
+    )
+    assert kept.seats.count() == len(Seat)
+
+    sweep.sweep(on=date(2027, 8, 6))
+    assert planted() == set()
+    assert "Kept-reason" not in everything()
+
+
+# ------------------------------------------------------------------ references
+
+
+@pytest.fixture
+def appointed(file, hr):
+    """The check of references of somebody who is a peer now; done on 6 August 2026."""
+    check = file.checks.get(kind=CheckKind.REFERENCES)
+    actions.clear_check(check=check, by=hr)
+    file.worker = make_peer(file.organisation, name="Pat Peer")
+    file.save()
+    return check
+
+
+OF_THE_REFERENCE = ("referee", "said", "judged")
+
+
+@pytest.mark.clause("CHK-1")
+def test_references_of_who_was_appointed_go_after_the_months_and_that_they_were_taken_stays(
+    file, appointed, hr, login
+):
+    assert file.organisation.settings.keep_references_months == 24
+    sweep.sweep(on=date(2028, 8, 5))
+    assert planted(*OF_THE_REFERENCE) == set(OF_THE_REFERENCE)
+
+    sweep.sweep(on=date(2028, 8, 6))
+
+    assert planted(*OF_THE_REFERENCE) == set()
+    assert "ysolde@example.org" not in everything()
+    assert (Reference.objects.count(), Episode.objects.count()) == (0, 0)
+    appointed.refresh_from_db()
+    assert (appointed.cleared_on, appointed.cleared_by) == (date(2026, 8, 6), hr)
+    page = login(hr).get(f"/checks/{file.pk}/{appointed.pk}/references/").text
+    assert "This check was done on 6 August 2026" in page
+    assert Erasure.objects.filter(rule="checks.references").get().count == 1
+
+
+@pytest.mark.clause("CHK-1")
+def test_references_stay_while_the_check_runs_or_began_again_and_the_months_are_the_settings(
+    file, appointed, hr
+):
+    file.organisation.settings.keep_references_months = 6
+    file.organisation.settings.save()
+    assert list(references_due(date(2027, 2, 5))) == []
+    assert [row[0] for row in references_due(date(2027, 2, 6))] == [appointed.pk]
+
+    CheckFile.objects.update(worker=None)  # somebody who did not start goes with all of it
+    assert list(references_due(date(2036, 2, 6))) == []
+    CheckFile.objects.update(worker=file.worker)
+    actions.reopen_check(check=appointed, why="Another role", by=hr)
+    assert list(references_due(date(2036, 2, 6))) == []
+
+
+@pytest.mark.clause("CHK-1")
+def test_a_reference_that_was_set_aside_goes_and_the_others_and_the_history_stay(file, hr):
+    (reference, *_others) = Reference.objects.exclude(answered_on=None)
+    actions.judge_reference(reference=reference, judgement="ANOTHER", reason="Zebu", by=hr)
+    assert list(set_aside_due(date(2028, 8, 5))) == []
+    kept = Reference.objects.standing().count()
+
+    sweep.sweep(on=date(2028, 8, 6))
+
+    assert not Reference.objects.filter(pk=reference.pk).exists()
+    assert (Reference.objects.count(), Episode.objects.count()) == (kept, 1)
+    for word in (WORDS["referee"], "Zebu", WORDS["judged"]):
+        assert word not in everything()
+
+
+@pytest.mark.clause("CHK-1")
+def test_a_hold_keeps_references_and_the_dry_run_names_nobody(file, appointed, hr):
+    place_hold(
+        organisation_id=file.organisation_id, rule="checks.references", subject_id=appointed.pk,
+        reason="A claim was made", review_on=date(2026, 11, 6), by=hr,
+    )  # fmt: skip
+
+    found = [
+        each
+        for each in sweep.dry_run(file.organisation_id, on=date(2028, 8, 6))
+        if each.rule.key == "checks.references"
+    ]
+    assert [(each.record, each.held, each.name) for each in found] == [
+        (appointed.pk, True, "Employment history and references")
+    ]
+    sweep.sweep(on=date(2028, 8, 6))
+    assert planted(*OF_THE_REFERENCE) == set(OF_THE_REFERENCE)

@@ -281,6 +281,7 @@ class RetentionForm(SettingsForm):
             "keep_talent_pool_months",
             "keep_disclosure_months",
             "keep_identity_months",
+            "keep_references_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -291,6 +292,7 @@ class RetentionForm(SettingsForm):
             "keep_talent_pool_months": gettext_lazy("People in the talent pool"),
             "keep_disclosure_months": gettext_lazy("What was told about a criminal record"),
             "keep_identity_months": gettext_lazy("Which documents proved an identity"),
+            "keep_references_months": gettext_lazy("References of people who were appointed"),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
@@ -305,6 +307,10 @@ class RetentionForm(SettingsForm):
                 "Months after the decision; at most 6. The decision itself stays"
             ),
             "keep_identity_months": gettext_lazy("Months after the check"),
+            "keep_references_months": gettext_lazy(
+                "Months after the check, or after another reference took its place. No law names "
+                "a period: agree this with your records manager"
+            ),
         }
         widgets = {name: forms.NumberInput(attrs=few(gettext_lazy("months"))) for name in fields}
 

@@ -96,6 +96,9 @@ class OrganisationSettings(models.Model):
     keep_talent_pool_months = months(24, most=60)  # after the last contact (ATT-4)
     keep_disclosure_months = months(6, most=6)  # whatever describes a record, after the decision
     keep_identity_months = months(24)  # which documents proved an identity
+    # What referees said. No source names a period; this begins as that of identity papers, which
+    # are the same kind of thing: what a check was done by
+    keep_references_months = months(24)
     # The head of letters
     postal_address = models.TextField(blank=True)
     # Footer pages
