@@ -35,11 +35,12 @@ from documents.rules import (
     wait_before_attempt,
 )
 from documents.subjects import Subject
+from refusals import RefusedBecause
 
 logger = logging.getLogger(__name__)
 
 
-class CannotBundle(Exception):
+class CannotBundle(RefusedBecause):
     """The bundle cannot be made as it was asked for; the text says why, for people to read."""
 
 

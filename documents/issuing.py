@@ -21,6 +21,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from documents.document import Document, title_of
 from documents.models import IssuedContent, IssuedDocument
@@ -28,6 +29,7 @@ from documents.nudges import PRINT, nudge_after_commit
 from documents.printing import PrintingNotPossible, print_html
 from documents.rules import LEASE, MOST_ATTEMPTS, WITHOUT_LIBRARIES_WAIT, wait_before_attempt
 from documents.subjects import Subject
+from refusals import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +37,12 @@ WORKER_ENDED = "The worker ended each time it tried to make this"
 NO_LIBRARIES = "The libraries that lay out pages are not on this server"
 
 
-class DoesNotMatch(Exception):
+class DoesNotMatch(Refused):
     """What is stored is not what was issued: it was changed by someone else, or is damaged."""
+
+    words = gettext_lazy(
+        "What is stored is not what was issued, so it is not given out. Tell an administrator."
+    )
 
 
 def fingerprint(content: bytes | str) -> str:

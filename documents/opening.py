@@ -5,17 +5,22 @@ import zipfile
 from tempfile import TemporaryFile
 from typing import IO
 
+from django.utils.translation import gettext_lazy
+
 from documents.bundling import part_name
 from documents.issuing import DoesNotMatch, fingerprint
 from documents.models import Bundle, BundleContent, IssuedContent, IssuedDocument
 from documents.rules import Shape, State
 from encryption.cipher import CannotDecrypt
+from refusals import Refused
 
 logger = logging.getLogger(__name__)
 
 
-class NotReady(Exception):
+class NotReady(Refused):
     """The PDF has not been made yet."""
+
+    words = gettext_lazy("The file is still being made. Try again in a minute.")
 
 
 def source_of(document: IssuedDocument) -> str:

@@ -11,17 +11,21 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from links import hashes, registry
 from links.models import NEWEST_FIRST, Asked, Link
 from links.nudges import nudge_after_commit
 from links.rules import ASKED_FOR_LASTS, NOTICE_EVERY, SECRET_BYTES, LinkState
+from refusals import Refused
 
 logger = logging.getLogger(__name__)
 
 
-class LinkNotOpen(Exception):
+class LinkNotOpen(Refused):
     """The link was taken back; there is no sending it again. Make one with a door of its own."""
+
+    words = gettext_lazy("The link was taken back, so it cannot be sent again.")
 
 
 @dataclass(frozen=True)

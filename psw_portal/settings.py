@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "workforce.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "workforce.refused.RefusedMiddleware",
 ]
 ROOT_URLCONF = "psw_portal.urls"
 WSGI_APPLICATION = "psw_portal.wsgi.application"

@@ -12,6 +12,7 @@ from recruitment.lifecycle import REQUIRED
 from recruitment.models import Application, DescriptionVersion, Vacancy
 from recruitment.panels import Panel
 from recruitment.rules import SCORERS_EACH, DescriptionCheck
+from refusals import Refused
 from workforce.rules import EngagementKind
 
 
@@ -24,12 +25,16 @@ class Requirement:
     holds: Callable[[object], bool]
 
 
-class NotReady(Exception):
+class NotReady(Refused):
     """Something must be so first; ``missing`` are the requirements that do not hold."""
 
     def __init__(self, missing: list[Requirement]):
         super().__init__(", ".join(str(each.label) for each in missing))
         self.missing = missing
+
+    @property
+    def sentence(self) -> str:
+        return str(_("This is needed first: %(missing)s.") % {"missing": self})
 
 
 def missing(requirements: Iterable[Requirement], subject) -> list[Requirement]:

@@ -9,6 +9,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from refusals import Refused
+
 
 class LetterKind(TextChoices):
     """What a letter is about; a kind decides which fields there are and to whom it may go."""
@@ -97,7 +99,7 @@ def lacking(text: str, kind: str) -> str:
     }
 
 
-class FieldsEmpty(Exception):
+class FieldsEmpty(Refused):
     """Words name something that is not known of this person; ``names`` are the fields."""
 
     def __init__(self, names: list[str]):
@@ -109,6 +111,10 @@ class FieldsEmpty(Exception):
         """What is missing, as a reader knows it."""
         means = {field.name: str(field.means) for field in FIELDS}
         return ", ".join(means.get(name, name) for name in self.names)
+
+    @property
+    def sentence(self) -> str:
+        return _("This is not known of this person: %(what)s.") % {"what": self.in_words}
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

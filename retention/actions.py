@@ -2,14 +2,18 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from audit.context import action, tell
+from refusals import Refused
 from retention.models import Hold
 from retention.registry import all_rules
 
 
-class NothingToHold(Exception):
+class NothingToHold(Refused):
     """There is no such rule."""
+
+    words = gettext_lazy("There is nothing of this kind that could be kept from being erased.")
 
 
 @action

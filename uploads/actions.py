@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
+from refusals import Refused
 from uploads import store
 from uploads.models import Upload
 from uploads.receiving import Received
@@ -16,8 +18,10 @@ from uploads.rules import ABANDONED_AFTER
 logger = logging.getLogger(__name__)
 
 
-class TooManyUploads(Exception):
+class TooManyUploads(Refused):
     """The owner has as many files as it may."""
+
+    words = gettext_lazy("There are as many files here as there can be. Take one out first.")
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from refusals import RefusedBecause
+
 LARGEST_FILE = 500 * 1024
 LARGEST_SIDE = 2000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -13,7 +15,7 @@ _KEPT_IN_PNG = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"sRGB"}
 _FRAMES_OF_JPEG = {0xC0, 0xC1, 0xC2}
 
 
-class NotAnImage(Exception):
+class NotAnImage(RefusedBecause):
     """The file cannot be used as a logo; the text says why, for people to read."""
 
 

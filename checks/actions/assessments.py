@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from audit.context import action
@@ -21,30 +22,47 @@ from checks.models import (
     Finding,
 )
 from checks.rules import RESPOND_WITHIN, CheckKind, Decision, Heading, Seat
+from refusals import Refused
 
 SEAT_EMPTY = _("The seat “%(seat)s” is empty. HR fills it")
 NO_NOTE = _("There is no note under “%(heading)s”")
 RESPONSE = _("The candidate has not told their side, and still has time for it")
 
 
-class NotYetReady(Exception):
+class NotYetReady(Refused):
     """Nothing can be decided yet; ``missing`` says in words what is needed first."""
 
     def __init__(self, missing: list[str]):
         super().__init__(", ".join(missing))
         self.missing = missing
 
+    @property
+    def sentence(self) -> str:
+        return str(_("This is needed first: %(missing)s.") % {"missing": self})
 
-class AlreadyDecided(Exception):
+
+class AlreadyDecided(Refused):
     """The panel has decided, or the check began again."""
 
+    words = gettext_lazy("The panel has decided by now, or the check began again.")
 
-class LevelMissing(Exception):
+
+class LevelMissing(Refused):
     """Nobody has decided yet which DBS check this role may be asked for."""
 
+    words = gettext_lazy("Nobody has decided yet which DBS check this role may be asked for.")
 
-class NotOnPanel(Exception):
+
+class NotOnPanel(Refused):
     """Only the four of the panel write in an assessment and decide it."""
+
+    words = gettext_lazy("Only the four people of the panel write in an assessment and decide it.")
+
+
+class SitsAlready(Refused):
+    """Nobody has two seats of one panel."""
+
+    words = gettext_lazy("This person has a seat on this panel already.")
 
 
 @action
@@ -101,11 +119,11 @@ def _seated(assessment: Assessment, by) -> Assessment:
 
 @action
 def fill_seat(*, assessment: Assessment, seat: str, user, by) -> AssessmentSeat:
-    """Somebody takes a seat, in place of whoever had it. Raises AlreadyDecided, and ValueError
-    for one who sits there already."""
+    """Somebody takes a seat, in place of whoever had it. Raises AlreadyDecided, and SitsAlready
+    for one who has another seat."""
     assessment = _undecided(assessment)
     if assessment.seats.filter(user=user).exclude(seat=seat).exists():
-        raise ValueError("nobody sits twice")
+        raise SitsAlready
     found, _new = AssessmentSeat.objects.update_or_create(
         assessment=assessment, seat=seat, defaults={"user": user}
     )

@@ -4,6 +4,7 @@
 from datetime import date
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from audit.erasing import erase_with_history
@@ -17,14 +18,21 @@ from checks.models import (
     IdentityCheck,
 )
 from checks.rules import AddressKind, CheckKind, holds_a_number
+from refusals import Refused
 
 
-class LevelDecided(Exception):
+class LevelDecided(Refused):
     """The level of this version is decided; another one needs a new version of the policy."""
 
+    words = gettext_lazy(
+        "The level of this version is decided. Another one needs a new version of the policy."
+    )
 
-class NumberNotKept(Exception):
+
+class NumberNotKept(Refused):
     """The number of a document is kept nowhere."""
+
+    words = gettext_lazy("The number of a document is kept nowhere. Leave it out.")
 
 
 @action

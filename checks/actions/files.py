@@ -5,31 +5,45 @@ from enum import Enum
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from checks.actions.policies import policy_for
 from checks.models import Check, CheckFile, Exemption, PolicyCheck, UpdateService
 from checks.rules import ENDS_THE_CHECK, CheckKind, Decision, last_day
+from refusals import Refused
 from workforce.models import Candidate, PeerSupportWorker
 
 STEPS = ("asked_on", "given_on", "sent_on", "answered_on", "to_panel_on")
 """The steps of a check before it is cleared, each a date."""
 
 
-class NoPolicy(Exception):
+class NoPolicy(Refused):
     """The organisation has not said which checks a role of this kind needs."""
 
+    words = gettext_lazy("Nobody has said yet which checks a role of this kind needs.")
 
-class ExemptionNotAllowed(Exception):
+
+class ExemptionNotAllowed(Refused):
     """A check that is cleared needs no exemption; an exemption needs a reason and an end."""
 
+    words = gettext_lazy(
+        "A check that is cleared needs no exemption, and an exemption needs a reason and an end."
+    )
 
-class PanelDecides(Exception):
+
+class PanelDecides(Refused):
     """A panel looks at this check, or has said no; nobody ends it alone."""
 
+    words = gettext_lazy("A panel looks at this check, or has said no. Nobody ends it alone.")
 
-class HealthDecides(Exception):
+
+class HealthDecides(Refused):
     """Occupational health looks at this check, or has not said that the role suits."""
+
+    words = gettext_lazy(
+        "Occupational health looks at this check, or has not said that the role suits."
+    )
 
 
 class Holds(Enum):

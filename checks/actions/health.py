@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from checks import mails
@@ -12,20 +13,27 @@ from checks.actions.files import clear_check, note_step
 from checks.actions.mine import require_offer
 from checks.models import Check, CheckFile, HealthOpinion, HealthReferral
 from checks.rules import ENDS_THE_CHECK, CheckKind, Outcome
+from refusals import Refused
 from workforce import actions as workforce
 from workforce.models import Adjustment, CandidateAdjustment
 
 
-class ReferredAlready(Exception):
+class ReferredAlready(Refused):
     """Occupational health has this person already."""
 
+    words = gettext_lazy("Occupational health has this person already.")
 
-class ReferralClosed(Exception):
+
+class ReferralClosed(Refused):
     """The check began again; what is said now belongs to the new referral."""
 
+    words = gettext_lazy("The check began again, so what is said now belongs to the new referral.")
 
-class AdjustmentMissing(Exception):
+
+class AdjustmentMissing(Refused):
     """Nobody is fit with adjustments before one is agreed."""
+
+    words = gettext_lazy("Nobody is fit with adjustments before an adjustment is agreed.")
 
 
 @action

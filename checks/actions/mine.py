@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from checks import mails
@@ -13,6 +14,7 @@ from checks.models import Check, CheckFile, CheckHelp, CheckWords
 from checks.rules import HELP_WITHIN_WORKING_DAYS, LINK_LASTS, CheckKind
 from links.actions import FreshLink, make_link, renew_link
 from links.models import Link
+from refusals import Refused
 from reminders.rules import shift
 from workforce.models import Organisation
 
@@ -20,8 +22,10 @@ THEIRS_FIRST = (CheckKind.IDENTITY, CheckKind.REFERENCES, CheckKind.CRIMINAL_REC
 """Checks that begin with something only the candidate can give: papers, a history, addresses."""
 
 
-class NotYetOffered(Exception):
+class NotYetOffered(Refused):
     """Nothing is asked of anyone before the conditional offer (REC-6)."""
+
+    words = gettext_lazy("Nothing is asked of anyone before the conditional offer.")
 
 
 def require_offer(file: CheckFile) -> None:

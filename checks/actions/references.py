@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from checks import mails
@@ -16,10 +17,15 @@ from checks.rules import REFERENCE_LINK_LASTS, CheckKind, Judgement, ReferenceKi
 from checks.words import words_of
 from links.actions import make_link, renew_link, revoke_links
 from links.models import Link
+from refusals import Refused
 
 
-class ReferenceNotOpen(Exception):
+class ReferenceNotOpen(Refused):
     """The reference was answered, refused or set aside, or nobody is named for it yet."""
+
+    words = gettext_lazy(
+        "The reference was answered, refused or set aside by now, or nobody is named for it yet."
+    )
 
 
 # ------------------------------------------------------------------ the history

@@ -5,15 +5,19 @@ from datetime import date
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from checks.actions.files import clear_check, months_it_holds, reopen_check
 from checks.models import Certificate, Check, RightToWork, UpdateService
 from checks.rules import CheckKind, last_day
+from refusals import Refused
 
 
-class NotDone(Exception):
+class NotDone(Refused):
     """There is no certificate whose status could be looked at."""
+
+    words = gettext_lazy("There is no certificate whose status could be looked at.")
 
 
 @action

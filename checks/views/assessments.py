@@ -94,7 +94,7 @@ def seats(request, file, assessment_id):
             actions.fill_seat(assessment=assessment, by=request.user, **form.cleaned_data)
         except actions.AlreadyDecided:
             raise Http404 from None
-        except ValueError:
+        except actions.SitsAlready:
             form.add_error("user", _("They have a seat already. Choose somebody else"))
         else:
             messages.success(request, _("They have the seat, and were told"))

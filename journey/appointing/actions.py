@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy
+
 from audit.context import action
 from checks.actions import invite_candidate, open_file
 from checks.clearance import in_the_way
@@ -13,18 +15,23 @@ from recruitment.actions.decisions import say_yes
 from recruitment.actions.keeping import settle_keeping_in_touch
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application
+from refusals import Refused
 from workforce import actions as workforce
 from workforce.lifecycle import Stage
 from workforce.models import Candidate, PeerSupportWorker
 from workforce.rules import ResponsibilityKind
 
 
-class NotAccepted(Exception):
+class NotAccepted(Refused):
     """Nobody is appointed who has not accepted the conditional offer."""
 
+    words = gettext_lazy("Nobody is appointed who has not accepted the conditional offer.")
 
-class NotCleared(Exception):
+
+class NotCleared(Refused):
     """Required checks are open and no exemption covers them; ``checks`` are these."""
+
+    words = gettext_lazy("Required checks are open, and no exemption covers them.")
 
     def __init__(self, checks: list[Check]):
         super().__init__(", ".join(str(each) for each in checks))

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from refusals import RefusedBecause
+
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
@@ -23,7 +25,7 @@ APART = Path(__file__).with_name("apart.py")
 SECONDS = 60
 
 
-class CannotRead(Exception):
+class CannotRead(RefusedBecause):
     """The file cannot be read; the text says why and what to do, for people to read."""
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from journey.actions.people import requests_and_bookings_follow
@@ -16,6 +17,7 @@ from journey.peers.bulk import (
     plan_invitations,
     plan_team,
 )
+from refusals import Refused
 from supervision.actions import invite, recompute_due_dates
 from supervision.models import GroupSession
 from workforce.actions import (
@@ -43,8 +45,10 @@ CARRIED_OVER = (
 """What of an engagement stays as it is when a peer moves to another team."""
 
 
-class NameTaken(Exception):
+class NameTaken(Refused):
     """The person has a view of that name already."""
+
+    words = gettext_lazy("You have a view of that name already.")
 
 
 @action

@@ -3,20 +3,26 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy
 
 from journey.peers.bulk import MOST_AT_ONCE
 from journey.peers.filters import kept_query
 from journey.peers.listing import PeerList
+from refusals import Refused
 from workforce.access import Permission, Reader, peers_for
 from workforce.models import PeerSupportWorker
 
 
-class NobodyChosen(Exception):
+class NobodyChosen(Refused):
     """No peer is ticked."""
 
+    words = gettext_lazy("Nobody is ticked. Go back to the list and tick at least one person.")
 
-class TooMany(Exception):
+
+class TooMany(Refused):
     """More are chosen than one act may touch."""
+
+    words = gettext_lazy("More people are chosen than one act may touch. Choose fewer.")
 
 
 def ticked(written: str) -> list[UUID]:

@@ -8,6 +8,7 @@ import secrets
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import requirements
@@ -27,20 +28,33 @@ from recruitment.models import (
     VacancyStage,
 )
 from recruitment.rules import AnsweredHow
+from refusals import Refused
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
 
-class MoveNotAllowed(Exception):
+class MoveNotAllowed(Refused):
     """There is no such move between these stages, or it has been undone already."""
+
+    words = gettext_lazy(
+        "The application stands in another stage by now, and this move does not lead on from there."
+    )
 
 
 class OfferStands(MoveNotAllowed):
     """An offer is not undone but taken back, with words of its own; an appointment not at all."""
 
+    words = gettext_lazy(
+        "An offer stands. It is not undone but taken back, with a word to whom it was made."
+    )
 
-class NoLongerOpen(Exception):
+
+class NoLongerOpen(Refused):
     """The application was sent in or withdrawn; nothing of it can be changed."""
+
+    words = gettext_lazy(
+        "The application was sent in or withdrawn by now, so nothing of it can be changed."
+    )
 
 
 def _new_reference() -> str:

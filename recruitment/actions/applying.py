@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from links.actions import FreshLink, make_link, revoke_links
@@ -32,6 +33,7 @@ from recruitment.rules import (
     HELPER_LASTS_AT_MOST,
     AnsweredHow,
 )
+from refusals import Refused
 from reminders.rules import shift
 from uploads.actions import erase_upload, keep_upload
 from uploads.models import Upload
@@ -40,8 +42,13 @@ OWNER = "recruitment.application"
 """To what kind of record recordings belong, for the room of uploads."""
 
 
-class HelperNotAllowed(Exception):
+class HelperNotAllowed(Refused):
     """A helper is invited for a while, by an applicant whose application is open."""
+
+    words = gettext_lazy(
+        "A helper is invited for a while, and only as long as the application is not "
+        "sent in or withdrawn."
+    )
 
 
 @dataclass(frozen=True)

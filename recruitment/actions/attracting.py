@@ -5,16 +5,20 @@ from datetime import date
 
 from django.db.models import Max
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment.actions.channels import add_channel
 from recruitment.models import Activity, Channel, JargonList, Pitch, Reviewed
 from recruitment.rules import ReviewKind
+from refusals import Refused
 from workforce.models import Organisation
 
 
-class NothingToApprove(Exception):
+class NothingToApprove(Refused):
     """There is no draft of a pitch for this audience."""
+
+    words = gettext_lazy("There is no draft of this pitch any more: it was approved or taken out.")
 
 
 @action

@@ -1,14 +1,18 @@
 """The person specification of a version that is not approved, line by line (REC-2)."""
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment.actions.descriptions import NewCriterion, being_written
 from recruitment.models import Criterion, DescriptionVersion
+from refusals import Refused
 
 
-class CriterionInUse(Exception):
+class CriterionInUse(Refused):
     """A question of a vacancy asks about the criterion."""
+
+    words = gettext_lazy("A question of a vacancy asks about this criterion, so it stays.")
 
 
 @action

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import mails
@@ -19,20 +20,31 @@ from recruitment.actions.keeping import end_offer, keep_in_touch
 from recruitment.interviews import every_seat_has_said, held_interview, work_agreed
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, No
+from refusals import Refused
 from workforce import actions as workforce
 from workforce.models import Candidate, User
 
 
-class NotYetOffered(Exception):
+class NotYetOffered(Refused):
     """A no is said with feedback and something offered."""
 
+    words = gettext_lazy(
+        "A no is said with feedback and something offered, and one of them is missing."
+    )
 
-class ScoresMissing(Exception):
+
+class ScoresMissing(Refused):
     """Somebody on the panel has not handed in scores, evidence and a decision yet."""
 
+    words = gettext_lazy(
+        "Somebody on the panel has not handed in scores, evidence and a decision yet."
+    )
 
-class NoInterview(Exception):
+
+class NoInterview(Refused):
     """A yes follows an interview; without one it needs a reason, which is kept."""
+
+    words = gettext_lazy("A yes follows an interview. Without one it needs a reason.")
 
 
 def _everybody_has_said(application: Application) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Max
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import requirements
@@ -17,11 +18,16 @@ from recruitment.models import (
     PointChecked,
 )
 from recruitment.rules import AssessedBy, Weight
+from refusals import Refused
 from workforce.models import Team
 
 
-class AlreadyApproved(Exception):
+class AlreadyApproved(Refused):
     """An approved version is never edited; write a new one."""
+
+    words = gettext_lazy(
+        "The version was approved by now, and an approved version is never edited. Begin a new one."
+    )
 
 
 @dataclass(frozen=True)

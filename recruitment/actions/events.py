@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from audit.erasing import erase_with_history
@@ -11,18 +12,23 @@ from recruitment import letterbox
 from recruitment.actions.talent import count_erased, take_into_pool
 from recruitment.models import Channel, Event, SignUp
 from recruitment.rules import LINK_AFTER_EVENT
+from refusals import Refused
 from reminders import outbox
 from workforce.models import Organisation
 
 PURPOSE = "recruitment.sign_up"
 
 
-class EventOver(Exception):
+class EventOver(Refused):
     """The event is not published, was cancelled, or has begun: nobody can sign up."""
 
+    words = gettext_lazy("The event was cancelled or has begun, or it is not published yet.")
 
-class EventFull(Exception):
+
+class EventFull(Refused):
     """Every place is taken."""
+
+    words = gettext_lazy("Every place at this event is taken by now.")
 
 
 @action

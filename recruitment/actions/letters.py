@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from documents import issuing
@@ -18,16 +19,21 @@ from recruitment.links import APPLICATION
 from recruitment.models import Application, Letter, LetterTemplate
 from recruitment.rules import APPLICATION_LINK_LASTS
 from recruitment.wording import fault_of, lacking
+from refusals import Refused, RefusedBecause
 from workforce.models import Organisation
 
 KIND = "recruitment.letter"
 
 
-class WordsDoNotFit(Exception):
+class WordsDoNotFit(Refused):
     """The words name a field that there is not, or lack one that they need."""
 
+    words = gettext_lazy(
+        "The words name something that this letter does not know, or lack something that it needs."
+    )
 
-class NotForThem(Exception):
+
+class NotForThem(RefusedBecause):
     """This letter cannot go to this person, and why."""
 
 

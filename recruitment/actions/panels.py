@@ -4,20 +4,29 @@ from copy import copy
 from datetime import date
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import diary
 from recruitment.models import InterviewTraining, PanelSeat, Vacancy
+from refusals import Refused
 from workforce.access import GRANTS, Permission
 from workforce.models import Membership, User
 
 
-class CannotSit(Exception):
+class CannotSit(Refused):
     """Nobody sits who cannot sign in here with a role that may score."""
 
+    words = gettext_lazy(
+        "This person cannot sign in here with a role that may score, so they cannot "
+        "sit on the panel."
+    )
 
-class EndsTooEarly(Exception):
+
+class EndsTooEarly(Refused):
     """A seat lasts at least one day."""
+
+    words = gettext_lazy("A seat lasts at least one day.")
 
 
 @action

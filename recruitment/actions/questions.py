@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment.actions.vacancies import StagesInUse, stays_whole
@@ -12,6 +13,8 @@ from recruitment.models import Question, Vacancy
 
 class QuestionInUse(StagesInUse):
     """Somebody has answered a question that would go or mean something else."""
+
+    words = gettext_lazy("Somebody has answered a question that would go or mean something else.")
 
 
 @dataclass(frozen=True)

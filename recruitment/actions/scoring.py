@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import scoring
@@ -22,38 +23,57 @@ from recruitment.models import (
 )
 from recruitment.rules import SeatPart
 from recruitment.scoring import Thing
+from refusals import Refused
 
 
-class ScaleInUse(Exception):
+class ScaleInUse(Refused):
     """Somebody has scored with the scale already."""
 
+    words = gettext_lazy("Somebody has scored with this scale already, so it stays as it is.")
 
-class AlreadyHandedIn(Exception):
+
+class AlreadyHandedIn(Refused):
     """What is handed in is never changed."""
 
+    words = gettext_lazy("These scores are handed in, and what is handed in is never changed.")
 
-class KnowsThem(Exception):
+
+class KnowsThem(Refused):
     """Nobody scores a person in whom they have declared an interest."""
 
+    words = gettext_lazy("Nobody scores a person in whom they have declared an interest.")
 
-class NotPutBefore(Exception):
+
+class NotPutBefore(Refused):
     """The application is not, or no longer, put before this panel."""
 
+    words = gettext_lazy("The application is not, or no longer, put before this panel.")
 
-class NotYetMet(Exception):
+
+class NotYetMet(Refused):
     """Nobody scores an interview before it has begun."""
 
+    words = gettext_lazy("Nobody scores an interview before it has begun.")
 
-class StillSits(Exception):
+
+class StillSits(Refused):
     """The scores of who still sits on the panel are waited for."""
 
+    words = gettext_lazy(
+        "Who still sits on the panel can still score, so their scores are waited for."
+    )
 
-class NotComplete(Exception):
+
+class NotComplete(Refused):
     """Something has no score, no evidence or no decision yet."""
 
+    words = gettext_lazy("Something has no score, no evidence or no decision yet.")
 
-class NotYetFinished(Exception):
+
+class NotYetFinished(Refused):
     """Applications can still arrive, or some are not scored yet."""
+
+    words = gettext_lazy("Applications can still arrive, or some are not scored yet.")
 
 
 @dataclass(frozen=True)

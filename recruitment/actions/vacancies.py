@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import requirements
@@ -18,27 +19,38 @@ from recruitment.models import (
     VacancyStage,
 )
 from recruitment.rules import VacancyState
+from refusals import Refused
 from workforce.models import Organisation, Team
 
 
-class VacancyNotOpen(Exception):
+class VacancyNotOpen(Refused):
     """The vacancy is not published, has closed or was withdrawn."""
 
+    words = gettext_lazy(
+        "The vacancy is not open: it is not published yet, has closed or was withdrawn."
+    )
 
-class StillWaiting(Exception):
+
+class StillWaiting(Refused):
     """Somebody who applied has had no answer yet."""
+
+    words = gettext_lazy("Somebody who applied has had no answer yet.")
 
 
 class NotAnswered(StillWaiting):
     """What was offered along with a no has no answer yet; ``count`` is to how many people."""
+
+    words = gettext_lazy("What was offered along with a no has no answer yet.")
 
     def __init__(self, count: int):
         super().__init__(count)
         self.count = count
 
 
-class StagesInUse(Exception):
+class StagesInUse(Refused):
     """Applications stand in a stage that would go."""
+
+    words = gettext_lazy("Applications stand in a stage that would go.")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from refusals import RefusedBecause
 from supervision import rules
 from supervision.actions.bookings import cancel_booked
 from supervision.models import Arrangement, GroupPlace, Session
@@ -28,7 +29,7 @@ from workforce.models import (
 from workforce.rules import ResponsibilityKind
 
 
-class ArrangementNotAllowed(Exception):
+class ArrangementNotAllowed(RefusedBecause):
     """The strand cannot be started or changed so; the text says why, for people to read."""
 
 

@@ -8,13 +8,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from refusals import RefusedBecause
 from supervision import diary, holders, invitations
 from supervision.models import Arrangement, Session
 from supervision.rules import How, must_say_why
 from workforce.models import PeerSupportWorker, User
 
 
-class SessionNotAllowed(Exception):
+class SessionNotAllowed(RefusedBecause):
     """The session cannot be changed so; the text says why, for people to read."""
 
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from refusals import RefusedBecause
 from supervision import invitations
 from supervision.actions.arrangements import settle
 from supervision.models import Arrangement, GroupPlace, GroupSession
@@ -16,7 +17,7 @@ from supervision.rules import GroupPurpose, How, Kind
 from workforce.models import Organisation, PeerSupportWorker, User
 
 
-class GroupNotAllowed(Exception):
+class GroupNotAllowed(RefusedBecause):
     """The group session cannot be changed so; the text says why, for people to read."""
 
 

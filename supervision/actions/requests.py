@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from refusals import RefusedBecause
 from reminders import outbox
 from reminders.rules import shift
 from supervision.models import Session, SupportRequest
@@ -16,7 +17,7 @@ from workforce.models import Membership, PeerSupportWorker, Responsibility, User
 from workforce.rules import ResponsibilityKind, Role
 
 
-class RequestNotAllowed(Exception):
+class RequestNotAllowed(RefusedBecause):
     """The request cannot be made or answered so; the text says why, for people to read."""
 
 

@@ -61,6 +61,21 @@ def keep_what_was_sent(request: HttpRequest) -> str:
     return page
 
 
+def keep_refused(request: HttpRequest) -> tuple[str, bool]:
+    """After a refusal: the address of the page that the form stood on, and whether what was
+    written there is kept. Buttons and choices alone are not: they are quickly made again."""
+    link, page = getattr(request, "link", None), page_of(request)
+    written = any(
+        " " in each or "\n" in each for _, each in QueryDict(typed_in(request.POST)).items()
+    )
+    if not written or not (link or request.user.is_authenticated):
+        return page, False
+    if link:
+        return keep_unsent(request, link), True
+    request.session[HAS_DRAFTS] = True
+    return keep_what_was_sent(request), True
+
+
 def remember_drafts(request: HttpRequest, user) -> None:
     """After signing in: whether there is anything to give back."""
     if Draft.objects.filter(user=user).exists():

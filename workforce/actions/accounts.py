@@ -3,14 +3,18 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
+from refusals import Refused
 from workforce.accounts import mail
 from workforce.models import User
 
 
-class AddressTaken(Exception):
+class AddressTaken(Refused):
     """The address belongs to another account."""
+
+    words = gettext_lazy("The address belongs to another account.")
 
 
 @action

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
+from refusals import Refused
 from workforce.models import Candidate, CandidateAdjustment, CandidateDay, Organisation
 
 
-class CandidateNotOpen(Exception):
+class CandidateNotOpen(Refused):
     """The candidate has withdrawn or become a peer, or the step before this one is missing."""
+
+    words = gettext_lazy(
+        "This person has withdrawn or become a peer by now, or the step before this one is missing."
+    )
 
 
 @action

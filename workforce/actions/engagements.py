@@ -5,12 +5,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from refusals import RefusedBecause
 from workforce.actions.peers import add_engagement, settle_engagement_in_force
 from workforce.models import Engagement, WorkingDay
 from workforce.rules import EngagementKind, whole_time_equivalent
 
 
-class EngagementNotAllowed(Exception):
+class EngagementNotAllowed(RefusedBecause):
     """The engagement cannot be changed so; the text says why, for people to read."""
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from audit.context import action, tell
+from refusals import Refused
 from workforce.accounts import mail
 from workforce.actions.accounts import AddressTaken, record_proven_address
 from workforce.actions.members import RoleAlreadyHeld, add_user, give_role
@@ -16,12 +18,20 @@ from workforce.models import Invitation, Organisation, PeerSupportWorker, User
 from workforce.rules import INVITATIONS_LAST, InvitationState, Role, invitation_state
 
 
-class InvitationNotOpen(Exception):
+class InvitationNotOpen(Refused):
     """The invitation was accepted or withdrawn, or has expired: ``state`` says which."""
+
+    words = gettext_lazy("The invitation was accepted or withdrawn, or has expired.")
 
     def __init__(self, state: InvitationState):
         super().__init__(state)
         self.state = state
+
+
+class PeerHasAccount(Refused):
+    """The peer's record belongs to an account already."""
+
+    words = gettext_lazy("This peer has an account already.")
 
 
 def hash_of(secret: str) -> str:
@@ -57,14 +67,16 @@ def invite(
     """Invite somebody into an organisation, by a link that works once and for a week.
 
     An earlier open invitation to the same address is withdrawn. ``worker`` is the peer's record
-    that the new account is to belong to. Raises ValueError for no role, for a role that is not
-    held in an organisation, and for the record of a peer elsewhere or of somebody with an account.
+    that the new account is to belong to. Raises PeerHasAccount for the record of somebody who has
+    one, ValueError for no role, a role that is not held in an organisation, and a peer elsewhere.
     """
     roles = [Role(role) for role in roles]
     if not roles or Role.PLACE_COORDINATOR in roles:
         raise ValueError("an invitation gives roles in an organisation")
-    if worker and (worker.organisation_id != organisation.pk or worker.user_id is not None):
-        raise ValueError("the peer's record is elsewhere, or has an account already")
+    if worker and worker.organisation_id != organisation.pk:
+        raise ValueError("the peer's record is elsewhere")
+    if worker and worker.user_id is not None:
+        raise PeerHasAccount
     email = email.strip().lower()
     now = timezone.now()
     Invitation.objects.filter(

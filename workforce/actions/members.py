@@ -3,27 +3,35 @@ from datetime import date, timedelta
 from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action, tell
+from refusals import Refused
 from workforce.actions.responsibilities import end_responsibility
 from workforce.models import Membership, Organisation, Place, Responsibility, User
 from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
 
 
-class LastAdministrator(Exception):
+class LastAdministrator(Refused):
     """The act would leave an organisation without an administrator."""
 
+    words = gettext_lazy("An organisation needs an administrator, and this is the last one.")
 
-class StillResponsible(Exception):
+
+class StillResponsible(Refused):
     """Peers count on this person in the role; ``count`` says how many (SUP-10)."""
+
+    words = gettext_lazy("Peers count on this person in this role. Hand them over first.")
 
     def __init__(self, count: int):
         super().__init__(f"{count} peers count on this person")
         self.count = count
 
 
-class RoleAlreadyHeld(Exception):
+class RoleAlreadyHeld(Refused):
     """The user holds this role there already in that period."""
+
+    words = gettext_lazy("This person has the role already.")
 
 
 @action

@@ -9,12 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action, tell
+from refusals import RefusedBecause
 from workforce.images import Image
 from workforce.models import Engagement, Organisation, OrganisationSettings
 from workforce.rules import EngagementKind, Nation
 
 
-class NameTaken(Exception):
+class NameTaken(RefusedBecause):
     """The name, whatever its case, is in use already; the text says so, for people to read."""
 
 

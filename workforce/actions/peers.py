@@ -2,8 +2,10 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from audit.context import action
+from refusals import Refused
 from workforce.lifecycle import Stage, may_move
 from workforce.models import (
     Engagement,
@@ -16,8 +18,12 @@ from workforce.models import (
 from workforce.rules import EngagementKind, Experience, whole_time_equivalent
 
 
-class MoveNotAllowed(Exception):
+class MoveNotAllowed(Refused):
     """There is no such move between these stages."""
+
+    words = gettext_lazy(
+        "The peer stands in another stage by now, and this move does not lead on from there."
+    )
 
 
 @action

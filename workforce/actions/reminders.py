@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from refusals import RefusedBecause
 from reminders import outbox
 from reminders.models import Message, ReminderSetting
 from reminders.registry import Reminder
@@ -12,7 +13,7 @@ from reminders.rules import FURTHEST_STEP, MOST_STEPS
 from workforce.models import Organisation, User
 
 
-class StepsNotAllowed(Exception):
+class StepsNotAllowed(RefusedBecause):
     """The days cannot be set so; the text says why, for people to read."""
 
 

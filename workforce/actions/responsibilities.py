@@ -4,11 +4,12 @@ from uuid import UUID, uuid4
 from django.utils.timezone import localdate
 
 from audit.context import action
+from refusals import RefusedBecause
 from workforce.models import Membership, PeerSupportWorker, Responsibility, User
 from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind
 
 
-class ResponsibilityNotAllowed(Exception):
+class ResponsibilityNotAllowed(RefusedBecause):
     """The person cannot carry this responsibility; the text says why, for people to read."""
 
 

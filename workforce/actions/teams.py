@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.context import action
+from refusals import RefusedBecause
 from workforce.actions.organisations import NameTaken
 from workforce.models import Engagement, Organisation, PeerSupportWorker, Post, Team
 from workforce.rules import PostState
 
 
-class StillInUse(Exception):
+class StillInUse(RefusedBecause):
     """A team or post cannot be closed yet; the text says why, for people to read."""
 
 

@@ -1,0 +1,55 @@
+"""A button that is pressed twice, and a page that stayed open: never an error (WFO-9).
+
+Each form of each page of the house is filled in as a browser shows it, sent, and sent once more
+as it stood. What the second press says is the business of its page; that it is a page is proven
+here, of everything that anybody can send.
+"""
+
+from http.cookies import SimpleCookie
+
+import pytest
+from django.test import Client
+
+from tests import pressing
+from tests.access_table import PAGES, PEOPLE
+from tests.test_access import house, signed_in, url_of  # noqa: F401 - fixtures, by name
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-9")]
+
+NOT_FILLED_IN_HERE = {
+    "account_change_password": "a password",
+    "account_login": "a password",
+    "account_reauthenticate": "a password",
+    "checks:certificate": "a panel looks at this one",
+    "journey:appoint": "checks are open",
+    "journey:assign_responsibility": "whoever is found has it already",
+    "journey:import_new": "a file",
+    "journey:peers": "buttons that lead to pages of their own",
+    "recruitment:add_question": "somebody has answered",
+    "recruitment:change_question": "somebody has answered",
+    "recruitment:do_without": "the seat has not ended",
+    "recruitment:stage_dates": "days in their order",
+    "recruitment:taking_down": "every question is answered first",
+    "workforce:change_logo": "a file",
+    "workforce:close_team": "peers work there",
+    "workforce:invite": "a peer without an account",
+}
+"""Forms that need more than what can be read off the page, and what; their second press is proven
+where the page is."""
+
+
+@pytest.mark.parametrize("name", [name for name, row in PAGES.items() if 200 in row])
+def test_a_form_that_is_sent_twice_never_breaks(name, house, signed_in):  # noqa: F811
+    who = PEOPLE[PAGES[name].index(200)]
+    client = Client()
+    client.cookies = SimpleCookie(signed_in[who])
+
+    for form in pressing.forms_of(client, url_of(name, house)):
+        steps = pressing.way_to_send(client, form)
+        if steps is None:
+            assert name in NOT_FILLED_IN_HERE, f"{form.action}: nothing that was tried is taken"
+            continue
+        second = pressing.taken_back(
+            lambda steps=steps: (pressing.press(client, steps), pressing.press(client, steps))[1]
+        )
+        assert second.status_code < 500
