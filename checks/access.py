@@ -1,6 +1,7 @@
 """Which files of checks a reader may see: a queryset by the access table, and a guard."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +18,12 @@ from workforce.access import (
 )
 
 
+def to_come(on: date) -> Q:
+    """The files of people whose first day is still to come, also when they are appointed: until
+    then who is to be their manager prepares it, and from then on who is."""
+    return Q(worker=None) | Q(candidate__confirmed_on__gt=on)
+
+
 def _within(reader: Reader, reach: Reach) -> Q:
     """The files within one reach of a reader, as a condition on CheckFile."""
     here = {"organisation": reader.organisation}
@@ -26,8 +33,8 @@ def _within(reader: Reader, reach: Reach) -> Q:
         return Q(**here, worker__user=reader.user)
     if reach in RESPONSIBILITY_OF_REACH:
         condition = Q(**here, worker__in=answered_for(reader, reach))
-        if reach is Reach.MANAGED:  # who is to be the manager, before the first day
-            condition |= Q(**here, candidate__line_manager=reader.user, worker=None)
+        if reach is Reach.MANAGED:
+            condition |= Q(to_come(reader.on), **here, candidate__line_manager=reader.user)
         return condition
     return Q(pk__in=[])
 

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from checks.access import files_for
+from checks.access import files_for, to_come
 from checks.models import Assessment, HealthReferral
 from checks.rules import Seat
 from nhsuk.words import due_in
@@ -122,12 +123,13 @@ def _agreed(reader: Reader) -> QuerySet:
     return (
         files_for(reader, Permission.MANAGE_ADJUSTMENTS)
         .filter(
+            to_come(reader.on),
             Exists(CandidateAdjustment.objects.filter(candidate=OuterRef("candidate"))),
             candidate__line_manager=reader.user,
             candidate__withdrawn_on=None,
-            candidate__planned_start_on__lte=reader.on + LOOK_AHEAD,
-            worker=None,
         )
-        .order_by("candidate__planned_start_on", "pk")
-        .values_list("pk", "candidate__name", "candidate__planned_start_on")[:MOST]
+        .annotate(day=Coalesce("candidate__confirmed_on", "candidate__planned_start_on"))
+        .filter(day__lte=reader.on + LOOK_AHEAD)
+        .order_by("day", "pk")
+        .values_list("pk", "candidate__name", "day")[:MOST]
     )

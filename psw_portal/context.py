@@ -17,7 +17,7 @@ NAVIGATION = (
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
-    (_("Checks"), "checks:board", Permission.MANAGE_CHECKS),
+    (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
     (_("Work health"), "checks:referrals", Permission.MANAGE_HEALTH_REFERRALS),
     (_("Reminders"), "reminders:log", Permission.VIEW_REMINDER_LOG),
     (_("Organisation"), "workforce:settings", Permission.VIEW_MEMBERS),
@@ -36,6 +36,9 @@ OWN = {
     "supervision:overview": _("My support"),
 }
 """What a page is called for who finds only themselves on it."""
+
+NOT_ALONE = {"checks:board"}
+"""What is no entry for who finds only themselves on it."""
 
 ALSO = {
     "supervision:overview": ("/groups/", "/support-requests/", "/successes/"),
@@ -78,6 +81,7 @@ def portal(request) -> dict:
         }
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)
+        if not (name in NOT_ALONE and _is_alone(reader, permission))
     ]
     if not reader.works_here:
         context["navigation"] += [

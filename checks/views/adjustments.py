@@ -13,7 +13,7 @@ from checks.views.files import crumbs, file_crumbs
 from checks.views.health import adjustments_of
 from nhsuk.words import long_date
 from workforce import actions as workforce
-from workforce.access import Permission
+from workforce.access import Permission, peers_for
 from workforce.forms.adjustments import AdjustmentForm
 
 
@@ -27,11 +27,12 @@ def _crumbs(request, file) -> list[dict]:
 
 @for_file(Permission.VIEW_ADJUSTMENTS)
 def adjustments(request, file):
-    """What was agreed with somebody who is to come; a peer's stand in the peer's own record."""
-    if file.worker_id:
+    """What was agreed with somebody who is to come; a peer's stand in the peer's own record, which
+    who is to be their manager opens from the first day."""
+    if peers_for(request.reader, Permission.VIEW_ADJUSTMENTS).filter(pk=file.worker_id).exists():
         return redirect("workforce:adjustments", file.worker_id)
     looks.note(request, file, looks.ADJUSTMENTS)
-    start = file.candidate.planned_start_on
+    start = file.candidate.confirmed_on or file.candidate.planned_start_on
     context = {
         "title": _("Adjustments for %(name)s") % {"name": file.person.name},
         "caption": file.person.title,

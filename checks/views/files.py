@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from checks import actions, clearance, standing
-from checks.access import files_for, for_file
+from checks.access import files_for, for_file, to_come
 from checks.forms import AgainForm, ClearForm, ExemptionForm, StepForm
 from checks.links import FILE
 from checks.models import Certificate, Exemption
@@ -77,7 +77,7 @@ def _prepared_by(reader, rows) -> set:
     """The files whose agreed adjustments the reader prepares, where they open no checks."""
     if reader.may(Permission.VIEW_CHECKS) or not reader.may(Permission.MANAGE_ADJUSTMENTS):
         return set()
-    found = files_for(reader, Permission.MANAGE_ADJUSTMENTS).filter(worker=None)
+    found = files_for(reader, Permission.MANAGE_ADJUSTMENTS).filter(to_come(reader.on))
     return set(found.filter(pk__in=[row[0] for row in rows]).values_list("pk", flat=True))
 
 
