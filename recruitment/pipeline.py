@@ -34,8 +34,11 @@ def narrowed(
     stage: str = "",
     channel: str = "",
     wants_help: bool = False,
+    ours: bool = False,
+    theirs: bool = False,
 ) -> QuerySet[Application]:
-    """Those whose name or reference has ``words``, in a stage, by a channel, with help open."""
+    """Those whose name or reference has ``words``, in a stage, by a channel, with help open; to
+    whom we owe an answer (``ours``), and who owe us one (``theirs``)."""
     if words:
         rows = rows.filter(Q(sort_key__contains=words.lower()) | Q(reference__icontains=words))
     if stage == "withdrawn":
@@ -46,6 +49,10 @@ def narrowed(
         rows = rows.filter(channel=channel)
     if wants_help:
         rows = rows.filter(Exists(HelpRequest.objects.open().filter(application=OuterRef("pk"))))
+    if ours:
+        rows = rows.without_our_answer()
+    if theirs:
+        rows = rows.without_their_answer()
     return rows
 
 

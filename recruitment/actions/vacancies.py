@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from recruitment import requirements
-from recruitment.lifecycle import OPEN, StageKind
+from recruitment.lifecycle import StageKind
 from recruitment.models import (
     CoProduction,
     DescriptionVersion,
@@ -168,11 +167,9 @@ def complete_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if vacancy.state(now) is not VacancyState.CLOSED:
         raise VacancyNotOpen
-    waiting = vacancy.applications.submitted()
-    told_nothing = Q(stage__kind=StageKind.NOT_THIS_TIME, no=None)
-    if waiting.filter(Q(stage__kind__in=OPEN) | told_nothing).exists():
+    if vacancy.applications.without_our_answer().exists():
         raise StillWaiting
-    if unanswered := waiting.filter(no__answer="").count():
+    if unanswered := vacancy.applications.without_their_answer().count():
         raise NotAnswered(unanswered)
     vacancy.completed_at = now
     vacancy.save(update_fields=["completed_at"])

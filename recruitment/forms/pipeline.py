@@ -11,6 +11,10 @@ class PipelineFilter(FilterForm):
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), required=False)
     channel = forms.ChoiceField(label=gettext_lazy("Came by"), required=False)
     wants_help = forms.BooleanField(label=gettext_lazy("Waits for help"), required=False)
+    ours = forms.BooleanField(label=gettext_lazy("Waits for our answer"), required=False)
+    theirs = forms.BooleanField(
+        label=gettext_lazy("Has not answered what we offered along with a no"), required=False
+    )
 
     def __init__(self, *args, stages, channels, **kwargs):
         super().__init__(*args, **kwargs)

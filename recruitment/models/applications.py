@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
-from recruitment.lifecycle import StageKind
+from recruitment.lifecycle import OPEN, StageKind
 from recruitment.models.channels import Channel
 from recruitment.models.vacancies import Question, Vacancy, VacancyStage
 from recruitment.rules import AnsweredHow, HelperScope
@@ -16,6 +16,16 @@ class ApplicationQuerySet(models.QuerySet):
     def submitted(self):
         """Those that were sent in and not taken back."""
         return self.filter(submitted_at__isnull=False, withdrawn_at=None)
+
+    def without_our_answer(self):
+        """Those to whom we owe an answer: still on their way, or told no without anything."""
+        return self.submitted().filter(
+            Q(stage__kind__in=OPEN) | Q(stage__kind=StageKind.NOT_THIS_TIME, no=None)
+        )
+
+    def without_their_answer(self):
+        """Those who were offered something along with a no, and of whom no answer is noted."""
+        return self.submitted().filter(no__answer="")
 
     def drafts(self):
         return self.filter(submitted_at=None, withdrawn_at=None)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from recruitment.views import (
     assessing,
+    interview_changes,
     interview_parts,
     interviews,
     invited,
@@ -61,9 +62,9 @@ urlpatterns = [
         name="rearrange_interview_question",
     ),
     path(f"{INTERVIEW}confirm/", interviews.confirm_interview, name="confirm_interview"),
-    path(f"{INTERVIEW}move/", interviews.move_interview, name="move_interview"),
-    path(f"{INTERVIEW}cancel/", interviews.cancel_interview, name="cancel_interview"),
-    path(f"{INTERVIEW}invite/", interviews.invite, name="invite"),
+    path(f"{INTERVIEW}move/", interview_changes.move_interview, name="move_interview"),
+    path(f"{INTERVIEW}cancel/", interview_changes.cancel_interview, name="cancel_interview"),
+    path(f"{INTERVIEW}invite/", interview_changes.invite, name="invite"),
     path(INVITED, invited.invited, name="invited"),
     path(f"{INVITED}note/", invited.note_of_invited, name="note_of_invited"),
     path(f"{ONE}work/", invited.agree_work, name="agree_work"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import lines, link, tag
@@ -20,13 +20,9 @@ from recruitment import panels, requirements, scoring
 from recruitment.access import applications_for, for_interview, for_vacancy
 from recruitment.actions import interviews as actions
 from recruitment.forms.interviews import (
-    CancelInterviewForm,
     ConfirmInterviewForm,
     InterviewForm,
-    InviteForm,
-    MoveInterviewForm,
 )
-from recruitment.lifecycle import StageKind
 from recruitment.models import Interview, InterviewContact, Invited, Vacancy
 from recruitment.rules import SeatPart
 from recruitment.views.scores import state_of as state_of_scores
@@ -38,8 +34,6 @@ from workforce.exports import Exportable, Listing, page_or_file
 INTERVIEWS = Exportable(
     "interviews", gettext_lazy("Interviews"), stem="interviews", about_people=False
 )
-INVITED_FROM = (StageKind.GROUP, StageKind.INTERVIEW)
-"""Kinds of stages whose applicants can be invited; who goes there is a person's decision."""
 
 
 def crumbs(vacancy: Vacancy, interview: Interview | None = None) -> list[dict]:
@@ -298,106 +292,4 @@ def confirm_interview(request, interview):
         "recruitment/interviews/confirm.html",
         first=[str(each.label) for each in first],
         without=[str(each.label) for each in missing if each not in first],
-    )
-
-
-@for_interview()
-@require_http_methods(["GET", "HEAD", "POST"])
-def move_interview(request, interview):
-    """Another day: everybody hears of it, and candidates choose their time anew."""
-    now = timezone.now()
-    if not interview.confirmed_at or interview.cancelled_at or interview.starts_at <= now:
-        return redirect("recruitment:interview", interview.pk)
-    begins = localtime(interview.starts_at)
-    form = MoveInterviewForm(
-        request.POST or None,
-        asks_why="why" in request.POST,
-        initial={"on": begins.date(), "at": begins.time()},
-    )
-    form.cancel_url = reverse("recruitment:interview", args=[interview.pk])
-    if form.is_valid():
-        try:
-            actions.move_interview(
-                interview=interview,
-                starts_at=form.starts_at(),
-                why=form.cleaned_data.get("why", ""),
-                by=request.user,
-            )
-        except requirements.NotReady as not_ready:
-            form.ask_why()
-            words = _("On that day this is missing: %(what)s. Choose another day, or say why")
-            form.add_error("on", words % {"what": str(not_ready)})
-        except actions.InterviewOver:
-            form.add_error(None, _("This interview can no longer be moved"))
-        else:
-            messages.success(
-                request, _("Moved. The panel has it in the calendar, candidates hear of it")
-            )
-            return redirect("recruitment:interview", interview.pk)
-    return question_page(
-        request,
-        _("Move the interview"),
-        day_and_time(interview.starts_at),
-        form,
-        crumbs(interview.vacancy, interview),
-        "recruitment/interviews/move.html",
-    )
-
-
-@for_interview()
-@require_http_methods(["GET", "HEAD", "POST"])
-def cancel_interview(request, interview):
-    """Call it off."""
-    form = CancelInterviewForm(request.POST or None)
-    form.cancel_url = reverse("recruitment:interview", args=[interview.pk])
-    if form.is_valid():
-        try:
-            actions.cancel_interview(interview=interview, by=request.user, **form.cleaned_data)
-        except actions.InterviewOver:
-            form.add_error(None, _("It was called off already"))
-        else:
-            messages.success(request, _("It was called off. Candidates hear that there is news"))
-            return redirect("recruitment:interview", interview.pk)
-    breadcrumbs = crumbs(interview.vacancy, interview)
-    title = _("Call the interview off")
-    return question_page(request, title, interview.vacancy.title, form, breadcrumbs)
-
-
-@for_interview()
-@require_http_methods(["GET", "HEAD", "POST"])
-def invite(request, interview):
-    """Invite those who stand at the interview or the group session."""
-    going = Invited.objects.filter(interview=interview, declined_at=None)
-    seen = (
-        applications_for(request.reader, Permission.ARRANGE_INTERVIEWS)
-        .submitted()
-        .filter(vacancy=interview.vacancy, stage__kind__in=INVITED_FROM)
-        .exclude(pk__in=going.values("application"))
-        .select_related("vacancy")
-        .order_by("sort_key", "pk")
-    )
-    found = {str(each.pk): each for each in seen}
-    form = InviteForm(request.POST or None, applications=found.values())
-    if form.is_valid():
-        chosen = [found[key] for key in form.cleaned_data["applications"]]
-        try:
-            actions.invite(interview=interview, applications=chosen, by=request.user)
-        except actions.InterviewOver:
-            form.add_error(None, _("First confirm the interview"))
-        else:
-            words = ngettext(
-                "%(count)d person hears that there is news on their page",
-                "%(count)d people hear that there is news on their page",
-                len(chosen),
-            )
-            messages.success(request, words % {"count": len(chosen)})
-            return redirect("recruitment:interview", interview.pk)
-    return question_page(
-        request,
-        _("Invite people"),
-        long_moment(localtime(interview.starts_at)),
-        form if found and interview.confirmed_at else None,
-        crumbs(interview.vacancy, interview),
-        "recruitment/interviews/invite.html",
-        confirmed=interview.confirmed_at,
     )

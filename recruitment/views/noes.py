@@ -13,6 +13,7 @@ from recruitment.access import for_vacancy
 from recruitment.actions import decisions as actions
 from recruitment.forms.decisions import OneOfManyNoForm
 from recruitment.models import No
+from recruitment.views.not_reached import say_who_hears
 from recruitment.views.pipeline import crumbs, ticked_applications
 from recruitment.wording import not_their_own
 from workforce.access import Permission
@@ -75,32 +76,15 @@ def _all_are_right(parts) -> bool:
 
 
 def _say(request, parts) -> None:
-    said, left, not_reached = 0, [], []
+    told, left = [], []
     for application, form in parts:
         try:
             actions.say_no(application=application, by=request.user, **form.cleaned_data)
         except (moving.MoveNotAllowed, actions.ScoresMissing):
             left.append(application.name)
         else:
-            said += bool(application.email)
-            if not application.email:
-                not_reached.append(application.name)
-    if said:
-        messages.success(
-            request,
-            ngettext(
-                "%(count)d person hears that there is news on their page",
-                "%(count)d people hear that there is news on their page",
-                said,
-            )
-            % {"count": said},
-        )
-    if not_reached:
-        messages.warning(
-            request,
-            _("There is no email address. Tell them yourself, by phone or post: %(names)s")
-            % {"names": ", ".join(not_reached)},
-        )
+            told.append(application)
+    say_who_hears(request, told)
     if left:
         messages.warning(
             request,

@@ -89,7 +89,7 @@ def close_vacancy(request, vacancy):
     state = vacancy.state(timezone.now())
     if state not in (VacancyState.OPEN, VacancyState.CLOSED):
         raise Http404
-    refusal = ""
+    refusal = unanswered = ""
     if request.method == "POST":
         act = actions.close_vacancy if state is VacancyState.OPEN else actions.complete_vacancy
         try:
@@ -102,8 +102,10 @@ def close_vacancy(request, vacancy):
                 "Ask them, then note their answers on their applications.",
                 not_answered.count,
             ) % {"count": not_answered.count}
+            unanswered = "theirs=on"
         except actions.StillWaiting:
             refusal = _("Somebody who applied still waits for an answer")
+            unanswered = "ours=on"
         except actions.VacancyNotOpen:
             raise Http404 from None
         else:
@@ -123,6 +125,8 @@ def close_vacancy(request, vacancy):
         "button": _("Close it now") if is_open else _("Complete it"),
         "destructive": is_open,
         "refusal": refusal,
+        "refusal_url": f"{reverse('recruitment:applications', args=[vacancy.pk])}?{unanswered}",
+        "refusal_link": _("See who it is") if unanswered else "",
         "breadcrumbs": crumbs(vacancy),
     }
     return render(request, "workforce/confirm.html", context)

@@ -286,7 +286,12 @@ def test_a_vacancy_is_not_complete_while_a_no_lacks_its_answer(decided, time_mac
     with pytest.raises(actions.NotAnswered):
         actions.complete_vacancy(vacancy=application.vacancy, by=hr)
     at = f"/recruitment/vacancies/{application.vacancy_id}/close/"
-    assert "1 person has not answered yet what you offered" in login(hr).post(at).text
+    client = login(hr)
+    refused = client.post(at).text
+    assert "1 person has not answered yet what you offered" in refused
+    link = f"/recruitment/vacancies/{application.vacancy_id}/applications/?theirs=on"
+    assert f'href="{link}">See who it is' in refused
+    assert application.name in client.get(link).text
 
     decisions.answer_alternative(no=no, answer=AlternativeAnswer.NONE, by=hr)
 

@@ -330,3 +330,46 @@ def test_after_an_interview_nobody_is_asked_why_there_was_none(vacancy, held, vo
     page = login(hr).get(f"/recruitment/applications/{application.pk}/offer/").text
 
     assert "There was no interview" not in page
+
+
+@pytest.mark.parametrize(
+    ("act", "given", "done"),
+    [
+        ("cancel", {"cancelled_why": "Snow", "why": "Snow"}, "It was called off"),
+        ("move", {"on_day": "3", "on_month": "12", "on_year": "2026", "at": "10:00"}, "Moved."),
+    ],
+)
+def test_who_has_no_address_is_told_by_hand_and_the_page_says_who(
+    vacancy, invited, hr, login, act, given, done
+):
+    """Nobody is said to have heard who cannot hear (REC-5)."""
+    by_phone = make_application(vacancy, "Bo Phone", email="", phone="01632 960 001")
+    interview = invited.interview
+    interviews.invite(interview=interview, applications=[to_interview(by_phone)], by=None)
+    client, at = login(hr), f"/recruitment/interviews/{interview.pk}/{act}/"
+    words = "tell them yourself, by phone or post: Bo Phone (01632 960 001)"
+    assert words in client.get(at).text
+
+    page = client.post(at, given, follow=True).text
+
+    assert done in page
+    assert "1 person hears that there is news on their page" in page
+    assert "Tell them yourself, by phone or post: Bo Phone (01632 960 001)" in page
+
+
+def test_whoever_is_invited_without_an_address_is_told_by_hand(vacancy, volunteer, hr, login):
+    interview = make_interview(vacancy)
+    bo = to_interview(make_application(vacancy, "Bo Phone", email="", phone="01632 960 001"))
+
+    page = (
+        login(hr)
+        .post(
+            f"/recruitment/interviews/{interview.pk}/invite/",
+            {"applications": [bo.pk]},
+            follow=True,
+        )
+        .text
+    )
+
+    assert "hears that there is news" not in page
+    assert "Tell them yourself, by phone or post: Bo Phone (01632 960 001)" in page

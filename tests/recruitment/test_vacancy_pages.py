@@ -259,7 +259,9 @@ def test_a_vacancy_is_completed_only_when_nobody_waits(login, trust, hr):
 
     page = client.post(page_of("close_vacancy", vacancy))
     assert "still waits for an answer" in page.text
-
+    link = page_of("applications", vacancy) + "?ours=on"
+    assert f'href="{link}">See who it is' in page.text
+    assert application.name in client.get(link).text
     assert "when everyone who applied has their answer" not in page.text
 
     no = decisions.say_no(
@@ -270,6 +272,7 @@ def test_a_vacancy_is_completed_only_when_nobody_waits(login, trust, hr):
         by=hr,
     )
     decisions.answer_alternative(no=no, answer=AlternativeAnswer.DECLINED, by=hr)
+    assert application.name not in client.get(link).text
     client.post(page_of("close_vacancy", vacancy))
     assert state_of(vacancy) is VacancyState.COMPLETED
 
