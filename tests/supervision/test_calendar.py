@@ -133,6 +133,14 @@ def test_after_a_reset_the_old_address_is_not_there_any_more(world, client):
     assert client.get(f"/calendar/{new}.ics").status_code == 404
 
 
+def test_an_address_of_the_feed_that_was_changed_or_cut_off_is_not_there(world, client):
+    secret = actions.reset_feed(user=world.peer, by=world.peer)
+    changed = secret[:-1] + ("a" if secret[-1] != "a" else "b")
+    for tampered in (changed, secret[:-1], secret.swapcase(), f"{secret}a"):
+        assert client.get(f"/calendar/{tampered}.ics").status_code == 404
+    assert client.get(f"/calendar/{secret}.ics").status_code == 200
+
+
 def test_the_secret_is_not_kept(world):
     from supervision.models import CalendarFeed
 
