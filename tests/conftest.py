@@ -1,5 +1,6 @@
 import gc
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from psw_portal import heartbeat
 from psw_portal.embedded import testing_database
 from psw_portal.embedded.browser import prepare as prepare_browser
 from psw_portal.embedded.testing import Postbox, StoppableRedis, Worker, drain_queue
+from tests.standing import Standing, build_for, pull_down_before, standing_for, together
 
 # No test is a matter of how fast the machine is today.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -20,6 +22,7 @@ hypothesis_settings.load_profile("house")
 
 def pytest_collection_modifyitems(items):
     """What takes longest begins first, so that nobody waits for it alone at the end."""
+    together(items)
     long = ("installation", "worker")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, long)))
 
@@ -54,6 +57,34 @@ def _committed_rows_go_by_themselves():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
+
+
+@pytest.fixture(scope="session")
+def standing(request, django_db_setup, django_db_blocker):
+    """The house that many tests look at, in a transaction; a test asks for ``house``."""
+    yield from standing_for(request, "standing", Standing(django_db_blocker))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    build_for(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    try:
+        return (yield)
+    finally:
+        if nextitem:
+            pull_down_before(nextitem)
+
+
+@pytest.fixture
+def house(standing, db):
+    """One small world with everything an address can name; see tests/house.py.
+
+    The rows that a test changes are as before for the next, and its objects are a copy."""
+    return deepcopy(standing.house)
 
 
 @pytest.fixture

@@ -44,6 +44,8 @@ class House:
     worker: PeerSupportWorker
     people: dict[str, User | None]
     ids: dict[str, object] = field(default_factory=dict)
+    telling: tuple[str, ...] = ()
+    """What gives away an answer about equality; see tests/planted.py."""
 
     def kwargs_for(self, name: str, pattern) -> dict:
         """What the address called ``name`` has to name, from the things of this house."""

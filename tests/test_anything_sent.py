@@ -1,17 +1,13 @@
 """Whatever is sent, the answer is a page with a sentence: no address breaks (WFO-9)."""
 
 from html.parser import HTMLParser
-from http.cookies import SimpleCookie
 from itertools import cycle, islice
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.access_table import PAGES, PEOPLE
-from tests.test_access import house, signed_in, url_of  # noqa: F401 - fixtures, by name
-
-pytestmark = pytest.mark.django_db
+from tests.walk import url_of
 
 STRANGE = (
     "99999999999999999999",
@@ -95,10 +91,10 @@ def taken_back(send):
 
 @pytest.mark.clause("WFO-9")
 @pytest.mark.parametrize("name", PAGES)
-def test_no_address_breaks_under_what_is_asked_or_filled_in(name, house, signed_in):  # noqa: F811
+def test_no_address_breaks_under_what_is_asked_or_filled_in(name, standing, house):
     may = [who for who, answer in zip(PEOPLE, PAGES[name], strict=True) if answer in (200, 302)]
-    client, address = Client(), url_of(name, house)
-    client.cookies = SimpleCookie(signed_in[may[0] if may else "signed_out"])
+    address = url_of(name, house)
+    client = standing.client_of(may[0] if may else "signed_out")
 
     # An error raises here by itself; a 500 that a page answers with is found below.
     answers = [taken_back(lambda: client.get(address, turned(ASKED, 1)))]

@@ -1,90 +1,27 @@
-"""No text about health reaches a page, a file, a search or a document of a manager (CHK-6)."""
+"""No text about health reaches a document of a manager, and there is no room to write one (CHK-6).
+
+That none reaches a page, a file or a search, tests/eyes/health.py sees on the walk of
+tests/test_access.py.
+"""
 
 import pytest
 from django import forms as django_forms
 from django.db import models
-from django.test import Client
-from django.urls import reverse
 
-from checks import actions, forms
+from checks import forms
 from checks.models import CheckFile, HealthOpinion, HealthReferral
 from checks.rules import CheckKind, Outcome
-from tests.access_table import PAGES, PEOPLE
 from tests.documents.every import DOCUMENTS
-from tests.house import build_house
-from tests.test_access import url_of
+from tests.planted import OUTCOME, TYPED
 
-pytestmark = [pytest.mark.django_db, pytest.mark.clause("CHK-6")]
-
-TYPED = "Zirconium-ache"
-"""Planted wherever a person can type something that may be about health."""
-
-OUTCOME = "Zirconium-outcome"
-"""What the organisation calls every outcome."""
-
-SET_HERE = "checks:words"
-"""Where an administrator writes down what outcomes are called."""
+pytestmark = pytest.mark.clause("CHK-6")
 
 
-@pytest.fixture
-def house(monkeypatch):
-    monkeypatch.setattr("workforce.reauthentication.proof.is_fresh", lambda request: True)
-    house = build_house()
+def test_hr_sees_the_outcome_and_what_was_agreed_and_nothing_else(house, login):
     file = CheckFile.objects.get(pk=house.ids["file_id"])
     check = file.checks.get(kind=CheckKind.WORK_HEALTH)
-    people = house.people
-    actions.set_words(
-        organisation=house.organisation,
-        by=people["hr"],
-        **dict.fromkeys(("fit_label", "adjusted_label", "not_yet_label", "not_fit_label"), OUTCOME),
-    )
-    asked = actions.ask_for_help(file=file, check=check, text=TYPED, by=None)
-    actions.answer_help(asked=asked, answer=TYPED, by=people["hr"])
-    reference = file.checks.get(kind=CheckKind.REFERENCES).references.get(asked_on__isnull=False)
-    actions.answer_reference(reference=reference, text=TYPED, confirmed_as=TYPED, by=None)
-    actions.judge_reference(reference=reference, judgement="TALK", reason=TYPED, by=people["hr"])
-    house.health = check
-    return house
 
-
-def read(client, address) -> str:
-    response = client.get(address)
-    if response.streaming:
-        return b"".join(response.streaming_content).decode("utf-8", "replace")
-    return response.content.decode("utf-8", "replace")
-
-
-def pages_of(person, house) -> list[str]:
-    return [
-        url_of(name, house)
-        for name, answers in PAGES.items()
-        if answers[PEOPLE.index(person)] == 200 and name != SET_HERE
-    ]
-
-
-@pytest.mark.parametrize("person", ["manager", "lead", "supporter", "administrator"])
-def test_no_page_no_file_and_no_search_of_who_is_not_in_hr_holds_it(house, person):
-    client = Client()
-    client.force_login(house.people[person])
-    found = []
-    addresses = pages_of(person, house)
-    for part in (TYPED[:9], OUTCOME[:9]):
-        addresses += [f"{reverse('journey:peers')}?search={part}", f"/find-people/?q={part}"]
-    for address in addresses:
-        joined = "&" if "?" in address else "?"
-        for wanted in (address, f"{address}{joined}file=csv", f"{address}{joined}file=xlsx"):
-            text = read(client, wanted)
-            found += [wanted for planted in (TYPED, OUTCOME) if planted in text]
-
-    assert len(addresses) > 20
-    assert found == []
-
-
-def test_hr_sees_the_outcome_and_what_was_agreed_and_nothing_else(house):
-    client = Client()
-    client.force_login(house.people["hr"])
-    file, check = house.health.file_id, house.health.pk
-    page = read(client, f"/checks/{file}/{check}/health/")
+    page = login(house.people["hr"]).get(f"/checks/{file.pk}/{check.pk}/health/").text
 
     assert OUTCOME in page
     assert "Quillon starts at eleven" in page

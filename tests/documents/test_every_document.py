@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
 
 from tests.documents.every import DOCUMENTS, NEVER
 from tests.documents.proof import prove
-from tests.house import build_house
 
 BASES = {"documents/base.html", "documents/letter.html"}
 _EXTENDS = re.compile(r'{%\s*extends\s+"([^"]+)"')
@@ -30,17 +28,6 @@ def test_every_document_is_in_the_table():
     assert templates_of_documents() == DOCUMENTS.keys()
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    """One small world for all documents; nothing in it is changed by printing."""
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        with transaction.atomic():
-            yield build_house()
-            transaction.set_rollback(True)
-
-
-@pytest.mark.django_db
 @pytest.mark.clause("SUP-5")
 @pytest.mark.parametrize("template", DOCUMENTS)
 def test_the_document_is_accessible_and_holds_nothing_private(template, house):

@@ -7,6 +7,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from pytest_django.live_server_helper import LiveServer
+
+from tests.standing import Committed, standing_for
 
 # Playwright's synchronous interface runs an event loop in this thread; the tests' own look at
 # the database beside it is synchronous all the same.
@@ -122,3 +125,41 @@ def visitor(browser, live_server):
     yield someone
     someone.context.close()
     assert someone.errors == []
+
+
+class Inhabited(Committed):
+    """The house with a server, and everybody at a browser of their own."""
+
+    def __init__(self, blocker, browser, address: str):
+        super().__init__(blocker)
+        self.browser, self.address = browser, address
+        self.visitors: dict[str, Visitor] = {}
+
+    def visitor(self, person: str) -> Visitor:
+        """The browser of somebody in the house, signed in; of nobody for "signed_out"."""
+        if person not in self.visitors:
+            self.visitors[person] = Visitor(self.browser, self.address)
+            if person != "signed_out":
+                self.visitors[person].sign_in(self.house.people[person])
+        self.visitors[person].errors.clear()  # what went wrong before is of another page
+        return self.visitors[person]
+
+    def clear(self) -> None:
+        for visitor in self.visitors.values():
+            visitor.context.close()
+        self.visitors = {}
+        super().clear()
+
+
+@pytest.fixture(scope="session")
+def committed(request, django_db_setup, django_db_blocker, browser):
+    """A house for tests that open its pages in a browser and change nothing."""
+    server = LiveServer("localhost")
+    yield from standing_for(request, "committed", Inhabited(django_db_blocker, browser, server.url))
+    server.stop()
+
+
+@pytest.fixture
+def inhabited(committed, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield committed

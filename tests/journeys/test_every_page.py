@@ -1,21 +1,17 @@
 """Every page of the access table under axe, at desktop and phone width, as one who may see it."""
 
 import os
-from math import ceil
 from pathlib import Path
 
 import pytest
 
 from tests.access_table import PAGES, PEOPLE
-from tests.house import build_house
 from tests.journeys.conftest import DESKTOP, PHONE
-from tests.test_access import url_of
+from tests.walk import url_of
 
 NOT_PAGES = (".csv", ".xlsx", ".pdf", "/pdf/", ".ics", ".png", ".rss")
 PICTURES = os.environ.get("PSW_PICTURES")
 """A folder for a picture of each page, for people to look at."""
-AT_ONCE = 16
-PARTS = ceil(len(PAGES) / AT_ONCE)
 WIDTHS = [("desktop", DESKTOP), ("phone", PHONE)]
 
 
@@ -26,16 +22,8 @@ def first_who_may(name: str) -> str | None:
     return None
 
 
-def looks(part: int, house) -> dict[str, list[tuple[str, str]]]:
-    """The pages of one part by who opens them: hardly more than one person, who signs in once."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    by_person = sorted(PAGES, key=lambda name: (first_who_may(name) or "", name))
-    for name in by_person[part * AT_ONCE : (part + 1) * AT_ONCE]:
-        person = first_who_may(name)
-        address = url_of(name, house)
-        if person is not None and not address.split("?")[0].endswith(NOT_PAGES):
-            found.setdefault(person, []).append((name, address))
-    return found
+OPENED = sorted((person, name) for name in PAGES if (person := first_who_may(name)) is not None)
+"""Each page and who opens it: one after another, so that hardly anybody has to sign in again."""
 
 
 def problems_of(visitor, name: str, address: str, widths) -> dict[str, list[str]]:
@@ -60,16 +48,14 @@ def problems_of(visitor, name: str, address: str, widths) -> dict[str, list[str]
     return found
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_axe_finds_nothing_on_any_page_at_desktop_and_phone_width(part, visitor, transactional_db):
-    house = build_house()
-    found, widths = {}, WIDTHS
-    for person, pages in looks(part, house).items():
-        visitor.open_browser()
-        if person != "signed_out":
-            visitor.sign_in(house.people[person])
-        for name, address in pages:
-            found |= problems_of(visitor, name, address, widths)
-            widths = widths[::-1]  # every other page is opened at phone width first
+@pytest.mark.parametrize(("person", "name"), OPENED, ids=[name for _, name in OPENED])
+def test_axe_finds_nothing_on_any_page_at_desktop_and_phone_width(person, name, inhabited):
+    address = url_of(name, inhabited.house)
+    if address.endswith(NOT_PAGES):
+        return
+    visitor = inhabited.visitor(person)
+    # Every other page is opened at phone width first.
+    widths = WIDTHS if OPENED.index((person, name)) % 2 else WIDTHS[::-1]
 
-    assert found == {}
+    assert problems_of(visitor, name, address, widths) == {}
+    assert visitor.errors == []

@@ -1,0 +1,31 @@
+"""What may not be, at whatever address, whoever asks: tests/test_access.py walks and looks.
+
+An eye is given all looks at one address and yields a sentence for each thing that is wrong. What
+it wants to be searched for besides, by whom and where, stands in the ``searches`` of its module.
+"""
+
+from collections.abc import Iterator
+
+from tests.eyes import access, equality, files, health
+from tests.house import House
+from tests.walk import Look
+
+EYES = (
+    access.as_the_table_says,
+    access.nothing_of_another_organisation,
+    health.no_word_about_health,
+    equality.no_answer_to_who_decides,
+    files.every_list_can_be_taken,
+)
+
+
+def searches(name: str, person: str) -> list[str]:
+    """What else ``person`` asks the address called ``name`` for."""
+    return [*health.searches(name, person), *equality.searches(name, person)]
+
+
+def wrong(looks: list[Look], house: House) -> Iterator[str]:
+    """Everything that an eye sees: which check, at which address, as whom."""
+    for eye in EYES:
+        for sentence in eye(looks, house):
+            yield f"{eye.__name__.replace('_', ' ')}: {sentence}"

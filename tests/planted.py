@@ -1,0 +1,54 @@
+"""Words planted in the standing house wherever somebody types or ticks what few may read."""
+
+from checks import actions
+from checks.models import CheckFile
+from checks.rules import CheckKind
+from recruitment.actions import applying
+from recruitment.models import Application, EqualityAnswers
+from tests.house import House
+
+TYPED = "Zirconium-ache"
+"""Planted wherever a person can type something that may be about health."""
+
+OUTCOME = "Zirconium-outcome"
+"""What the organisation calls every outcome."""
+
+TELLING = ("Mixed or multiple ethnic groups", "Bisexual", "MIXED", "BISEXUAL")
+"""Answers whose words stand on no page but that of the questions themselves and of the counts."""
+
+
+def plant(house: House) -> None:
+    _health(house)
+    _equality()
+    keys = EqualityAnswers.objects.values_list("pk", flat=True)
+    house.telling = (*TELLING, *map(str, keys))
+    assert len(house.telling) > len(TELLING)
+
+
+def _health(house: House) -> None:
+    file, hr = CheckFile.objects.get(pk=house.ids["file_id"]), house.people["hr"]
+    check = file.checks.get(kind=CheckKind.WORK_HEALTH)
+    actions.set_words(
+        organisation=house.organisation,
+        by=hr,
+        **dict.fromkeys(("fit_label", "adjusted_label", "not_yet_label", "not_fit_label"), OUTCOME),
+    )
+    asked = actions.ask_for_help(file=file, check=check, text=TYPED, by=None)
+    actions.answer_help(asked=asked, answer=TYPED, by=hr)
+    reference = file.checks.get(kind=CheckKind.REFERENCES).references.get(asked_on__isnull=False)
+    actions.answer_reference(reference=reference, text=TYPED, confirmed_as=TYPED, by=None)
+    actions.judge_reference(reference=reference, judgement="TALK", reason=TYPED, by=hr)
+
+
+def _equality() -> None:
+    """Everybody who applied has given telling answers."""
+    for application in Application.objects.filter(submitted_at__isnull=False):
+        applying.keep_equality_answers(
+            application=application,
+            ethnicity="MIXED",
+            orientation="BISEXUAL",
+            sex="FEMALE",
+            condition="YES",
+            for_census=True,
+            by=None,
+        )

@@ -1,0 +1,113 @@
+"""The house of tests/house.py, built once for the many tests that look at it.
+
+Words that few may read are planted in it (tests/planted.py). Tests that look at the same house
+come one after another, and nobody else ever sees it: it is gone before the first test that does
+not look at it.
+"""
+
+from http.cookies import SimpleCookie
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from psw_portal.embedded import testing_database
+from tests.house import House, build_house
+from tests.planted import plant
+
+
+class Standing:
+    """A house in a transaction that stays open around the tests that look at it; what one of them
+    changes is taken back with the test's own. ``blocker`` is that of pytest-django."""
+
+    def __init__(self, blocker):
+        self.blocker = blocker
+        self.house: House | None = None
+        self.cookies: dict[str, dict[str, str]] = {}
+        self._atomic = None
+
+    def build(self) -> None:
+        """Build it, unless it stands; everyone in it signs in once."""
+        if self.house is None:
+            with self.blocker.unblock():
+                self.furnish()
+
+    def pull_down(self) -> None:
+        """Leave nothing of it."""
+        if self.house is not None:
+            with self.blocker.unblock():
+                self.clear()
+            self.house = None
+
+    def furnish(self) -> None:
+        connection.ensure_connection()
+        self._atomic = transaction.atomic()
+        self._atomic.__enter__()
+        self.house = build_house()
+        plant(self.house)
+        self.cookies = {person: _signed_in(user) for person, user in self.house.people.items()}
+
+    def clear(self) -> None:
+        transaction.set_rollback(True)
+        self._atomic.__exit__(None, None, None)
+
+    def client_of(self, person: str) -> Client:
+        """The browser of somebody in the house, signed in; of nobody for "signed_out"."""
+        client = Client()
+        client.cookies = SimpleCookie(self.cookies[person])
+        return client
+
+
+class Committed(Standing):
+    """A house whose rows everybody sees: a server in a thread, a browser."""
+
+    def furnish(self) -> None:
+        self.house = build_house()
+
+    def clear(self) -> None:
+        if not testing_database.empty():
+            raise RuntimeError("Only a superuser can empty the database of the tests")
+
+
+def _signed_in(user) -> dict[str, str]:
+    if user is None:
+        return {}
+    client = Client()
+    client.force_login(user)
+    client.get(reverse("accounts:language"))  # the session notes its first sign of life
+    return {key: morsel.value for key, morsel in client.cookies.items()}
+
+
+# ------------------------------------------------------------------ which stands when
+
+HOUSES = pytest.StashKey[dict[str, Standing]]()
+"""By the name of its fixture, each house of this run."""
+FIXTURES = ("standing", "committed")
+
+
+def standing_for(request, name: str, house: Standing):
+    """The house of the fixture ``name``, from the first test that looks at it to the last."""
+    request.config.stash.setdefault(HOUSES, {})[name] = house
+    house.build()
+    yield house
+    house.pull_down()
+
+
+def build_for(item) -> None:
+    """The house that a test looks at stands before the test has a transaction of its own."""
+    for name, house in item.config.stash.get(HOUSES, {}).items():
+        if name in item.fixturenames:
+            house.build()
+
+
+def pull_down_before(item) -> None:
+    """A house is gone before a test that does not look at it."""
+    for name, house in item.config.stash.get(HOUSES, {}).items():
+        if name not in item.fixturenames:
+            house.pull_down()
+
+
+def together(items: list) -> None:
+    """Tests that look at the same house come one after another, before all others."""
+    items.sort(key=lambda item: [name not in item.fixturenames for name in FIXTURES])
