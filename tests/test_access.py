@@ -35,7 +35,8 @@ def walk(name: str, standing, house) -> list:
 def test_each_person_gets_what_the_table_says_and_nothing_that_is_not_for_them(
     name, standing, house
 ):
-    assert list(eyes.wrong(walk(name, standing, house), house)) == []
+    wrong = list(eyes.wrong(walk(name, standing, house), house))
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("person", equality.WHO_DECIDES)
