@@ -13,8 +13,9 @@ from recruitment.access import for_vacancy
 from recruitment.actions import decisions as actions
 from recruitment.forms.decisions import OneOfManyNoForm
 from recruitment.models import No
+from recruitment.views.chosen import list_with, ticked_applications
 from recruitment.views.not_reached import say_who_hears
-from recruitment.views.pipeline import crumbs, ticked_applications
+from recruitment.views.pipeline import crumbs
 from recruitment.wording import not_their_own
 from workforce.access import Permission
 
@@ -50,6 +51,7 @@ def decide_many(request, vacancy):
         "caption": vacancy.title,
         "vacancy": vacancy,
         "parts": parts,
+        "cancel_url": list_with(vacancy, chosen),
         "problems": error_lines(*forms) if given is not None else [],
         "breadcrumbs": [*crumbs(vacancy), {"label": _("Applications"), "url": back}],
     }

@@ -18,11 +18,18 @@ from nhsuk.components import day, lines, link, muted
 from nhsuk.tables import Column
 from nhsuk.words import days_from
 from recruitment import pipeline
-from recruitment.access import applications_for, applications_within, for_vacancy
+from recruitment.access import applications_within, for_vacancy
 from recruitment.actions import pipeline as actions
 from recruitment.forms.pipeline import MoveForm, PipelineFilter
 from recruitment.models import Application, Channel, Vacancy
 from recruitment.views.cards import cards_of
+from recruitment.views.chosen import (
+    KEPT,
+    in_words,
+    kept_applications,
+    list_with,
+    ticked_applications,
+)
 from recruitment.views.vacancies import active_filters
 from workforce.access import Permission
 from workforce.exports import Exportable, Listing, page_or_file
@@ -36,8 +43,6 @@ SHOWN = (
 DAYS_IN_STAGES = Exportable("days_in_stages", gettext_lazy("Days in each stage"))
 ON_A_CARD_COLUMN = 30
 """How many cards a column of the board shows; the rest are one press away in the list."""
-
-MOST_AT_ONCE = 200
 
 
 def crumbs(vacancy: Vacancy) -> list[dict]:
@@ -66,8 +71,13 @@ def views_of(vacancy: Vacancy, current: str) -> list[dict]:
 
 @for_vacancy(Permission.VIEW_APPLICATIONS)
 def applications(request, vacancy):
-    """The applications of a vacancy: search, filters in the address, sort, many at once."""
+    """The applications of a vacancy: search, filters in the address, sort, many at once; the
+    ticked ones stay chosen while one searches on."""
     reader = request.reader
+    if request.method == "POST":
+        query = request.GET.copy()
+        query[KEPT] = in_words(ticked_applications(request, vacancy))
+        return redirect(f"{request.path}?{query.urlencode(safe=',')}")
     seen = applications_within(reader, Permission.VIEW_APPLICATIONS, vacancy)
     stages = list(vacancy.stages.all())
     channels = list(Channel.objects.filter(organisation=vacancy.organisation).order_by("name"))
@@ -87,12 +97,13 @@ def applications(request, vacancy):
     ]
     names = {each.pk: each.staff_label for each in stages}
     names |= {each.pk: each.name for each in channels}
+    kept = kept_applications(request, vacancy) if may_move else []
     listing = Listing(
         request,
         APPLICATIONS,
         rows.only(*SHOWN),
         columns=[Column(_("Choose"), hidden_label=True), *columns] if may_move else columns,
-        cells=lambda some: _cells(some, names=names, tick=may_move, on=reader.on),
+        cells=lambda some: _cells(some, names=names, tick=may_move, kept=kept, on=reader.on),
         narrowing=[vacancy.title, *(each["label"] for each in active)],
     )
     context = {
@@ -105,22 +116,35 @@ def applications(request, vacancy):
         "list": listing,
         "count_words": ngettext("%(count)s application", "%(count)s applications", listing.count)
         % {"count": f"{listing.count:,}"},
-        "may_move": may_move and listing.count,
+        "may_move": may_move and (listing.count or kept),
+        "kept": in_words(kept),
+        "elsewhere": [each for each in kept if each not in listing.page] if kept else [],
+        "clear_url": f"?{KEPT}={in_words(kept)}" if kept else "?",
         "may_take_down": may_move,
         "breadcrumbs": crumbs(vacancy),
     }
     return page_or_file(request, "recruitment/pipeline/list.html", context, listing)
 
 
-def _tick(key: UUID, name: str) -> SafeString:
+def _tick(key: UUID, name: str, reference: str, *, chosen: bool) -> SafeString:
     return SafeString(
-        f'<input class="portal-tick" type="checkbox" name="ticked" value="{key}" id="tick-{key}">'
+        f'<input class="portal-tick" type="checkbox" name="ticked" value="{key}" id="tick-{key}"'
+        f' data-kept="{reference}"{" checked" if chosen else ""}>'
         f'<label class="nhsuk-u-visually-hidden" for="tick-{key}">{escaped(name)}</label>'
     )
 
 
-def _cells(some: list[Application], *, names: dict[UUID, str], tick: bool, on: date) -> list:
-    """Rows of cells; ``names`` says how stages and channels are called, by their key."""
+def _cells(
+    some: list[Application],
+    *,
+    names: dict[UUID, str],
+    tick: bool,
+    kept: list[Application],
+    on: date,
+) -> list:
+    """Rows of cells; ``names`` says how stages and channels are called, by their key; ``kept`` are
+    chosen already."""
+    chosen = {each.pk for each in kept}
     zone, unknown, taken_back = get_current_timezone(), muted(_("Not known")), _("Taken back")
     rows = []
     for each in some:
@@ -132,7 +156,8 @@ def _cells(some: list[Application], *, names: dict[UUID, str], tick: bool, on: d
             day(each.submitted_at.astimezone(zone).date()),
             names[each.channel_id] if each.channel_id else unknown,
         ]
-        rows.append([_tick(key, name), *row] if tick else row)
+        box = _tick(key, name, each.reference, chosen=key in chosen) if tick else ""
+        rows.append([box, *row] if tick else row)
     return rows
 
 
@@ -205,25 +230,6 @@ def pipeline_figures(request, vacancy):
 # ------------------------------------------------------------------ moving
 
 
-def ticked_applications(request, vacancy) -> list[Application]:
-    """The ticked applications of a vacancy that this reader may work on and that still stand."""
-    keys = [key for key in request.POST.getlist("ticked") if _is_key(key)][:MOST_AT_ONCE]
-    mine = applications_for(request.reader, Permission.PROCESS_APPLICATIONS)
-    return list(
-        mine.filter(vacancy=vacancy, withdrawn_at=None, pk__in=keys)
-        .select_related("stage", "vacancy")
-        .order_by("sort_key", "pk")
-    )
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
 @for_vacancy(Permission.PROCESS_APPLICATIONS)
 @require_POST
 def move_applications(request, vacancy):
@@ -231,7 +237,8 @@ def move_applications(request, vacancy):
     chosen = ticked_applications(request, vacancy)
     back = reverse("recruitment:applications", args=[vacancy.pk])
     from_board = "board" in request.POST
-    come_from = reverse("recruitment:board", args=[vacancy.pk]) if from_board else back
+    board_url = reverse("recruitment:board", args=[vacancy.pk])
+    come_from = board_url if from_board else back
     if not chosen:
         messages.warning(request, _("Tick the applications that you want to move"))
         return redirect(back)
@@ -267,7 +274,7 @@ def move_applications(request, vacancy):
         "form": form,
         "stages": stages,
         "from_board": from_board,
-        "cancel_url": come_from,
+        "cancel_url": board_url if from_board else list_with(vacancy, chosen),
         "breadcrumbs": [*crumbs(vacancy), {"label": _("Applications"), "url": back}],
     }
     return render(request, "recruitment/pipeline/move.html", context)

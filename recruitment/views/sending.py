@@ -19,8 +19,9 @@ from recruitment.documents import application_letter as letter_of
 from recruitment.forms.letters import ChooseTemplateForm, WordsForm
 from recruitment.models import Letter, LetterTemplate
 from recruitment.views.applying.mine import address, for_applicant, page
+from recruitment.views.chosen import list_with, ticked_applications
 from recruitment.views.one_application import way_back
-from recruitment.views.pipeline import crumbs, ticked_applications
+from recruitment.views.pipeline import crumbs
 from recruitment.wording import FieldsEmpty, filled
 from workforce import papers
 from workforce.access import Permission
@@ -219,6 +220,7 @@ def write_to_many(request, vacancy):
         "chosen": chosen,
         "form": form,
         "has_templates": templates.exists(),
+        "cancel_url": list_with(vacancy, chosen),
         "breadcrumbs": [*crumbs(vacancy), {"label": _("Applications"), "url": back}],
     }
     if template is not None:

@@ -123,9 +123,18 @@ def move_the_ticked_ones(visitor) -> None:
     """Several are moved at once, after a look at who they are."""
     press(visitor, "Move the ticked ones")
     assert reads(visitor, "Tick the applications that you want to move")
-    tick(visitor, MOVED)
+    tick(visitor, MOVED[:3])
+    search = visitor.page.get_by_label("Search by name or reference")
+    search.press_sequentially(MOVED[3].split()[1])
+    visitor.page.get_by_text("1 application", exact=True).first.wait_for()
+    assert reads(visitor, "Also chosen, and not on this page")
+    all_is_well(visitor, "chosen-before-a-search")
+    tick(visitor, MOVED[3:])
     press(visitor, "Move the ticked ones")
     assert heading(visitor) == "Move 4 applications"
+    follow(visitor, "Cancel")
+    assert main(visitor).get_by_role("checkbox", checked=True).count() == 4
+    press(visitor, "Move the ticked ones")
     assert [name for name in ELEVEN if reads(visitor, name)] == list(MOVED)
     all_is_well(visitor, "move-preview")
     assert not Application.objects.filter(stage__kind=StageKind.SHORTLISTING).exists()

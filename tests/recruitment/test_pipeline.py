@@ -120,6 +120,7 @@ def test_who_thinks_better_of_a_move_goes_back_to_where_they_came_from(
 
     preview = login(hr).post(f"{base}move/", sent | {"ticked": str(application.pk)}).text
 
+    back = back or f"?kept={application.reference}"
     assert f'<a href="{base}{back}">Cancel</a>' in preview
 
 
@@ -264,3 +265,39 @@ def test_the_pages_of_the_pipeline_ask_few_questions(
             assert client.get(page).status_code == 200
     with django_assert_max_num_queries(15):
         client.get(f"/recruitment/applications/{applications[0].pk}/")
+
+
+# ------------------------------------------------------------------ chosen, and searching on
+
+
+def test_what_is_ticked_stays_chosen_through_a_search_and_a_filter(vacancy, hr, base, login):
+    ash, bo = make_application(vacancy, "Ash Elm"), make_application(vacancy, "Bo Fir")
+    client, other = login(hr), stage_of(vacancy, StageKind.SHORTLISTING)
+
+    kept = client.post(f"{base}?q=fir", {"ticked": [ash.pk, bo.pk]})
+    assert kept.url == f"{base}?q=fir&kept={ash.reference},{bo.reference}"
+    page = client.get(kept.url).text
+    assert "Also chosen" in page.partition("<table")[0]
+    assert f'value="{ash.pk}"' in page.partition("<table")[0]
+    assert f'data-kept="{bo.reference}" checked' in page.partition("<table")[2]
+    assert f'name="kept" value="{ash.reference},{bo.reference}"' in page
+    # nobody fits, and they can still be moved
+    page = client.get(f"{base}?stage={other.pk}&kept={ash.reference}").text
+    assert f'value="{ash.pk}"' in page
+    assert "Move the ticked ones" in page
+
+
+def test_nobody_is_chosen_by_an_address_whom_the_reader_may_not_work_on(vacancy, hr, base, login):
+    ours = make_application(vacancy, "Ash Elm")
+    theirs = make_application(make_vacancy(), "Bo Fir")
+    gone = make_application(vacancy, "Cy Oak", email="cy@example.org")
+    actions.withdraw_application(application=gone, by=None)
+    address = f"{base}?kept={theirs.reference},{gone.reference},%00,{ours.reference}"
+
+    page = login(hr).get(address).text
+    assert f'value="{ours.reference}"' in page
+    assert "Bo Fir" not in page
+    lead = make_member(vacancy.organisation, Role.LINE_MANAGER)
+    vacancy.hiring_manager = lead
+    vacancy.save()
+    assert "data-kept" not in login(lead).get(address).text
