@@ -12,13 +12,12 @@ from django.test import Client
 from tests.factories import make_user
 from tests.uploads import files, room
 from tests.uploads.conftest import files_in
+from tests.uploads.pouring import BOUNDARY, MULTIPART, Pouring, end, part, pour
 from uploads.models import Upload
 from uploads.rules import MB, MOST_DISCARDED
 
 pytestmark = [pytest.mark.django_db]
 STORY = "/room/story/"
-BOUNDARY = "BoUnDaRy"
-MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
 
 
 def send(client, data: bytes, *, name="recording.mp3", mime="audio/mpeg", field="recording"):
@@ -147,60 +146,8 @@ def test_a_second_file_for_one_field_is_thrown_away(client, store):
 # ------------------------------------------------------------------ bodies made by hand
 
 
-def part(field: str, data: bytes, *, name: str = "a.mp3", more: str = "") -> bytes:
-    head = (
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
-        f"Content-Type: audio/mpeg\r\n{more}\r\n"
-    )
-    return head.encode() + data + b"\r\n"
-
-
-def end() -> bytes:
-    return f"--{BOUNDARY}--\r\n".encode()
-
-
 def post_raw(client, body: bytes, **headers):
     return client.generic("POST", STORY, body + end(), MULTIPART, **headers)
-
-
-class Pouring:
-    """A body that is made while it is read, and remembers how much of it was."""
-
-    def __init__(self, before: bytes, size: int, after: bytes, *, fill: bytes = b"\0"):
-        self.pieces = [before]
-        self.left, self.after, self.fill = size, after, fill * MB
-        self.poured = 0
-
-    def read(self, size: int = 65_536) -> bytes:
-        if not self.pieces and self.left:
-            many = min(size, self.left, MB)
-            self.left -= many
-            self.pieces.append(self.fill[:many])
-        elif not self.pieces and self.after:
-            self.pieces, self.after = [self.after], b""
-        if not self.pieces:
-            return b""
-        piece = self.pieces.pop()
-        if len(piece) > size:
-            self.pieces.append(piece[size:])
-            piece = piece[:size]
-        self.poured += len(piece)
-        return piece
-
-    readline = read
-
-
-def pour(client, before: bytes, size: int, *, announced=None, fill=b"\0", path=STORY):
-    stream = Pouring(before, size, b"\r\n" + end(), fill=fill)
-    length = len(before) + size + 2 + len(end()) if announced is None else announced
-    response = client.request(
-        REQUEST_METHOD="POST",
-        PATH_INFO=path,
-        CONTENT_TYPE=MULTIPART,
-        CONTENT_LENGTH=str(length),
-        **{"wsgi.input": stream},
-    )
-    return response, stream
 
 
 def open_part(field="recording", start: bytes = b"") -> bytes:
@@ -211,7 +158,9 @@ def open_part(field="recording", start: bytes = b"") -> bytes:
 @pytest.mark.parametrize("announced", [None, 100_000_000_000], ids=["announced", "lied about"])
 def test_two_gigabytes_get_a_clear_sentence_and_bounded_memory(client, store, announced):
     tracemalloc.start()
-    response, stream = pour(client, open_part(start=files.wav(0.1)), 2 << 30, announced=announced)
+    response, stream = pour(
+        client, STORY, open_part(start=files.wav(0.1)), 2 << 30, announced=announced
+    )
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     page = errors_of(response)
@@ -224,7 +173,7 @@ def test_two_gigabytes_get_a_clear_sentence_and_bounded_memory(client, store, an
 
 def test_somebody_who_sends_without_end_is_cut_off(client, store, monkeypatch):
     monkeypatch.setattr("uploads.receiving.DRAIN_SECONDS", 0)
-    response, stream = pour(client, open_part(start=files.wav(0.1)), 2 << 30)
+    response, stream = pour(client, STORY, open_part(start=files.wav(0.1)), 2 << 30)
     assert "The selected file must be smaller than 3MB" in errors_of(response)
     assert stream.poured < 3 * MB + MOST_DISCARDED + 2 * MB
 
@@ -232,14 +181,14 @@ def test_somebody_who_sends_without_end_is_cut_off(client, store, monkeypatch):
 def test_a_wrong_file_is_not_written_to_the_disk_at_all(client, store, monkeypatch):
     made = []
     monkeypatch.setattr("uploads.receiving.Writer", lambda: made.append(1))
-    response, _stream = pour(client, open_part(), 2 * MB, fill=b"just words ")
+    response, _stream = pour(client, STORY, open_part(), 2 * MB, fill=b"just words ")
     assert "must be one of these" in errors_of(response)
     assert made == []
 
 
 def test_a_large_recording_is_taken_in_bounded_memory(client, store):
     tracemalloc.start()
-    response, _stream = pour(client, open_part(start=files.wav(0.1)), 3 * MB - 5000)
+    response, _stream = pour(client, STORY, open_part(start=files.wav(0.1)), 3 * MB - 5000)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert response.status_code == 302
@@ -255,7 +204,7 @@ def test_a_body_that_ends_too_early_gets_a_clear_sentence(client, store):
 
 
 def test_a_body_that_is_announced_shorter_than_it_is_gets_a_clear_sentence(client, store):
-    response, _stream = pour(client, open_part(start=files.wav(1)), MB, announced=100_000)
+    response, _stream = pour(client, STORY, open_part(start=files.wav(1)), MB, announced=100_000)
     assert "could not be uploaded" in errors_of(response)
     assert files_in(store) == []
 
@@ -339,7 +288,7 @@ def fresh(monkeypatch):
 def test_nothing_is_read_before_the_guard_has_let_somebody_in(fresh):
     """The token is asked for under the guard, not by the middleware in front of it."""
     for path in ("/room/staff/", f"/room/my/{fresh.link.door_id}/"):
-        response, stream = pour(Client(enforce_csrf_checks=True), open_part(), MB, path=path)
+        response, stream = pour(Client(enforce_csrf_checks=True), path, open_part(), MB)
         assert response.status_code == 302
         assert stream.poured == 0
 
@@ -355,7 +304,7 @@ def test_files_are_taken_under_the_guards_of_links_and_of_staff(fresh, client):
 
 def test_a_file_is_not_taken_without_the_token_of_the_page():
     careful = Client(enforce_csrf_checks=True)
-    response, stream = pour(careful, open_part(), 1000)
+    response, stream = pour(careful, STORY, open_part(), 1000)
     assert response.status_code == 403
     assert stream.poured == 0
     form = careful.get(STORY).content.decode()
