@@ -50,16 +50,19 @@ def label_of(application: Application, *, blind: bool) -> str:
     return application.reference if blind else application.name
 
 
-def panel_pack_of(seat: PanelSeat, interview: Interview, *, on: date) -> Document:
+def panel_pack_of(
+    seat: PanelSeat, interview: Interview, *, on: date, without_names: bool = False
+) -> Document:
     """One interview day for one panel member: who comes when and what helps them, how the day
     goes, what is asked and scored, and a sheet for notes about each person (REC-9 to REC-12).
 
     Of people it holds what to call them and the adjustments that they told the panel: nothing of
-    worries, contacts, answers, or of what anybody scored. Whom the holder knows is not in it.
+    worries, contacts, answers, or of what anybody scored. Whom the holder knows is not in it. With
+    ``without_names`` it is printed by somebody who still shortlists blind.
     """
     vacancy = seat.vacancy
-    blind = scoring.still_blind(seat, on=on)
-    begins = localtime(interview.starts_at)
+    blind = without_names or scoring.still_blind(seat, on=on)
+    begins, scale = localtime(interview.starts_at), list(scoring.scale_of(vacancy))
     people = [
         {
             "when": time_of_day(localtime(each.slot.starts_at).time()) if each.slot else "",
@@ -89,8 +92,8 @@ def panel_pack_of(seat: PanelSeat, interview: Interview, *, on: date) -> Documen
                 for each in interview.questions.select_related("criterion")
             ],
             "things": scoring.things_to_score(vacancy, seat.part),
-            "scale": scoring.scale_of(vacancy),
-            "numbers": "   ".join(str(value) for value, _words in scoring.scale_of(vacancy)),
+            "scale": scale,
+            "numbers": "   ".join(str(value) for value, _words in scale),
             "verdicts": [str(label) for label in Verdict.labels],
         },
     )

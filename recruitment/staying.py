@@ -1,6 +1,7 @@
 """Which channels bring people who stay: interest, applications, who was appointed, and who was
-still here after half a year and after a year (REC-4). Small numbers are held back, so that no
-number points at a person."""
+still here after half a year and after a year (REC-4). What an activity or a channel brings is
+plainly counted (ATT-2); of who stays small numbers are held back, so that none points at a
+person."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from recruitment.models import Application, Channel
 from recruitment.yields import Yield
 from workforce.models import Candidate, Organisation
 from workforce.retention import MonthsLater
-from workforce.suppression import held_back, held_back_together, total_of
+from workforce.suppression import SMALLEST_SHOWN, held_back_together, total_of
 
 MONTHS = (6, 12)
 """After how many months it is asked who is still here."""
@@ -32,9 +33,9 @@ class Row:
     """One channel with its numbers; None stands for a number that is not shown."""
 
     name: str
-    interest: int | None
-    applications: int | None
-    appointed: int | None
+    interest: int
+    applications: int
+    appointed: int
     began: tuple[int | None, ...]
     here: tuple[int | None, ...]
 
@@ -65,8 +66,8 @@ def stayed_by_channel(organisation: Organisation, *, on: date) -> dict:
 
 
 def table_of(organisation: Organisation, *, on: date) -> tuple[list[Row], Row]:
-    """Every channel that brought anything, the most appointed first, and the total; numbers that
-    could point at a person are None."""
+    """Every channel that brought anything, the most appointed first, and the total; numbers of who
+    stays that could point at a person are None."""
     brought = yields.by_channel(organisation)
     stayed = stayed_by_channel(organisation, on=on)
     names = dict(Channel.objects.filter(organisation=organisation).values_list("pk", "name"))
@@ -74,12 +75,9 @@ def table_of(organisation: Organisation, *, on: date) -> tuple[list[Row], Row]:
         brought.keys() | stayed.keys(),
         key=lambda key: (-brought.get(key, Yield()).appointed, names.get(key, "~")),
     )
-    columns: dict[str, list[int]] = {
-        "interest": [brought.get(key, Yield()).enquiries for key in keys],
-        "applications": [brought.get(key, Yield()).applications for key in keys],
-        "appointed": [brought.get(key, Yield()).appointed for key in keys],
-    }
-    held = {name: held_back(counts) for name, counts in columns.items()}
+    yields_of = [brought.get(key, Yield()) for key in keys]
+    columns: dict[str, list[int]] = {}
+    held: dict[str, set[int]] = {}
     for place, months in enumerate(MONTHS):
         found = [stayed.get(key, (Stayed(),) * len(MONTHS))[place] for key in keys]
         # who began is who is here and who has gone, so that the three are held back together
@@ -98,7 +96,9 @@ def table_of(organisation: Organisation, *, on: date) -> tuple[list[Row], Row]:
     rows = [
         Row(
             name=names.get(key, _("Not known")),
-            **{name: shown(name, place) for name in ("interest", "applications", "appointed")},
+            interest=yields_of[place].enquiries,
+            applications=yields_of[place].applications,
+            appointed=yields_of[place].appointed,
             began=tuple(shown(f"began_{months}", place) for months in MONTHS),
             here=tuple(shown(f"here_{months}", place) for months in MONTHS),
         )
@@ -111,9 +111,17 @@ def table_of(organisation: Organisation, *, on: date) -> tuple[list[Row], Row]:
             totals |= dict.fromkeys(three)
     return rows, Row(
         name=_("All channels"),
-        interest=totals["interest"],
-        applications=totals["applications"],
-        appointed=totals["appointed"],
+        interest=sum(each.enquiries for each in yields_of),
+        applications=sum(each.applications for each in yields_of),
+        appointed=sum(each.appointed for each in yields_of),
         began=tuple(totals[f"began_{months}"] for months in MONTHS),
         here=tuple(totals[f"here_{months}"] for months in MONTHS),
     )
+
+
+def here_today(brought: Yield) -> int | None:
+    """How many of those whom a channel brought are here today; None where that, or how many of
+    them have gone, is so few that people could be recognised."""
+    gone = brought.appointed - brought.here
+    few = range(1, SMALLEST_SHOWN)
+    return None if brought.here in few or gone in few else brought.here

@@ -5,6 +5,7 @@ from django.urls import path
 from recruitment.views import (
     assessing,
     interview_changes,
+    interview_packs,
     interview_parts,
     interviews,
     invited,
@@ -65,6 +66,12 @@ urlpatterns = [
     path(f"{INTERVIEW}move/", interview_changes.move_interview, name="move_interview"),
     path(f"{INTERVIEW}cancel/", interview_changes.cancel_interview, name="cancel_interview"),
     path(f"{INTERVIEW}invite/", interview_changes.invite, name="invite"),
+    path(f"{INTERVIEW}packs/<uuid:seat_id>/", interview_packs.pack_for, name="pack_for"),
+    path(
+        f"{INTERVIEW}packs/<uuid:seat_id>/interview-day.pdf",
+        interview_packs.pack_for_pdf,
+        name="pack_for_pdf",
+    ),
     path(INVITED, invited.invited, name="invited"),
     path(f"{INVITED}note/", invited.note_of_invited, name="note_of_invited"),
     path(f"{ONE}work/", invited.agree_work, name="agree_work"),

@@ -16,6 +16,7 @@ from recruitment import actions, yields
 from recruitment.access import for_vacancy
 from recruitment.forms.channels import ChannelForm, PublicWordsForm
 from recruitment.models import Channel, PublicWords
+from recruitment.staying import here_today
 from recruitment.views.tabs import tabs
 from recruitment.views.vacancies import crumbs
 from recruitment.yields import Yield
@@ -28,7 +29,8 @@ CHANNELS = Exportable("channels", gettext_lazy("Channels"), stem="channels", abo
 @for_organisation(Permission.MANAGE_ATTRACTION)
 def channels(request, organisation):
     """The channels of the organisation, with what each brought: people who ask, who apply, who are
-    appointed, and who are here today."""
+    appointed, plainly counted (ATT-2), and who are here today, without numbers so small that they
+    point at people."""
     prefix = reverse("recruitment:channels")
     rows = Channel.objects.filter(organisation=organisation).order_by("closed_on", "name", "pk")
     brought = yields.by_channel(organisation)
@@ -68,7 +70,7 @@ def _cells(channel: Channel, found: Yield, prefix: str) -> list:
         found.enquiries,
         found.applications,
         found.appointed,
-        found.here,
+        muted(_("not shown")) if (here := here_today(found)) is None else here,
         muted(_("Closed %(day)s") % {"day": short_date(closed)}) if closed else _("In use"),
         "" if closed else link(_("Close"), f"{prefix}{channel.pk}/close/", hidden=channel.name),
     ]

@@ -157,7 +157,15 @@ def interview(request, interview):
             for each in interview.overrides.select_related("by")
         ],
         "people": _people(request, interview, now, may_arrange=may_arrange),
-        "panel": [seat.user.name for seat in sitting],
+        "panel": [
+            {
+                "name": seat.user.name,
+                "pack_url": reverse("recruitment:pack_for", args=[interview.pk, seat.pk])
+                if may_arrange and interview.confirmed_at and not interview.cancelled_at
+                else "",
+            }
+            for seat in sitting
+        ],
         "breadcrumbs": crumbs(vacancy),
     }
     return render(request, "recruitment/interviews/interview.html", context)

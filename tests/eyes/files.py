@@ -9,6 +9,7 @@ STAYS = {
     "supervision:peer": "one peer's year as a picture and in rows: it is printed as a document",
     "checks:board": "nothing of anyone's checks leaves as a file (CHK-3, CHK-4)",
     "recruitment:letter_template": "a letter as it reads: it is printed as a document",
+    "recruitment:pack_for": "an interview day for one panel member: it is printed as a document",
     "recruitment:staff_letter": "a letter as it was sent: it is printed as a document",
     "journey:export_peers": "is the file itself: tests/journey/peers",
     "journey:peers": "it has an address of its own for files: tests/journey/peers",

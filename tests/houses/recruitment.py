@@ -75,7 +75,7 @@ def _furnish_panels(house, vacancy) -> None:
         user=member, organisation=house.organisation, trained_on=timezone.localdate(), by=hr
     )
     house.ids |= {"seat_id": shortlisting.pk, "seat_id@recruitment:assess": interviewing.pk}
-    for name in ("panel_pack", "panel_pack_pdf"):
+    for name in ("panel_pack", "panel_pack_pdf", "pack_for", "pack_for_pdf"):
         house.ids[f"seat_id@recruitment:{name}"] = interviewing.pk
     planned = make_interview(vacancy, confirmed=False, where="Thornbury hall", by=hr)
     interview = make_interview(vacancy, where="Thornbury library", host="Quillon Host", by=hr)

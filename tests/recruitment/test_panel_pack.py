@@ -174,3 +174,59 @@ def test_the_pack_opens_for_its_own_seat_and_day_alone_and_not_after_the_seat(
 
     time_machine.move_to(timezone.now() + timedelta(days=11))
     assert login(seat.user).get(address).status_code == 404
+
+
+# ------------------------------------------------------------------ printed by HR
+
+
+@pytest.mark.clause("REC-8")
+def test_hr_prints_the_pack_of_each_who_sits_that_day_with_what_they_may_see(
+    vacancy, seat, interview, login, django_assert_max_num_queries
+):
+    known(interview, "Cal", seat.user)
+    client = login(make_member(vacancy.organisation, Role.HR))
+    address = f"/recruitment/interviews/{interview.pk}/packs/{seat.pk}/"
+    assert f'href="{address}"' in client.get(f"/recruitment/interviews/{interview.pk}/").text
+
+    with django_assert_max_num_queries(15):
+        page = client.get(address).text
+    assert "Pack for Vic Volunteer" in page
+    assert "Ash Elmwood" in page
+    assert not [word for word in (*NEVER, "Cal Elmwood") if word in page]
+    pdf = client.get(f"{address}interview-day.pdf")
+    assert pdf["Content-Type"] == "application/pdf"
+    assert "Vic" not in pdf["Content-Disposition"]
+
+
+@pytest.mark.clause("REC-8")
+@pytest.mark.parametrize("who", ["the panel member", "hr"])
+def test_no_name_stands_in_a_pack_while_one_of_the_two_shortlists_blind(
+    vacancy, seat, interview, login, who
+):
+    hr = make_member(vacancy.organisation, Role.HR)
+    make_seat(vacancy, hr if who == "hr" else seat.user, SeatPart.SHORTLISTING)
+
+    page = login(hr).get(f"/recruitment/interviews/{interview.pk}/packs/{seat.pk}/").text
+
+    assert "Elmwood" not in page
+    assert interview.invited.get(application__name="Ash Elmwood").application.reference in page
+
+
+def test_there_is_no_pack_for_another_seat_another_day_or_another_organisation(
+    vacancy, seat, interview, login
+):
+    hr = make_member(vacancy.organisation, Role.HR)
+    reads, elsewhere = make_seat(vacancy), make_seat(make_vacancy(), part=SeatPart.INTERVIEW)
+    later = make_interview(vacancy, in_days=20)
+    planned = make_interview(vacancy, confirmed=False)
+    panels.end_seat(seat=seat, on=timezone.localdate() + timedelta(days=10), by=None)
+    client = login(hr)
+
+    for day, one in (
+        (interview, reads), (interview, elsewhere), (later, seat), (planned, seat),
+    ):  # fmt: skip
+        assert client.get(f"/recruitment/interviews/{day.pk}/packs/{one.pk}/").status_code == 404
+    stranger = login(make_member(elsewhere.vacancy.organisation, Role.HR))
+    at = f"/recruitment/interviews/{interview.pk}/packs/{seat.pk}/"
+    assert stranger.get(at).status_code == 404
+    assert login(seat.user).get(at).status_code == 403

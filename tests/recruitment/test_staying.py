@@ -82,12 +82,40 @@ def test_few_people_are_not_shown_and_cannot_be_worked_out(vacancy):
     came(vacancy, few, 2, started=date(2025, 1, 1))
 
     rows, total = staying.table_of(vacancy.organisation, on=TODAY)
-    shown = {each.name: each.appointed for each in rows}
+    shown = {each.name: each.began[0] for each in rows}
 
     assert shown["Few"] is None
     hidden = [name for name, count in shown.items() if count is None]
-    assert total.appointed is None or len(hidden) > 1
+    assert total.began[0] is None or len(hidden) > 1
     assert row(vacancy, "Few").here == (None, None)
+
+
+@pytest.mark.clause("ATT-2")
+def test_what_a_channel_brings_is_plainly_counted(vacancy):
+    came(vacancy, channel_of(vacancy, "Few"), 2, started=date(2025, 1, 1))
+
+    found = row(vacancy, "Few")
+    _rows, total = staying.table_of(vacancy.organisation, on=TODAY)
+
+    assert (found.interest, found.applications, found.appointed) == (0, 2, 2)
+    assert (total.interest, total.applications, total.appointed) == (0, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("stayed", "left", "said"),
+    [(7, 0, "7"), (3, 0, "not shown"), (7, 1, "not shown"), (0, 6, "0"), (0, 0, "0")],
+)
+def test_the_list_of_channels_says_who_is_here_only_where_it_points_at_nobody(
+    vacancy, login, stayed, left, said
+):
+    group = channel_of(vacancy, "Peer group")
+    came(vacancy, group, stayed, started=date(2025, 1, 1))
+    came(vacancy, group, left, started=date(2025, 1, 1), left=date(2025, 9, 1))
+    client = login(make_member(vacancy.organisation, Role.LEAD))
+
+    file = client.get("/recruitment/channels/?list=channels&file=csv").getvalue().decode()
+    cells = next(each for each in file.splitlines() if "Peer group" in each).split(",")
+    assert cells[4:7] == [str(stayed + left), str(stayed + left), said]
 
 
 def test_one_who_left_is_not_given_away_by_the_difference(vacancy):
@@ -111,7 +139,7 @@ def test_another_organisation_counts_nothing_of_it(vacancy):
 
 def test_the_page_draws_what_its_table_says(vacancy, login, django_assert_max_num_queries):
     came(vacancy, channel_of(vacancy, "Peer group"), 6, started=TODAY - timedelta(days=300))
-    came(vacancy, channel_of(vacancy, "A website"), 2)
+    came(vacancy, channel_of(vacancy, "A website"), 2, started=TODAY - timedelta(days=300))
     client = login(make_member(vacancy.organisation, Role.LEAD))
 
     with django_assert_max_num_queries(15):
