@@ -1,55 +1,35 @@
 """Mails to candidates and referees: sealed until they are sent, and silent about anyone (REM-2)."""
 
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.timezone import localtime
 
 from checks.models import Assessment, CheckFile, Reference
 from checks.rules import CHASE_AFTER_DAYS
 from links.actions import FreshLink
-from nhsuk.words import long_date
 from reminders import outbox
 from workforce.accounts import mail
 
 
 def send_file_link(file: CheckFile, fresh: FreshLink) -> None:
     """The way to one's own checks, on any device."""
-    write("file_link", key=f"checks/{file.pk}", address=file.person.email, fresh=fresh,
-          organisation_id=file.organisation_id)  # fmt: skip
-
-
-def write(
-    template: str,
-    *,
-    key: str,
-    address: str,
-    fresh: FreshLink,
-    organisation_id,
-    send_after: datetime | None = None,
-) -> None:
-    """A mail that carries a link."""
-    mail.write(
-        f"checks/mail/{template}",
-        key=f"{key}/{template}/{uuid4()}",
-        address=address,
-        context={"url": fresh.url, "until": long_date(localtime(fresh.link.expires_at).date())},
-        organisation_id=organisation_id,
-        send_after=send_after,
+    mail.write_link(
+        "checks/mail/file_link",
+        fresh=fresh,
+        key=f"checks/{file.pk}/file_link",
+        address=file.person.email,
+        organisation_id=file.organisation_id,
     )
 
 
 def tell(file: CheckFile, *, key: str) -> None:
     """That there is something to read or do on the candidate's page; not what."""
-    if file.person.email:
-        outbox.write(
-            key=f"checks/{file.pk}/news/{key}",
-            template="checks/mail/news",
-            address=file.person.email,
-            context={"path": "/link/again/?lost"},
-            organisation_id=file.organisation_id,
-        )
+    mail.tell_of_news(
+        "checks/mail/news",
+        key=f"checks/{file.pk}/news/{key}",
+        address=file.person.email,
+        organisation_id=file.organisation_id,
+    )
 
 
 def key_of(reference: Reference) -> str:
@@ -63,11 +43,11 @@ def send_reference_link(reference: Reference, fresh: FreshLink) -> None:
 
 
 def _to_referee(reference: Reference, fresh: FreshLink, template: str, **choices) -> None:
-    write(
-        template,
-        key=key_of(reference),
-        address=reference.referee_email,
+    mail.write_link(
+        f"checks/mail/{template}",
         fresh=fresh,
+        key=f"{key_of(reference)}/{template}",
+        address=reference.referee_email,
         organisation_id=reference.of.file.organisation_id,
         **choices,
     )

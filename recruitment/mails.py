@@ -1,74 +1,72 @@
-"""Mails to people without an account. They name no one and nothing but what to do (REM-2); those
-with a link are sealed until they are sent, because the link opens pages."""
+"""Mails of recruitment: sealed until they are sent where they carry a link, because it opens pages.
+They name no one and nothing but what to do (REM-2)."""
 
+from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.timezone import localdate, localtime
+from django.utils import timezone
+from django.utils.timezone import localdate
 
-from encryption.cipher import seal
 from links.actions import FreshLink
-from nhsuk.words import long_date
+from nhsuk.words import long_moment
+from recruitment import calendar
 from recruitment.access import applications_for
-from recruitment.models import Application, Helper, KeepingInTouch
+from recruitment.models import Application, Event, Helper, KeepingInTouch, PoolMember, SignUp
+from recruitment.rules import REMIND_OF_EVENT
 from reminders import outbox
 from workforce.access import Permission, reader_for
+from workforce.accounts import mail
 from workforce.models import Membership, User
 from workforce.rules import Role
 
+SHORTEST_NOTICE = timedelta(hours=1)
+"""A reminder that would go out sooner than this after signing up is left out."""
 
-def _sealed(template: str, *, address: str, context: dict, organisation_id) -> None:
-    text = render_to_string(f"recruitment/mail/{template}.txt", context).strip()
-    outbox.write(
-        key=f"recruitment/{template}/{uuid4()}",
-        template="workforce/mail/sealed",
-        address=address,
-        context={"sealed": seal(text)},
-        organisation_id=organisation_id,
-    )
+
+# ------------------------------------------------------------------ applicants and helpers
 
 
 def send_application_link(application: Application, fresh: FreshLink) -> None:
     """The way back to one's application, on any device."""
-    _sealed(
-        "application_link",
+    _to_applicant("application_link", application, fresh)
+
+
+def send_letter(application: Application, fresh: FreshLink) -> None:
+    """That a letter waits on their page, with the way there; the mail does not say what it says."""
+    _to_applicant("letter", application, fresh)
+
+
+def _to_applicant(template: str, application: Application, fresh: FreshLink) -> None:
+    mail.write_link(
+        f"recruitment/mail/{template}",
+        fresh=fresh,
         address=application.email,
-        context={"url": fresh.url, "until": long_date(localtime(fresh.link.expires_at).date())},
         organisation_id=application.vacancy.organisation_id,
     )
 
 
 def send_helper_link(helper: Helper, fresh: FreshLink) -> None:
     """The invitation to help; who is helped is said by themselves, not by the mail."""
-    _sealed(
-        "helper_link",
+    mail.write_link(
+        "recruitment/mail/helper_link",
+        fresh=fresh,
         address=helper.email,
-        context={"url": fresh.url, "until": long_date(localtime(helper.expires_at).date())},
         organisation_id=helper.application.vacancy.organisation_id,
-    )
-
-
-def send_letter(application: Application, fresh: FreshLink) -> None:
-    """That a letter waits on their page, with the way there; the mail does not say what it says."""
-    _sealed(
-        "letter",
-        address=application.email,
-        context={"url": fresh.url, "until": long_date(localtime(fresh.link.expires_at).date())},
-        organisation_id=application.vacancy.organisation_id,
     )
 
 
 def tell(application: Application, *, key: str) -> None:
     """That there is something to read on the applicant's page; the mail does not say what."""
-    if application.email:
-        outbox.write(
-            key=f"recruitment.news/{application.pk}/{key}",
-            template="recruitment/mail/news",
-            address=application.email,
-            context={"path": "/link/again/?lost"},
-            organisation_id=application.vacancy.organisation_id,
-        )
+    mail.tell_of_news(
+        "recruitment/mail/news",
+        key=f"recruitment.news/{application.pk}/{key}",
+        address=application.email,
+        organisation_id=application.vacancy.organisation_id,
+    )
+
+
+# ------------------------------------------------------------------ staff
 
 
 def tell_staff_offer_is_over(application: Application, *, by: User | None) -> None:
@@ -93,3 +91,86 @@ def tell_staff_offer_is_over(application: Application, *, by: User | None) -> No
                 context={"path": reverse("recruitment:staff_application", args=[application.pk])},
                 organisation_id=organisation,
             )
+
+
+# ------------------------------------------------------------------ guests and the talent pool
+
+
+def key_of(record: SignUp | PoolMember, what: str = "") -> str:
+    """How the keys of the mails about a sign-up or a member begin: they are taken back or forgotten
+    with it."""
+    return f"{record._meta.model_name}/{record.pk}/{what}"
+
+
+def _write(
+    record: SignUp | PoolMember,
+    what: str,
+    *,
+    organisation_id,
+    path: str,
+    when: str = "",
+    entry: str = "",
+    send_after: datetime | None = None,
+) -> None:
+    mail.write(
+        f"recruitment/mail/{what}",
+        key=f"{key_of(record, what)}/{uuid4()}",
+        address=record.email,
+        context={"path": path, "when": when},
+        organisation_id=organisation_id,
+        calendar=entry,
+        send_after=send_after,
+    )
+
+
+def _about(sign_up: SignUp, what: str, *, path: str = "", entry: bool = False, **choices) -> None:
+    event: Event = sign_up.event
+    _write(
+        sign_up,
+        what,
+        organisation_id=event.organisation_id,
+        path=path or reverse("recruitment:public_event", args=[event.pk]),
+        when=long_moment(event.starts_at),
+        entry=calendar.entry_of(event) if entry else "",
+        **choices,
+    )
+
+
+def confirm_sign_up(sign_up: SignUp, *, path: str) -> None:
+    """The confirmation with the calendar entry now, and the reminder when it is time."""
+    _about(sign_up, "confirmation", path=path, entry=True)
+    _remind(sign_up)
+
+
+def _remind(sign_up: SignUp) -> None:
+    forget_reminder(sign_up)
+    at = sign_up.event.starts_at - REMIND_OF_EVENT
+    if at - timezone.now() > SHORTEST_NOTICE:
+        _about(sign_up, "reminder", send_after=at)
+
+
+def forget_reminder(sign_up: SignUp) -> None:
+    """No reminder goes out any more."""
+    outbox.withdraw(prefix=key_of(sign_up, "reminder"))
+
+
+def tell_of_change(sign_up: SignUp) -> None:
+    """The event moved: the new time with the new calendar entry, and the reminder moves along."""
+    _about(sign_up, "moved", entry=True)
+    _remind(sign_up)
+
+
+def tell_of_cancellation(sign_up: SignUp) -> None:
+    """The event does not take place."""
+    forget_reminder(sign_up)
+    _about(sign_up, "cancelled", entry=True)
+
+
+def welcome_to_pool(member: PoolMember, *, path: str) -> None:
+    """They are in the talent pool, and how they see what is kept and leave."""
+    _write(member, "welcome", organisation_id=member.organisation_id, path=path)
+
+
+def send_link(record: SignUp | PoolMember, *, organisation_id, path: str) -> None:
+    """A new link to whoever asked for one."""
+    _write(record, "link", organisation_id=organisation_id, path=path)

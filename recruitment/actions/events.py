@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from audit.context import action
 from audit.erasing import erase_with_history
 from links import actions as links
-from recruitment import letterbox
+from recruitment import mails
 from recruitment.actions.talent import count_erased, take_into_pool
 from recruitment.models import Channel, Event, SignUp
 from recruitment.rules import LINK_AFTER_EVENT
@@ -52,7 +52,7 @@ def change_event(*, event: Event, by, **changes) -> Event:
     event.save()
     if moved and event.published_at is not None:
         for sign_up in event.sign_ups.coming():
-            letterbox.tell_of_change(sign_up)
+            mails.tell_of_change(sign_up)
     return event
 
 
@@ -77,7 +77,7 @@ def cancel_event(*, event: Event, why: str, by) -> Event:
     event.calendar_version += 1
     event.save(update_fields=["cancelled_at", "cancelled_why", "calendar_version"])
     for sign_up in event.sign_ups.coming():
-        letterbox.tell_of_cancellation(sign_up)
+        mails.tell_of_cancellation(sign_up)
     return event
 
 
@@ -122,7 +122,7 @@ def sign_up(
         for column, value in fields.items():
             setattr(found, column, value)
         found.save()
-    letterbox.confirm_sign_up(found, path=_new_link(found))
+    mails.confirm_sign_up(found, path=_new_link(found))
     return found
 
 
@@ -139,7 +139,7 @@ def send_sign_up_link_again(*, sign_up: SignUp, link, by) -> None:
     lasts = sign_up.event.ends_at + LINK_AFTER_EVENT - timezone.now()
     if lasts > timedelta(0):
         fresh = links.renew_link(link=link, lasts=lasts, by=None)
-        letterbox.send_link(sign_up, organisation_id=sign_up.event.organisation_id, path=fresh.path)
+        mails.send_link(sign_up, organisation_id=sign_up.event.organisation_id, path=fresh.path)
 
 
 @action
@@ -148,7 +148,7 @@ def cancel_sign_up(*, sign_up: SignUp, by) -> SignUp:
     if sign_up.cancelled_at is None:
         sign_up.cancelled_at = timezone.now()
         sign_up.save(update_fields=["cancelled_at"])
-        letterbox.forget_reminder(sign_up)
+        mails.forget_reminder(sign_up)
     return sign_up
 
 
@@ -182,6 +182,6 @@ def erase_sign_ups(*, keys, by) -> int:
     going = SignUp.objects.filter(pk__in=list(keys)).select_related("event")
     for each in going:
         count_erased(each.event.organisation_id, each.channel_id)
-        outbox.forget(prefix=letterbox.key_of(each))
+        outbox.forget(prefix=mails.key_of(each))
     links.forget_links(subject_ids=[each.pk for each in going], by=by)
     return erase_with_history(SignUp.objects.filter(pk__in=[each.pk for each in going]))

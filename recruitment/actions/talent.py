@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from audit.context import action
 from audit.erasing import erase_with_history
 from links import actions as links
-from recruitment import letterbox
+from recruitment import mails
 from recruitment.models import Channel, ErasedEnquiry, Event, PoolContact, PoolMember
 from recruitment.rules import CONTACT_FIRST, CONTACT_LATER, POOL_LINK_LASTS
 from reminders import outbox
@@ -60,7 +60,7 @@ def take_into_pool(
         address=member.email,
         by=None,
     )
-    letterbox.welcome_to_pool(member, path=fresh.path)
+    mails.welcome_to_pool(member, path=fresh.path)
     return member
 
 
@@ -98,7 +98,7 @@ def note_contact(
 def send_pool_link_again(*, member: PoolMember, link, by) -> None:
     """A new link to somebody who asked for one."""
     fresh = links.renew_link(link=link, lasts=timedelta(days=POOL_LINK_LASTS), by=None)
-    letterbox.send_link(member, organisation_id=member.organisation_id, path=fresh.path)
+    mails.send_link(member, organisation_id=member.organisation_id, path=fresh.path)
 
 
 def count_erased(organisation_id, channel_id) -> None:
@@ -117,7 +117,7 @@ def erase_pool_members(*, keys, by) -> int:
     for each in going:
         if each.event_id is None:  # who came in by an event is counted there
             count_erased(each.organisation_id, each.channel_id)
-        outbox.forget(prefix=letterbox.key_of(each))
+        outbox.forget(prefix=mails.key_of(each))
     keys = [each.pk for each in going]
     links.forget_links(subject_ids=keys, by=by)
     return erase_with_history(PoolMember.objects.filter(pk__in=keys))

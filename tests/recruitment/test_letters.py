@@ -193,7 +193,7 @@ def test_a_letter_is_written_seen_sent_once_and_mailed_without_a_word_of_it(hr, 
         "Letter about an application",
         "letter.pdf",
     )
-    (mail,) = Message.objects.filter(key__startswith="recruitment/letter/")
+    (mail,) = Message.objects.filter(key__startswith="recruitment/mail/letter/")
     assert mail.address == application.email
     assert "week" not in str(mail.context)
     assert application.reference not in str(mail.context)
