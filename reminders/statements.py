@@ -8,6 +8,7 @@ of our own models and SQL compiled by Django are put into the text; values are p
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -71,9 +72,16 @@ def items_of(reminder: Reminder, *, on: date) -> Statement:
     return compiled(reminder.items(on), ITEM)
 
 
+@lru_cache(maxsize=1_000)
+def people_of(audience: Audience, *, on: date) -> Statement:
+    """Who may be told on a day, compiled once for that day: sweeps come every ten minutes, and
+    what an audience is depends on nothing else (tests/reminders/test_statements.py)."""
+    return compiled(audience.people(on), PERSON)
+
+
 def due(items: Statement, audience: Audience, *, on: date, groups: Groups) -> Statement:
     """Rows (item, worker, organisation, due date, step, user) of who is to be told on a day."""
-    people = compiled(audience.people(on), PERSON)
+    people = people_of(audience, on=on)
     whose = "organisation_id" if audience.per_organisation else "worker_id"
     who = _who(audience, people)
     # Materialized: a due date that is worked out is worked out once, not once a comparison.
@@ -113,7 +121,7 @@ def still_due(
     reminder: Reminder, audience: Audience, *, on: date, item_ids: Iterable[UUID], user_id: UUID
 ) -> Statement:
     """Which of these items (item, due date) are still open, and still this person's to see."""
-    items, people = items_of(reminder, on=on), compiled(audience.people(on), PERSON)
+    items, people = items_of(reminder, on=on), people_of(audience, on=on)
     whose = "organisation_id" if audience.per_organisation else "worker_id"
     who = _who(audience, people)
     sql = f"""

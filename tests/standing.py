@@ -5,16 +5,19 @@ come one after another, and nobody else ever sees it: it is gone before the firs
 not look at it.
 """
 
+from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from psw_portal.embedded import testing_database
 from tests.house import House, build_house
 from tests.planted import plant
+from workforce.accounts.session import LAST_SEEN
 
 
 class Standing:
@@ -25,6 +28,7 @@ class Standing:
         self.blocker = blocker
         self.house: House | None = None
         self.cookies: dict[str, dict[str, str]] = {}
+        self._browser = Client()
         self._atomic = None
 
     def build(self) -> None:
@@ -55,6 +59,7 @@ class Standing:
     def client_of(self, person: str) -> Client:
         """The browser of somebody in the house, signed in; of nobody for "signed_out"."""
         client = Client()
+        client.handler = self._browser.handler  # it reads the middleware once
         client.cookies = SimpleCookie(self.cookies[person])
         return client
 
@@ -71,11 +76,15 @@ class Committed(Standing):
 
 
 def _signed_in(user) -> dict[str, str]:
+    """Cookies of somebody whose last sign of life stays fresh, however long the house stands."""
     if user is None:
         return {}
     client = Client()
     client.force_login(user)
-    client.get(reverse("accounts:language"))  # the session notes its first sign of life
+    client.get(reverse("accounts:language"))
+    session = client.session
+    session[LAST_SEEN] = (timezone.now() + timedelta(days=1)).timestamp()
+    session.save()
     return {key: morsel.value for key, morsel in client.cookies.items()}
 
 

@@ -20,9 +20,9 @@ def test_every_address_is_in_the_table():
     assert ADDRESSES.keys() - OTHERS.keys() == PAGES.keys()
 
 
-def walk(name: str, standing, house) -> list:
+def walk(name: str, standing) -> list:
     """What each person gets at one address, and what they search it for."""
-    address, looks = url_of(name, house), []
+    address, looks = url_of(name, standing.house), []
     for person in PEOPLE:
         client = standing.client_of(person)
         for asked in ("", *eyes.searches(name, person)):
@@ -31,11 +31,10 @@ def walk(name: str, standing, house) -> list:
 
 
 @pytest.mark.clause("CHK-6", "REC-6", "WFO-3")
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", PAGES)
-def test_each_person_gets_what_the_table_says_and_nothing_that_is_not_for_them(
-    name, standing, house
-):
-    wrong = list(eyes.wrong(walk(name, standing, house), house))
+def test_each_person_gets_what_the_table_says_and_nothing_that_is_not_for_them(name, standing):
+    wrong = list(eyes.wrong(walk(name, standing), standing.house))
     assert not wrong, "\n".join(wrong)
 
 

@@ -89,11 +89,12 @@ def taken_back(send):
     return answer
 
 
+@pytest.mark.django_db
 @pytest.mark.clause("WFO-9")
 @pytest.mark.parametrize("name", PAGES)
-def test_no_address_breaks_under_what_is_asked_or_filled_in(name, standing, house):
+def test_no_address_breaks_under_what_is_asked_or_filled_in(name, standing):
     may = [who for who, answer in zip(PEOPLE, PAGES[name], strict=True) if answer in (200, 302)]
-    address = url_of(name, house)
+    address = url_of(name, standing.house)
     client = standing.client_of(may[0] if may else "signed_out")
 
     # An error raises here by itself; a 500 that a page answers with is found below.
