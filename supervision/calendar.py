@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress
 
 from supervision.models import GroupSession, Session
 from workforce.diary import DiaryEntry
@@ -54,8 +55,15 @@ def _event(
     return event
 
 
+@cache
+def _london() -> Timezone:
+    """When the clocks change; working that out takes longer than all else of a calendar."""
+    return Timezone.from_tzinfo(LONDON)
+
+
 def _text(calendar: Calendar) -> str:
-    calendar.add_missing_timezones()
+    if LONDON.key in calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, _london())
     return calendar.to_ical().decode()
 
 
