@@ -13,7 +13,14 @@ from psw_portal import heartbeat
 from psw_portal.embedded import testing_database
 from psw_portal.embedded.browser import prepare as prepare_browser
 from psw_portal.embedded.testing import Postbox, StoppableRedis, Worker, drain_queue
-from tests.standing import Standing, build_for, pull_down_before, standing_for, together
+from tests.standing import (
+    Demonstration,
+    Planted,
+    build_for,
+    pull_down_before,
+    standing_for,
+    together,
+)
 
 # No test is a matter of how fast the machine is today.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -62,7 +69,13 @@ def _committed_rows_go_by_themselves():
 @pytest.fixture(scope="session")
 def standing(request, django_db_setup, django_db_blocker):
     """The house that many tests look at, in a transaction; a test asks for ``house``."""
-    yield from standing_for(request, "standing", Standing(django_db_blocker))
+    yield from standing_for(request, "standing", Planted(django_db_blocker))
+
+
+@pytest.fixture(scope="session")
+def demonstration(request, django_db_setup, django_db_blocker):
+    """What ``./psw run`` begins with, made once for the tests that only look at it."""
+    yield from standing_for(request, "demonstration", Demonstration(django_db_blocker))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,8 +1,7 @@
 """The house of tests/house.py, built once for the many tests that look at it.
 
-Words that few may read are planted in it (tests/planted.py). Tests that look at the same house
-come one after another, and nobody else ever sees it: it is gone before the first test that does
-not look at it.
+Tests that look at the same one come one after another, and nobody else ever sees it: it is gone
+before the first test that does not look at it.
 """
 
 from datetime import timedelta
@@ -14,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from journey.demonstration.fill import fill_portal
 from psw_portal.embedded import testing_database
 from tests.house import House, build_house
 from tests.planted import plant
@@ -27,52 +27,73 @@ class Standing:
     def __init__(self, blocker):
         self.blocker = blocker
         self.house: House | None = None
-        self.cookies: dict[str, dict[str, str]] = {}
-        self._browser = Client()
         self._atomic = None
 
     def build(self) -> None:
-        """Build it, unless it stands; everyone in it signs in once."""
+        """Build it, unless it stands."""
         if self.house is None:
             with self.blocker.unblock():
-                self.furnish()
+                self.begin()
+                self.house = self.furnished()
 
     def pull_down(self) -> None:
         """Leave nothing of it."""
         if self.house is not None:
+            self.house = None
             with self.blocker.unblock():
                 self.clear()
-            self.house = None
 
-    def furnish(self) -> None:
+    def furnished(self) -> House:
+        return build_house()
+
+    def begin(self) -> None:
         connection.ensure_connection()
         self._atomic = transaction.atomic()
         self._atomic.__enter__()
-        self.house = build_house()
-        plant(self.house)
-        self.cookies = {person: _signed_in(user) for person, user in self.house.people.items()}
 
     def clear(self) -> None:
         transaction.set_rollback(True)
         self._atomic.__exit__(None, None, None)
 
+
+class Planted(Standing):
+    """The house with words planted in it that few may read; everyone in it has signed in."""
+
+    def __init__(self, blocker):
+        super().__init__(blocker)
+        self._cookies: dict[str, dict[str, str]] = {}
+        self._browser = Client()
+
+    def furnished(self) -> House:
+        house = build_house()
+        plant(house)
+        self._cookies = {person: _signed_in(user) for person, user in house.people.items()}
+        return house
+
     def client_of(self, person: str) -> Client:
         """The browser of somebody in the house, signed in; of nobody for "signed_out"."""
         client = Client()
         client.handler = self._browser.handler  # it reads the middleware once
-        client.cookies = SimpleCookie(self.cookies[person])
+        client.cookies = SimpleCookie(self._cookies[person])
         return client
 
 
 class Committed(Standing):
     """A house whose rows everybody sees: a server in a thread, a browser."""
 
-    def furnish(self) -> None:
-        self.house = build_house()
+    def begin(self) -> None:
+        pass
 
     def clear(self) -> None:
         if not testing_database.empty():
             raise RuntimeError("Only a superuser can empty the database of the tests")
+
+
+class Demonstration(Standing):
+    """What ``./psw run`` begins with, instead of a house."""
+
+    def furnished(self):
+        return fill_portal(by=None)
 
 
 def _signed_in(user) -> dict[str, str]:
@@ -92,7 +113,7 @@ def _signed_in(user) -> dict[str, str]:
 
 HOUSES = pytest.StashKey[dict[str, Standing]]()
 """By the name of its fixture, each house of this run."""
-FIXTURES = ("standing", "committed")
+FIXTURES = ("standing", "demonstration", "committed")
 
 
 def standing_for(request, name: str, house: Standing):

@@ -23,14 +23,24 @@ from links.models import Link
 from recruitment import actions as recruitment
 from recruitment.models import Answer, Application, HelperComment, SignUp
 from tests.access_tables.by_link import PAGES, holders_of, ids_for, of_somebody_else
-from tests.test_access import ADDRESSES, house  # noqa: F401 - a fixture, by name
+from tests.standing import Standing
+from tests.walk import ADDRESSES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-4", "REC-5", "REC-19", "CHK-1")]
 AGAIN = "/link/again/"
 
 
 @pytest.fixture(scope="module")
-def links(house, django_db_blocker):  # noqa: F811
+def house(django_db_setup, django_db_blocker):
+    """A house of its own, in which nobody has answered yet."""
+    own = Standing(django_db_blocker)
+    own.build()
+    yield own.house
+    own.pull_down()
+
+
+@pytest.fixture(scope="module")
+def links(house, django_db_blocker):
     with django_db_blocker.unblock():
         return holders_of(house)
 
@@ -52,7 +62,7 @@ def cookie_of(fresh) -> str:
     return entered(fresh).cookies[cookies.NAME].value
 
 
-def address_of(house, name: str, door, **others) -> str:  # noqa: F811
+def address_of(house, name: str, door, **others) -> str:
     wanted = ADDRESSES[name].pattern.converters
     ids = ids_for(house, name) | {"door_id": door} | others
     return reverse(name, kwargs={each: ids[each] for each in wanted})
@@ -76,7 +86,7 @@ def test_every_purpose_of_links_has_a_holder(links):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_fresh_link_opens_its_own_page(name, house, links):  # noqa: F811
+def test_a_fresh_link_opens_its_own_page(name, house, links):
     who, status = PAGES[name]
     fresh = links[who]
 
@@ -84,7 +94,7 @@ def test_a_fresh_link_opens_its_own_page(name, house, links):  # noqa: F811
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_foreign_and_a_tampered_link_open_no_page(name, house, links):  # noqa: F811
+def test_a_foreign_and_a_tampered_link_open_no_page(name, house, links):
     who, _status = PAGES[name]
     fresh = links[who]
     address = address_of(house, name, fresh.link.door_id)
@@ -108,7 +118,7 @@ def test_a_foreign_and_a_tampered_link_open_no_page(name, house, links):  # noqa
 
 
 def expire(fresh):
-    Link.objects.filter(pk=fresh.link.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
+    Link.objects.filter(pk=fresh.link.pk).update(expires_at=timezone.now())
 
 
 ENDS = {
@@ -122,7 +132,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_link_that_is_over_opens_no_page_to_who_was_in_already(name, house, links):  # noqa: F811
+def test_a_link_that_is_over_opens_no_page_to_who_was_in_already(name, house, links):
     who, _status = PAGES[name]
     fresh = links[who]
     address = address_of(house, name, fresh.link.door_id)
@@ -147,13 +157,13 @@ OTHERS = sorted(
 
 
 @pytest.fixture(scope="module")
-def foreign(house, links, django_db_blocker):  # noqa: F811
+def foreign(house, links, django_db_blocker):
     with django_db_blocker.unblock():
         return of_somebody_else(house)
 
 
 @pytest.mark.parametrize(("name", "part"), OTHERS)
-def test_a_fresh_link_opens_nothing_of_anybody_else(name, part, house, links, foreign):  # noqa: F811
+def test_a_fresh_link_opens_nothing_of_anybody_else(name, part, house, links, foreign):
     who, status = PAGES[name]
     fresh = links[who]
     client = entered(fresh)
@@ -198,7 +208,7 @@ USED_UP = {
 
 
 @pytest.mark.parametrize("who", USED_UP)
-def test_a_link_that_is_used_up_says_so_and_changes_nothing_more(who, house, links):  # noqa: F811
+def test_a_link_that_is_used_up_says_so_and_changes_nothing_more(who, house, links):
     use_up, home, words = USED_UP[who]
     fresh = links[who]
     client = entered(fresh)

@@ -5,14 +5,11 @@ as it stood. What the second press says is the business of its page; that it is 
 here, of everything that anybody can send.
 """
 
-from http.cookies import SimpleCookie
-
 import pytest
-from django.test import Client
 
 from tests import pressing
 from tests.access_table import PAGES, PEOPLE
-from tests.test_access import house, signed_in, url_of  # noqa: F401 - fixtures, by name
+from tests.walk import url_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-9")]
 
@@ -39,12 +36,10 @@ where the page is."""
 
 
 @pytest.mark.parametrize("name", [name for name, row in PAGES.items() if 200 in row])
-def test_a_form_that_is_sent_twice_never_breaks(name, house, signed_in):  # noqa: F811
-    who = PEOPLE[PAGES[name].index(200)]
-    client = Client()
-    client.cookies = SimpleCookie(signed_in[who])
+def test_a_form_that_is_sent_twice_never_breaks(name, standing):
+    client = standing.client_of(PEOPLE[PAGES[name].index(200)])
 
-    for form in pressing.forms_of(client, url_of(name, house)):
+    for form in pressing.forms_of(client, url_of(name, standing.house)):
         steps = pressing.way_to_send(client, form)
         if steps is None:
             assert name in NOT_FILLED_IN_HERE, f"{form.action}: nothing that was tried is taken"

@@ -1,7 +1,6 @@
 """What checks look like in the demonstration: somebody at each point of the way."""
 
 import pytest
-from django.db import transaction
 from django.utils.timezone import localdate
 
 from checks.clearance import may_start
@@ -9,21 +8,10 @@ from checks.models import Assessment, CheckFile, CheckHelp, HealthReferral, Refe
 from checks.rules import CheckKind, Turn
 from checks.standing import standing_of
 from journey.demonstration.accounts import ACCOUNTS, TRUST, VCSE
-from journey.demonstration.fill import fill_portal
 from workforce.models import User
 from workforce.rules import Role
 
 NAMES = pytest.mark.parametrize("name", [TRUST, VCSE])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _furnished(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        yield fill_portal(by=None)
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 def user_of(name: str, role: Role) -> User:
@@ -34,6 +22,7 @@ def user_of(name: str, role: Role) -> User:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("demonstration")
 class TestChecks:
     @NAMES
     def test_each_turn_is_somebodys(self, name):

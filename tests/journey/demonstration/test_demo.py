@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from journey.demonstration.accounts import ACCOUNTS, TRUST, VCSE, as_list
-from journey.demonstration.fill import fill_portal
 from recruitment import interviews, promises, requirements, scoring, staying
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, Interview, Letter, PanelSeat, Vacancy
@@ -33,21 +32,8 @@ def test_there_is_a_sign_in_for_every_role_in_each_organisation(organisation):
     assert roles == {str(label) for label in Role.labels}
 
 
-@pytest.fixture(scope="module")
-def furnished(django_db_setup, django_db_blocker):
-    """The demonstration, made once for the tests that only look at it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        yield fill_portal(by=None)
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
-
-
 @pytest.mark.django_db
-@pytest.mark.usefixtures("furnished")
+@pytest.mark.usefixtures("demonstration")
 class TestFurnished:
     @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda each: each.email)
     def test_every_sign_in_opens_its_role(self, account):
