@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("supervision.urls")),
     path("", include("recruitment.urls")),
     path("", include("checks.urls")),
+    path("", include("census.urls")),
     path("", include("workforce.reminder_urls")),
     path("", include("workforce.document_urls")),
 ]

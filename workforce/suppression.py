@@ -6,6 +6,16 @@ SMALLEST_SHOWN = 5
 """Counts from 1 to 4 are not shown: with so few, people could be recognised."""
 
 
+ROUNDED_TO = 5
+"""Counts that are read again and again are rounded to this, so that the difference of two readings
+does not point at whoever came or went in between (CEN-3)."""
+
+
+def rounded(count: int) -> int:
+    """A count to the nearest ``ROUNDED_TO``."""
+    return (count + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
+
+
 def held_back(counts: Sequence[int], *, also: Iterable[int] = ()) -> set[int]:
     """Which counts of a column are not shown, by their place in it; nought is always harmless.
 

@@ -170,6 +170,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "recruitment:declare_interest": (404, 404, 404, 403, 404, 404, 404, 404, 404, 404, 404, 403, 403, 302, 200),
     # equality answers as counts: the lead and HR, never who shortlists, interviews or hires
     "recruitment:equality_counts": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "census:equality_given": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "recruitment:promises": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     # letters: HR and the lead; a hiring manager opens none
     "recruitment:letter_templates": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),

@@ -1,9 +1,11 @@
 """What addresses of letters and promises can name, in the small world of tests/house.py."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
+from census.actions import take_in_equality
 from documents import issuing
 from recruitment.actions import letters
 from recruitment.models import Application, HelpRequest, KeepingInTouch
@@ -36,6 +38,13 @@ def furnish(house, *, chosen: Application) -> None:
     )
     sent = letters.send_many(applications=[chosen], template=template, by=hr)
     issuing.print_waiting()
+    for number in range(12):  # peers who chose to be counted
+        take_in_equality(
+            key=uuid4(),
+            organisation=house.organisation,
+            answers={"sex": "FEMALE" if number < 9 else "MALE", "condition": "YES"},
+            by=None,
+        )
     KeepingInTouch.objects.update(next_due_on=on)
     HelpRequest.objects.update(due_on=on - timedelta(days=1))
     house.ids |= {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workforce.suppression import held_back, held_back_together, total_of
+from workforce.suppression import held_back, held_back_together, rounded, total_of
 
 pytestmark = pytest.mark.clause("WFO-4")
 
@@ -62,3 +62,10 @@ def test_paid_and_voluntary_are_never_given_away_by_all_who_are_here(pairs):
 
     for counts_of in columns.values():
         assert held_back(counts_of, also=held) == held
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(0, 0), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15), (100, 100)]
+)
+def test_a_count_is_rounded_to_the_nearest_five(count, shown):
+    assert rounded(count) == shown
