@@ -4,10 +4,14 @@ CEN-3). Read here and nowhere else."""
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from census.models import EqualityGiven
 from recruitment.equality import QUESTIONS
 from workforce.models import Organisation
 from workforce.suppression import SMALLEST_SHOWN, held_back, rounded
+
+FEW = {"few": SMALLEST_SHOWN}
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,10 @@ def counts(organisation: Organisation) -> list[Row]:
     for place, (name, answers) in enumerate(QUESTIONS.items()):
         counter = Counter(row[place] for row in given)
         numbers = [counter[answer.value] for answer in answers]
-        # of a handful of people a nought tells as much as a number: all of them are held back
-        few = sum(numbers) < SMALLEST_SHOWN
-        held = set(range(len(numbers))) if few else held_back(numbers)
+        if sum(numbers) < SMALLEST_SHOWN:  # of a handful a nought tells as much as a number
+            found.append(Row(name, _("Fewer than %(few)d have answered") % FEW, None))
+            continue
+        held = held_back(numbers)
         found += [
             Row(name, str(answer.label), None if at in held else rounded(numbers[at]))
             for at, answer in enumerate(answers)
