@@ -13,6 +13,7 @@ from psw_portal import heartbeat
 from psw_portal.embedded import testing_database
 from psw_portal.embedded.browser import prepare as prepare_browser
 from psw_portal.embedded.testing import Postbox, StoppableRedis, Worker, drain_queue
+from tests import servers
 from tests.standing import (
     Demonstration,
     Planted,
@@ -29,6 +30,7 @@ hypothesis_settings.load_profile("house")
 
 def pytest_collection_modifyitems(items):
     """What takes longest begins first, so that nobody waits for it alone at the end."""
+    servers.mark(items)
     together(items)
     long = ("installation", "worker")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, long)))
@@ -114,10 +116,13 @@ def login(client):
 @pytest.fixture(autouse=True)
 def _nothing_remembered(request):
     """Throttling, heartbeats and caches of one test are not known to the next."""
-    fixtures = {"db", "transactional_db"} & set(request.fixturenames)
-    if fixtures or request.node.get_closest_marker("django_db"):
+    if servers.asks(request.node):
         redis = heartbeat.client()
         redis.delete("psw:none", *redis.scan_iter("psw:*", count=1000))
+        yield
+    else:
+        with servers.none():
+            yield
 
 
 @pytest.fixture

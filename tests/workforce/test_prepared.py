@@ -54,6 +54,15 @@ def readers_of(house) -> list[Reader]:
     return readers
 
 
+def of_one_role(readers: list[Reader]) -> list[list[Reader]]:
+    """The readers parted by what they are: those of one role are told apart by keys and settings
+    alone, and use one another's statements."""
+    parts: dict[frozenset, list[Reader]] = {}
+    for each in readers:
+        parts.setdefault(each.roles, []).append(each)
+    return list(parts.values())
+
+
 def examples(house) -> dict[str, list]:
     """What each value of a question can be, by the name of its parameter."""
     today = timezone.localdate()
@@ -106,11 +115,12 @@ PARTS = 6
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_prepared_question_answers_each_reader_as_its_queryset_does(part, house):
     readers, answered, asked = readers_of(house), set(), questions()[part::PARTS]
+    by_role = of_one_role(readers)
     for question in asked:
         takes_reader = "reader" in inspect.signature(question.build).parameters
         for number, values in enumerate(askings(question, house)):
-            # Everyone asks the first; the others are asked by a tenth of the people in turn.
-            asking = readers if number == 0 else readers[number % 10 :: 10]
+            # Everyone asks the first; the others are asked by those of one role, each role in turn.
+            asking = readers if number == 0 else by_role[number % len(by_role)]
             for who in asking if takes_reader else [None]:
                 given = values | ({"reader": who} if who else {})
                 answer, direct = question(**given), question.directly(**given)
