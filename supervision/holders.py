@@ -7,12 +7,15 @@ the same one. When nobody carries a chain any more, all who act in that way hold
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import Combinable
+from django.utils.translation import ngettext
 
+from nhsuk.words import list_of
 from supervision.models import Arrangement
 from supervision.rules import RESPONSIBLE_FOR, Kind
 from workforce.models import PeerSupportWorker, Responsibility, User
@@ -31,9 +34,10 @@ def acting_for(arrangement: Arrangement, *, on: date) -> QuerySet[Responsibility
 
 
 def holder_of(arrangement: Arrangement, *, on: date) -> User | None:
-    """The person who holds the strand's sessions on ``on``, cover taken into account (SUP-10)."""
-    rows = acting_for(arrangement, on=on).select_related("user").order_by("starts_on", "pk")
-    first = rows.first()
+    """The person who holds the strand's sessions on ``on``, cover taken into account; None also
+    where whoever held them has left (SUP-10)."""
+    rows = acting_for(arrangement, on=on).with_presence(on).filter(is_here=True)
+    first = rows.select_related("user").order_by("starts_on", "pk").first()
     return first.user if first else None
 
 
@@ -86,21 +90,44 @@ def named_on(on: date) -> Combinable:
     return Case(When(chain__isnull=False, then=Subquery(_by_name(on).values("user_id")[:1])))
 
 
-def names_of(arrangements: Collection[Arrangement], *, on: date) -> dict[UUID, list[str]]:
+@dataclass
+class Names:
+    """Who holds a strand: those who are here, and those who are written down and have left."""
+
+    here: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    @property
+    def in_words(self) -> str:
+        """That somebody has left and a new one is needed; nothing while anybody is here."""
+        if self.here or not self.gone:
+            return ""
+        return ngettext(
+            "%(names)s has left. Somebody new is needed",
+            "%(names)s have left. Somebody new is needed",
+            len(self.gone),
+        ) % {"names": list_of(self.gone)}
+
+
+def names_of(arrangements: Collection[Arrangement], *, on: date) -> dict[UUID, Names]:
     """The names of those who hold each of the strands on ``on``, in one query."""
     acting = defaultdict(list)
     rows = Responsibility.objects.acting(on).filter(
         worker__in={each.worker_id for each in arrangements}
     )
-    for worker_id, kind, chain, name, email in rows.order_by("starts_on", "pk").values_list(
-        "worker_id", "kind", "chain", "user__name", "user__email"
+    rows = rows.with_presence(on).order_by("starts_on", "pk")
+    for worker_id, kind, chain, name, email, is_here in rows.values_list(
+        "worker_id", "kind", "chain", "user__name", "user__email", "is_here"
     ):
-        acting[worker_id, kind].append((chain, name or email))
+        acting[worker_id, kind].append((chain, name or email, is_here))
     found = {}
     for each in arrangements:
         all_of_them = acting[each.worker_id, RESPONSIBLE_FOR[each.kind]]
-        by_name = [name for chain, name in all_of_them if chain == each.chain]
-        found[each.pk] = by_name or [name for _chain, name in all_of_them]
+        holding = [row for row in all_of_them if row[0] == each.chain] or all_of_them
+        found[each.pk] = Names(
+            here=[name for _chain, name, is_here in holding if is_here],
+            gone=[name for _chain, name, is_here in holding if not is_here],
+        )
     return found
 
 

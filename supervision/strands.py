@@ -26,6 +26,7 @@ class Strand:
     arrangement: Arrangement
     title: str
     held_with: str
+    gone: str
     rhythm: str
     state: Timeliness
     words: str
@@ -89,7 +90,8 @@ def strands_of(
             Strand(
                 arrangement=arrangement,
                 title=arrangement.get_kind_display(),
-                held_with=list_of(names[arrangement.pk]),
+                held_with=list_of(names[arrangement.pk].here),
+                gone=names[arrangement.pk].in_words,
                 rhythm=rhythm_words(arrangement, on=on),
                 state=state,
                 words=state_words(arrangement, state, on=on),

@@ -28,9 +28,9 @@ def people(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
     permissions = permissions_on(request.reader, worker)
     may_assign = Permission.ASSIGN_RESPONSIBILITIES in permissions
     rows = list(
-        worker.responsibilities.select_related("user", "covers__user").order_by(
-            "-starts_on", "user__sort_key"
-        )
+        worker.responsibilities.with_presence(request.reader.on)
+        .select_related("user", "covers__user")
+        .order_by("-starts_on", "user__sort_key")
     )
     on, prefix = request.reader.on, reverse("journey:people", args=[worker.pk])
     kinds = [
@@ -67,7 +67,9 @@ def people(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
 
 def _line(each: Responsibility, prefix: str, may_assign: bool, on) -> dict:
     words = ""
-    if each.covers_id:
+    if not each.is_here:
+        words = _("has left; somebody new is needed")
+    elif each.covers_id:
         words = _("covers for %(name)s, %(days)s") % {
             "name": each.covers.user.name,
             "days": date_range(each.starts_on, each.ends_on),

@@ -65,6 +65,7 @@ def book(request, worker, permissions, arrangement_id):
         },
     )
     holder = holders.holder_of(arrangement, on=on)
+    names = holders.names_of([arrangement], on=on)[arrangement.pk]
     if holder is not None and form.is_valid():
         data = form.cleaned_data
         try:
@@ -90,6 +91,7 @@ def book(request, worker, permissions, arrangement_id):
         "form": form if holder is not None else None,
         "own": own,
         "with": holder.name if own and holder else "",
+        "gone": names.in_words,
         "due": state_words(arrangement, timeliness(arrangement.next_due_on, on=on), on=on),
         "record_url": ""
         if own

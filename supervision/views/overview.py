@@ -160,7 +160,7 @@ def _row(each, kinds, names, on: date) -> list:
         due,
         day(each.booked_on, muted(_("Not booked"))),
         day(each.last_held_on, muted(_("Not held yet"))),
-        list_of(names) or muted(_("Nobody yet")),
+        list_of(names.here) or muted(names.in_words or _("Nobody yet")),
     ]
 
 

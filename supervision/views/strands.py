@@ -130,6 +130,7 @@ def peer(request, worker):
         "may_agree": bool(to_agree),
         "not_agreed": list_of(str(kind.label).lower() for kind in to_agree if kind not in running),
         "left": worker.stage == Stage.LEFT,
+        "may_assign": Permission.ASSIGN_RESPONSIBILITIES in permissions,
         "may_print": sight.may_print(permissions),
     }
     return render(request, "supervision/peer.html", context)

@@ -21,6 +21,14 @@ class ResponsibilityQuerySet(PeriodQuerySet):
         cover = Responsibility.objects.filter(covers=OuterRef("pk")).current(on)
         return self.current(on).filter(~Exists(cover))
 
+    def with_presence(self, on: date):
+        """Each with ``is_here``: whether its person can sign in to the peer's organisation on
+        ``on``. Whoever cannot has left, whatever is still written down about them (SUP-10)."""
+        able = Membership.objects.able(on).filter(
+            user=OuterRef("user"), organisation=OuterRef("worker__organisation")
+        )
+        return self.annotate(is_here=Exists(able))
+
     def answering(self, kind: str, on: date):
         """Those of one kind who have to act on ``on`` and can: their account is open, and they
         hold the role that goes with it in the peer's organisation.
