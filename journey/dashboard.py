@@ -3,8 +3,9 @@ stand. Each number is counted by the same question that narrows the list it open
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from supervision.queries import open_requests
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Candidate, Post
-from workforce.prepared import counted
+from workforce.prepared import counted, prepared
 from workforce.rules import PostState
 
 SECTIONS = (
@@ -54,16 +55,11 @@ class Number:
 
 
 def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]:
-    """Figures of the dashboard, in this reader's scope: all in seven queries, or those named,
+    """Figures of the dashboard, in this reader's scope: all in five queries, or those named,
     which are about peers, in one."""
     if names is not None:
         return _peers(reader, names=tuple(names))
-    return (
-        _peers(reader, names=FIGURES_OF_PEERS)
-        | _posts(reader)
-        | _requests(reader)
-        | _coming_in(reader)
-    )
+    return _peers(reader, names=FIGURES_OF_PEERS) | _posts(reader) | _others(reader)
 
 
 @counted
@@ -81,28 +77,35 @@ def _posts(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
     return posts, {f"post_{state}": Q(state=state) for state in PostState}
 
 
-@counted
-def _requests(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
-    return open_requests(reader), {"requests": Q()}
-
-
-def _coming_in(reader: Reader) -> dict[str, int]:
-    """Vacancies, promises to applicants, and who is on the way to the first day."""
-    now = timezone.now()
-    vacancies = vacancies_for(reader, Permission.VIEW_VACANCIES)
-    figures = {f"vacancies_{state}": vacancies.in_state(state, now).count() for state in VACANCIES}
+def _others(reader: Reader) -> dict[str, int]:
+    """Support asked for, vacancies, promises to applicants, and who is on the way to the first
+    day."""
+    figures = {name: number for number, name in _few(reader, now=timezone.now())}
     figures["promises"], _late = promises.numbers(reader)
     figures["checks"] = arriving.turns(reader)["ours"]
-    figures["to_start"] = _to_start(reader)["to_start"]
     return figures
 
 
-@counted
-def _to_start(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
-    made = Candidate.objects.to_come().filter(
+@prepared
+def _few(reader: Reader, now: datetime) -> QuerySet:
+    """Rows (number, figure) of what is few, in one question."""
+    vacancies = vacancies_for(reader, Permission.VIEW_VACANCIES)
+    to_start = Candidate.objects.to_come().filter(
         organisation=reader.organisation, offered_on__isnull=False
     )
-    return made, {"to_start": Q()}
+    few = {
+        "requests": open_requests(reader),
+        "to_start": to_start,
+        **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
+    }
+    first, *others = (
+        rows.order_by()
+        .values(figure=Value(name, output_field=CharField()))
+        .annotate(number=Count("pk"))
+        .values_list("number", "figure")
+        for name, rows in few.items()
+    )
+    return first.union(*others, all=True)
 
 
 def _recruiting(figures: dict[str, int]) -> list[Number]:

@@ -31,7 +31,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.access import applications_for
+from recruitment.access import blind_vacancies, vacancies_for
 from recruitment.lifecycle import OPEN, StageKind
 from recruitment.models import (
     Application,
@@ -42,6 +42,7 @@ from recruitment.models import (
     No,
     Touch,
     Vacancy,
+    VacancyStage,
 )
 from recruitment.rules import ANSWER_WITHIN, PROMISE_AHEAD, QUESTIONS_BEFORE, WORD_HOLDS
 from workforce.access import Permission, Reader
@@ -121,12 +122,11 @@ def _broken(reader: Reader) -> list[Broken]:
     that it costs little however many applications there are.
     """
     on, until = reader.on, reader.on + PROMISE_AHEAD
-    within = applications_for(reader, Permission.PROCESS_APPLICATIONS).filter(
-        withdrawn_at=None, vacancy__completed_at=None
-    )
-    open_ = within.filter(stage__kind__in=OPEN)
-    stands, full = open_.filter(vacancy__withdrawn_at=None), _filled(within)
-    said_no = within.filter(stage__kind=StageKind.NOT_THIS_TIME)
+    vacancies = vacancies_for(reader, Permission.PROCESS_APPLICATIONS).filter(completed_at=None)
+    vacancies = vacancies.exclude(pk__in=blind_vacancies(reader))
+    stood = vacancies.filter(withdrawn_at=None)
+    full = _full(stood)
+    within = _at(vacancies)
     of = ("application_id", "application__name", "application__vacancy__title")
     itself = ("pk", "name", "vacancy__title")
     return [
@@ -155,33 +155,49 @@ def _broken(reader: Reader) -> list[Broken]:
             *of,
         ),
         # A no without its feedback; an open application where nobody is looked for any more
-        Broken(P.NO, said_no.filter(no=None).annotate(due_day=TruncDate("staged_at")), *itself),
         Broken(
             P.NO,
-            open_.filter(vacancy__withdrawn_at__isnull=False).annotate(
+            _at(vacancies, StageKind.NOT_THIS_TIME)
+            .exclude(Exists(No.objects.filter(application=OuterRef("pk"))))
+            .annotate(due_day=TruncDate("staged_at")),
+            *itself,
+        ),
+        Broken(
+            P.NO,
+            _at(vacancies.filter(withdrawn_at__isnull=False), *OPEN).annotate(
                 due_day=TruncDate("vacancy__withdrawn_at")
             ),
             *itself,
         ),
         Broken(
             P.NO,
-            stands.filter(vacancy__in=full).annotate(due_day=Subquery(_last_place("vacancy"))),
+            _at(full, *OPEN).annotate(due_day=Subquery(_last_place("vacancy"))),
             *itself,
-            heaps=Vacancy.objects.filter(pk__in=full).annotate(
-                due_day=Subquery(_last_place("pk")), open_there=Subquery(_waiting(stands))
+            heaps=full.annotate(
+                due_day=Subquery(_last_place("pk")), open_there=Subquery(_waiting())
             ),
         ),
-        Broken(P.WORD, _silent(stands.exclude(vacancy__in=full), until), *itself),
+        Broken(P.WORD, _silent(stood, until), *itself),
         Broken(
             P.ANSWER,
             No.objects.filter(
                 answer="",
                 offered_on__lte=until - ANSWER_WITHIN,
-                application__in=said_no.values("pk"),
+                application__in=_at(vacancies, StageKind.NOT_THIS_TIME).values("pk"),
             ).annotate(due_day=Cast(F("offered_on") + Value(ANSWER_WITHIN), DateField())),
             *of,
         ),
     ]
+
+
+def _at(vacancies: QuerySet[Vacancy], *kinds: StageKind) -> QuerySet[Application]:
+    """Applications that stand at stages of these kinds (all, without any). They are found by the
+    stages of the vacancies, of which there are few."""
+    found = Application.objects.submitted()
+    if not kinds:
+        return found.filter(vacancy__in=vacancies.values("pk"))
+    stages = VacancyStage.objects.filter(vacancy__in=vacancies.values("pk"), kind__in=kinds)
+    return found.filter(stage__in=stages.values("pk"))
 
 
 def _questions(within: QuerySet[Application], on: date, until: date) -> QuerySet[Invited]:
@@ -196,36 +212,37 @@ def _questions(within: QuerySet[Application], on: date, until: date) -> QuerySet
     )
 
 
-def _appointed(within: QuerySet[Application]) -> QuerySet[Application]:
-    return within.filter(stage__kind=StageKind.APPOINTED).order_by()
-
-
-def _filled(within: QuerySet[Application]) -> QuerySet:
-    """Keys of the vacancies all of whose places are taken."""
+def _standing(vacancy: str, *kinds: StageKind) -> QuerySet[Application]:
+    """Applications to the vacancy of the outer row that stand at such a stage, to be counted."""
     return (
-        _appointed(within)
-        .values("vacancy")
-        .annotate(taken=Count("pk"))
-        .filter(taken__gte=F("vacancy__places"))
-        .values("vacancy")
+        Application.objects.submitted()
+        .filter(stage__vacancy=OuterRef(vacancy), stage__kind__in=kinds)
+        .order_by()
+        .values("stage__vacancy")
     )
+
+
+def _full(vacancies: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
+    """Those all of whose places are taken."""
+    taken = _standing("pk", StageKind.APPOINTED).annotate(number=Count("pk")).values("number")
+    return vacancies.annotate(taken=Subquery(taken)).filter(taken__gte=F("places"))
 
 
 def _last_place(vacancy: str) -> QuerySet:
     """The day on which the last place of the vacancy was taken."""
-    every = Application.objects.filter(vacancy=OuterRef(vacancy), withdrawn_at=None)
-    taken = _appointed(every).values("vacancy")
+    taken = _standing(vacancy, StageKind.APPOINTED)
     return taken.annotate(last=Max(TruncDate("staged_at"))).values("last")
 
 
-def _waiting(stands: QuerySet[Application]) -> QuerySet:
+def _waiting() -> QuerySet:
     """How many applications to a vacancy are still open."""
-    there = stands.filter(vacancy=OuterRef("pk")).order_by().values("vacancy")
-    return there.annotate(number=Count("pk")).values("number")
+    return _standing("pk", *OPEN).annotate(number=Count("pk")).values("number")
 
 
-def _silent(stands: QuerySet[Application], until: date) -> QuerySet[Application]:
-    """Applications in a stage whose day has come, to whom nothing was said for long (REC-20)."""
+def _silent(vacancies: QuerySet[Vacancy], until: date) -> QuerySet[Application]:
+    """Open applications in a stage whose day has come, to whom nothing was said for long
+    (REC-20); not where all places are taken."""
+    open_ = _at(vacancies, *OPEN).exclude(vacancy__in=_full(vacancies).values("pk"))
     letters = Letter.objects.filter(application=OuterRef("pk"))
     contacts = Touch.objects.filter(keeping__candidate__application=OuterRef("pk"))
     lately = until - WORD_HOLDS
@@ -234,7 +251,7 @@ def _silent(stands: QuerySet[Application], until: date) -> QuerySet[Application]
         Subquery(contacts.order_by("-on").values("on")[:1]),
     )
     return (
-        stands.filter(stage__expected_on__lte=until)
+        open_.filter(stage__expected_on__lte=until)
         .exclude(Exists(letters.filter(sent_on__gt=lately)))
         .exclude(Exists(contacts.filter(on__gt=lately)))
         .annotate(
@@ -249,10 +266,7 @@ def _silent(stands: QuerySet[Application], until: date) -> QuerySet[Application]
 def silent(until: date) -> QuerySet[Application]:
     """Applications of every organisation to whom something is to be said by then, each with its
     ``due_day`` (REC-20); not those of a vacancy where nobody is looked for any more."""
-    all_ = Application.objects.submitted().filter(
-        vacancy__completed_at=None, vacancy__withdrawn_at=None
-    )
-    return _silent(all_.filter(stage__kind__in=OPEN).exclude(vacancy__in=_filled(all_)), until)
+    return _silent(Vacancy.objects.filter(completed_at=None, withdrawn_at=None), until)
 
 
 @prepared
