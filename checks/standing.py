@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.core.paginator import Page
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from checks.models import Check, CheckFile, Exemption
+from checks.access import files_for
+from checks.models import Check, Exemption
 from checks.rules import EXPIRES_SOON, CheckKind, Progress, Turn, told, whose_turn
+from workforce.access import Permission, Reader
+from workforce.paging import MOST_PREPARED, cut, page_of, with_total
+from workforce.prepared import prepared
+
+PAGE = 50
+"""How many people the board shows at a time."""
 
 COLUMNS = (
     "asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on", "expires_on",
@@ -37,13 +45,9 @@ class Standing:
 def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
     """Every check of these files as it stands on ``on``, in the order of the standards; two
     queries."""
-    exempt = set(
-        Exemption.objects.in_force(on).filter(of__file__in=files).values_list("of_id", flat=True)
-    )
+    exempt = {key for (key,) in _exempt(files=files, on=on)}
     found: dict[UUID, list[Standing]] = defaultdict(list)
-    rows = Check.objects.filter(file__in=files).values_list(
-        "file_id", "pk", "kind", "name", "required", "changed_at__date", *COLUMNS
-    )
+    rows = _checks(files=files)
     for file, key, kind, name, required, changed, *dates in sorted(rows, key=_in_order):
         progress = Progress(kind, *dates)  # in the order of COLUMNS
         found[file].append(
@@ -59,6 +63,19 @@ def standing_of(files: list[UUID], *, on: date) -> dict[UUID, list[Standing]]:
             )
         )
     return found
+
+
+@prepared
+def _exempt(files: list[UUID], on: date) -> QuerySet:
+    exempt = Exemption.objects.in_force(on).filter(of__file__any_of=files)
+    return exempt.values_list("of_id")
+
+
+@prepared
+def _checks(files: list[UUID]) -> QuerySet:
+    return Check.objects.filter(file__any_of=files).values_list(
+        "file_id", "pk", "kind", "name", "required", "changed_at__date", *COLUMNS
+    )
 
 
 _PLACES = {kind: place for place, kind in enumerate(CheckKind.values)}
@@ -95,13 +112,31 @@ def waits(*turns: Turn, on: date) -> Exists:
     )
 
 
-def rows_of(files: QuerySet[CheckFile]) -> QuerySet:
-    """Rows (file, name, first day planned, title, whether already a peer) of the files."""
-    return files.annotate(
+def page_of_board(reader: Reader, turns: tuple[Turn, ...], number: str | None) -> Page:
+    """One page of the open files that wait for one of ``turns`` (all, without any): rows (file,
+    name, first day planned, title, key of who is already a peer)."""
+
+    def ask(wanted: int) -> list[tuple]:
+        given = {"turns": turns, "number": wanted, "size": PAGE}
+        if wanted > MOST_PREPARED:
+            return list(_of_page.directly(reader=reader, **given))
+        return _of_page(reader, **given)
+
+    return page_of(ask, number, PAGE)
+
+
+@prepared
+def _of_page(reader: Reader, turns: tuple[Turn, ...], number: int, size: int) -> QuerySet:
+    files = files_for(reader, Permission.VIEW_CLEARANCE).open()
+    if turns:
+        files = files.filter(waits(*turns, on=reader.on))
+    rows = with_total(files).annotate(
         name=Coalesce("worker__name", "candidate__name"),
         day=F("candidate__planned_start_on"),
         role=Coalesce("worker__title", "candidate__title"),
-    ).values_list("pk", "name", "day", "role", "worker_id")
+    )
+    rows = rows.order_by("day", "name", "pk")
+    return cut(rows.values_list("pk", "name", "day", "role", "worker_id", "found"), number, size)
 
 
 def waits_for(standings: list[Standing], *, opens_checks: bool) -> dict[Turn, int]:

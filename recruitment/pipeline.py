@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+from typing import NamedTuple
 from uuid import UUID
 
+from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
@@ -13,10 +15,17 @@ from recruitment.lifecycle import BY_ACT, OPEN, may_move
 from recruitment.models import (
     Application,
     ApplicationMove,
+    Channel,
     HelpRequest,
     Vacancy,
     VacancyStage,
 )
+from workforce.exports import PAGE
+from workforce.paging import MOST_PREPARED, cut, page_of, with_total
+from workforce.prepared import columns, instance, prepared
+
+WITHDRAWN = "withdrawn"
+"""In the place of a stage: those that were taken back."""
 
 SORTS = {
     "name": "sort_key",
@@ -31,8 +40,8 @@ def narrowed(
     rows: QuerySet[Application],
     *,
     words: str = "",
-    stage: str = "",
-    channel: str = "",
+    stage: str | UUID = "",
+    channel: str | UUID = "",
     wants_help: bool = False,
     ours: bool = False,
     theirs: bool = False,
@@ -41,7 +50,7 @@ def narrowed(
     whom we owe an answer (``ours``), and who owe us one (``theirs``)."""
     if words:
         rows = rows.filter(Q(sort_key__contains=words.lower()) | Q(reference__icontains=words))
-    if stage == "withdrawn":
+    if stage == WITHDRAWN:
         rows = rows.filter(withdrawn_at__isnull=False)
     elif stage:
         rows = rows.filter(stage=stage, withdrawn_at=None)
@@ -62,6 +71,93 @@ def ordered(rows: QuerySet[Application], sort: str) -> QuerySet[Application]:
     if column is None:
         return rows.order_by("stage__position", "staged_at", "pk")
     return rows.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+
+
+class Row(NamedTuple):
+    """An application as a line of the list."""
+
+    pk: UUID
+    reference: str
+    name: str
+    staged_at: datetime
+    submitted_at: datetime
+    withdrawn_at: datetime | None
+    stage_id: UUID
+    channel_id: UUID | None
+
+
+def rows_of(rows: QuerySet[Application]) -> QuerySet:
+    """The same as ``Row``."""
+    return rows.values_list(*Row._fields, named=True)
+
+
+def page_of_list(
+    seen: QuerySet[Application],
+    vacancy: Vacancy,
+    *,
+    narrowing: dict[str, str | bool],
+    sort: str,
+    number: str | None,
+) -> Page:
+    """One page of the applications to ``vacancy`` as ``Row``, narrowed as ``narrowed`` does and
+    in the order of ``ordered``. ``seen`` are those that the reader may see: all or none."""
+
+    def ask(wanted: int) -> list[tuple]:
+        if narrowing.get("words") or wanted > MOST_PREPARED:
+            return list(_of_page(ordered(narrowed(seen, **narrowing), sort), wanted))
+        stage, channel = narrowing.get("stage"), narrowing.get("channel")
+        return _page_rows(
+            vacancy=vacancy.pk,
+            stage=UUID(stage) if stage and stage != WITHDRAWN else None,
+            withdrawn=stage == WITHDRAWN,
+            channel=UUID(channel) if channel else None,
+            wants_help=bool(narrowing.get("wants_help")),
+            sort=sort if sort.removeprefix("-") in SORTS else "",
+            number=wanted,
+        )
+
+    page = page_of(ask if not seen.query.is_empty() else lambda wanted: [], number, PAGE)
+    page.object_list = [Row._make(row) for row in page.object_list]
+    return page
+
+
+@prepared
+def _page_rows(
+    vacancy: UUID,
+    stage: UUID | None,
+    withdrawn: bool,
+    channel: UUID | None,
+    wants_help: bool,
+    sort: str,
+    number: int,
+) -> QuerySet:
+    sent = Application.objects.filter(vacancy=vacancy, submitted_at__isnull=False)
+    chosen = WITHDRAWN if withdrawn else stage or ""
+    found = narrowed(sent, stage=chosen, channel=channel or "", wants_help=wants_help)
+    return _of_page(ordered(found, sort), number)
+
+
+def _of_page(rows: QuerySet[Application], number: int) -> QuerySet:
+    return cut(with_total(rows).values_list(*Row._fields, "found"), number, PAGE)
+
+
+def stages_of(vacancy: Vacancy) -> list[VacancyStage]:
+    """The stages of the vacancy in their order."""
+    return [instance(VacancyStage, row) for row in _stages(vacancy=vacancy.pk)]
+
+
+@prepared
+def _stages(vacancy: UUID) -> QuerySet:
+    stages = VacancyStage.objects.filter(vacancy=vacancy).order_by("position")
+    return stages.values_list(*columns(VacancyStage))
+
+
+@prepared
+def channels_of(organisation: UUID) -> QuerySet:
+    """Keys and names of the organisation's channels."""
+    return (
+        Channel.objects.filter(organisation=organisation).order_by("name").values_list("pk", "name")
+    )
 
 
 def counts_by_stage(rows: QuerySet[Application]) -> dict[UUID, int]:

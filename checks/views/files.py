@@ -1,10 +1,8 @@
 """The board of checks, one person's checks, and each check step by step (CHK-8)."""
 
-from functools import cache, wraps
+from functools import cache
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,9 +21,8 @@ from links.models import Link
 from nhsuk.components import lines, link, muted, stack, tag
 from nhsuk.tables import Column, Table
 from nhsuk.words import long_date, plural, short_date
-from workforce.access import Permission
+from workforce.access import Permission, for_organisation
 
-PAGE = 50
 COLOURS = {
     Turn.NOBODY: "green",
     Turn.EXPIRED: "red",
@@ -49,19 +46,6 @@ INSIDE = {
 
 WITHOUT_STEPS = (CheckKind.WORK_HEALTH,)
 """Checks whose steps and end come from elsewhere alone: occupational health says what holds."""
-
-
-def for_clearance(view):
-    """Give the view ``files``: those whose clearance the reader may see."""
-
-    @wraps(view)
-    def wrapper(request, **kwargs):
-        if not request.reader.may(Permission.VIEW_CLEARANCE):
-            raise PermissionDenied
-        return view(request, files=files_for(request.reader, Permission.VIEW_CLEARANCE), **kwargs)
-
-    wrapper.permission = Permission.VIEW_CLEARANCE
-    return wrapper
 
 
 def _days(count: int) -> str:
@@ -90,19 +74,15 @@ def _name_of(key, name: str, *, may_open: bool, prepares: bool):
     return name
 
 
-@for_clearance
-def board(request, files):
+@for_organisation(Permission.VIEW_CLEARANCE)
+def board(request, organisation):
     """Everyone whose checks are open: whose turn it is, for how long, and what expires soon."""
     on = request.reader.on
     turn = request.GET.get("turn", "")
     may_open = request.reader.may(Permission.VIEW_CHECKS)
-    shown = files.open()
-    if turns := read_as(turn, opens_checks=may_open):
-        shown = shown.filter(standing.waits(*turns, on=on))
-    page = Paginator(standing.rows_of(shown).order_by("day", "name", "pk"), PAGE).get_page(
-        request.GET.get("page")
-    )
-    rows = list(page.object_list)
+    turns = tuple(read_as(turn, opens_checks=may_open))
+    page = standing.page_of_board(request.reader, turns, request.GET.get("page"))
+    rows = page.object_list
     standings = standing.standing_of([row[0] for row in rows], on=on)
     prepares = _prepared_by(request.reader, rows)
     labels = {each: str(each.label) for each in Turn}

@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import islice
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Window
+from django.core.paginator import Page
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -22,11 +22,10 @@ from journey.peers.filters import (
 )
 from journey.peers.rows import Facts, facts_from, facts_of, with_records
 from workforce.access import Permission, Reader, peers_for
+from workforce.paging import MOST_PREPARED, cut, page_of, with_total
 from workforce.prepared import prepared
 
 PAGE_SIZE = 50
-MOST_PREPARED = 20
-"""Up to which page the question is kept compiled; hardly anybody looks further."""
 CHUNK = 500
 """How many peers a file is written in at a time, so that its memory does not grow with it."""
 
@@ -84,18 +83,9 @@ class PeerList:
     def page(self, number: str | None) -> Page:
         """One page of the list, as facts; a number that is none, or beyond the end, leads to
         the nearest page there is. The rows themselves tell how many there are in all."""
-        wanted = int(number) if number and number.isdecimal() and len(number) < 7 else 1
-        wanted = max(wanted, 1)
-        rows = self._rows(wanted)
-        paginator = Paginator((), PAGE_SIZE)  # it only says which pages there are
-        if rows or wanted == 1:
-            paginator.count = rows[0][-1] if rows else 0
-        else:
-            paginator.count = self.peers.count()
-            wanted = paginator.num_pages
-            rows = self._rows(wanted)
-        facts = facts_from((row[:-1] for row in rows), self.reader, needs_of(self.columns))
-        return Page(facts, wanted, paginator)
+        page = page_of(self._rows, number, PAGE_SIZE)
+        page.object_list = facts_from(page.object_list, self.reader, needs_of(self.columns))
+        return page
 
     def _rows(self, number: int) -> list[tuple]:
         needs = needs_of(self.columns)
@@ -151,9 +141,7 @@ def _page_rows(
 
 def _of_page(peers: QuerySet, reader: Reader, needs: frozenset[str], number: int) -> QuerySet:
     """One page of ``peers`` as rows of their records; how many there are in all comes last."""
-    rows = with_records(peers.annotate(found=Window(Count("*"))), reader, needs, "found")
-    start = (number - 1) * PAGE_SIZE
-    return rows[start : start + PAGE_SIZE]
+    return cut(with_records(with_total(peers), reader, needs, "found"), number, PAGE_SIZE)
 
 
 @prepared

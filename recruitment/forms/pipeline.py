@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import DateField, FilterForm, NHSForm, PersonField, Radios
 from recruitment.models import VacancyStage
+from recruitment.pipeline import WITHDRAWN
 
 
 class PipelineFilter(FilterForm):
@@ -21,11 +22,11 @@ class PipelineFilter(FilterForm):
         self.fields["stage"].choices = [
             ("", gettext_lazy("All")),
             *((str(each.pk), each.staff_label) for each in stages),
-            ("withdrawn", gettext_lazy("Taken back")),
+            (WITHDRAWN, gettext_lazy("Taken back")),
         ]
         self.fields["channel"].choices = [
             ("", gettext_lazy("All")),
-            *((str(each.pk), each.name) for each in channels),
+            *((str(key), name) for key, name in channels),
         ]
 
 

@@ -1,6 +1,7 @@
 """The applications of a vacancy as a list and as a board, and moving many of them (REC-16)."""
 
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from recruitment import pipeline
 from recruitment.access import applications_within, for_vacancy
 from recruitment.actions import pipeline as actions
 from recruitment.forms.pipeline import MoveForm, PipelineFilter
-from recruitment.models import Application, Channel, Vacancy
+from recruitment.models import Application, Vacancy
 from recruitment.views.cards import cards_of
 from recruitment.views.chosen import (
     KEPT,
@@ -37,11 +38,8 @@ from workforce.exports import Exportable, Listing, page_or_file
 APPLICATIONS = Exportable(
     "applications", gettext_lazy("Applications"), permission=Permission.PROCESS_APPLICATIONS
 )
-SHOWN = (
-    "reference", "name", "staged_at", "submitted_at", "withdrawn_at", "stage_id", "channel_id",
-)  # fmt: skip
 DAYS_IN_STAGES = Exportable("days_in_stages", gettext_lazy("Days in each stage"))
-ON_A_CARD_COLUMN = 30
+ON_A_CARD_COLUMN = 15
 """How many cards a column of the board shows; the rest are one press away in the list."""
 
 
@@ -79,13 +77,13 @@ def applications(request, vacancy):
         query[KEPT] = in_words(ticked_applications(request, vacancy))
         return redirect(f"{request.path}?{query.urlencode(safe=',')}")
     seen = applications_within(reader, Permission.VIEW_APPLICATIONS, vacancy)
-    stages = list(vacancy.stages.all())
-    channels = list(Channel.objects.filter(organisation=vacancy.organisation).order_by("name"))
+    stages = pipeline.stages_of(vacancy)
+    channels = pipeline.channels_of(organisation=reader.organisation.pk)
     form = PipelineFilter(request.GET, stages=stages, channels=channels)
     words = " ".join(request.GET.get("q", "").split())
-    data = form.cleaned_data if form.is_valid() else {}
-    rows = pipeline.narrowed(seen, words=words, **data)
-    rows = pipeline.ordered(rows, request.GET.get("sort", ""))
+    narrowing = {"words": words, **(form.cleaned_data if form.is_valid() else {})}
+    sort = request.GET.get("sort", "")
+    rows = pipeline.ordered(pipeline.narrowed(seen, **narrowing), sort)
     active = active_filters(request, form, words)
     may_move = reader.may(Permission.PROCESS_APPLICATIONS)
     columns = [
@@ -96,15 +94,18 @@ def applications(request, vacancy):
         Column(_("Came by")),
     ]
     names = {each.pk: each.staff_label for each in stages}
-    names |= {each.pk: each.name for each in channels}
+    names |= dict(channels)
     kept = kept_applications(request, vacancy) if may_move else []
     listing = Listing(
         request,
         APPLICATIONS,
-        rows.only(*SHOWN),
+        pipeline.rows_of(rows),
         columns=[Column(_("Choose"), hidden_label=True), *columns] if may_move else columns,
         cells=lambda some: _cells(some, names=names, tick=may_move, kept=kept, on=reader.on),
         narrowing=[vacancy.title, *(each["label"] for each in active)],
+        page=pipeline.page_of_list(
+            seen, vacancy, narrowing=narrowing, sort=sort, number=request.GET.get("page")
+        ),
     )
     context = {
         "title": _("Applications"),
@@ -135,7 +136,7 @@ def _tick(key: UUID, name: str, reference: str, *, chosen: bool) -> SafeString:
 
 
 def _cells(
-    some: list[Application],
+    some: list[pipeline.Row],
     *,
     names: dict[UUID, str],
     tick: bool,
@@ -146,13 +147,14 @@ def _cells(
     chosen already."""
     chosen = {each.pk for each in kept}
     zone, unknown, taken_back = get_current_timezone(), muted(_("Not known")), _("Taken back")
+    ago = cache(lambda day: days_from(day, on))
     rows = []
     for each in some:
         key, name, since = each.pk, each.name, each.staged_at
         row = [
             lines(link(name, f"/recruitment/applications/{key}/"), each.reference),
             taken_back if each.withdrawn_at else names[each.stage_id],
-            days_from(since.astimezone(zone).date(), on) if since else "",
+            ago(since.astimezone(zone).date()) if since else "",
             day(each.submitted_at.astimezone(zone).date()),
             names[each.channel_id] if each.channel_id else unknown,
         ]
@@ -168,7 +170,7 @@ def board(request, vacancy):
     seen = applications_within(reader, Permission.VIEW_APPLICATIONS, vacancy)
     counts = pipeline.counts_by_stage(seen)
     may_move = reader.may(Permission.PROCESS_APPLICATIONS)
-    stages = list(vacancy.stages.all())
+    stages = pipeline.stages_of(vacancy)
     cards: dict = {}
     for stage, *card in pipeline.first_of_each_stage(seen, ON_A_CARD_COLUMN):
         cards.setdefault(stage, []).append(card)

@@ -80,7 +80,7 @@ def test_the_database_works_out_the_same_turn_from_every_set_of_dates(kind):
 @pytest.mark.django_db
 def test_the_board_under_a_turn_has_all_of_it_whatever_the_page(login, monkeypatch):
     organisation = make_organisation()
-    monkeypatch.setattr("checks.views.files.PAGE", 2)
+    monkeypatch.setattr("checks.standing.PAGE", 2)
     for number in range(5):
         file = make_file(make_candidate(organisation, name=f"Cam {number}"), CheckKind.IDENTITY)
         if number < 3:  # the first three by name wait for the candidate

@@ -16,9 +16,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
 
+from checks.models import CheckFile
+from checks.rules import Turn
 from journey.dashboard import FIGURES_OF_PEERS
 from journey.peers.due import DUE
 from journey.peers.filters import SORTS
+from recruitment.models import VacancyStage
 from recruitment.rules import SeatPart
 from supervision.rules import SessionKind
 from tests.factories import make_organisation, make_team
@@ -67,6 +70,8 @@ def examples(house) -> dict[str, list]:
     """What each value of a question can be, by the name of its parameter."""
     today = timezone.localdate()
     workers = list(PeerSupportWorker.objects.values_list("pk", flat=True))
+    files = list(CheckFile.objects.values_list("pk", flat=True))
+    stage = VacancyStage.objects.filter(vacancy=house.ids["vacancy_id"]).first()
     return {
         "user": [house.people["manager"].pk, house.people["foreign"].pk],
         "key": [Given("no-such-session"), Given(Session.objects.first().pk)],
@@ -88,7 +93,15 @@ def examples(house) -> dict[str, list]:
         "sort": ["", "-name", *SORTS],
         "needs": [frozenset({"contact", "rhythm"}), frozenset()],
         "number": [1, 2],
+        "size": [50],
         "with_left": [True, False],
+        "stage": [None, stage.pk],
+        "withdrawn": [False, True],
+        "channel": [None, uuid4()],
+        "wants_help": [False, True],
+        "organisation": [house.team.organisation_id, uuid4()],
+        "turns": [(), (Turn.HR,), (Turn.CANDIDATE, Turn.EXPIRED)],
+        "files": [files, files[:1]],
     }
 
 
