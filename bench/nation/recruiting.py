@@ -1,4 +1,5 @@
-"""A month of applications and the checks of those who have an offer, in organisation 1."""
+"""A month of applications and the checks of those who have an offer: a half of them in the two
+organisations whose pages are measured, the others spread over fifty."""
 
 from datetime import date, timedelta
 
@@ -25,6 +26,11 @@ STAGES = tuple(StageKind)
 MOST_OF_ONE = 10
 """One in so many applications goes to the first vacancy; the others share the rest."""
 SHARED_BY = 90
+OF_THE_FIRST, OF_THE_SECOND = 21, 41
+"""Vacancies up to the first number are organisation 1's, up to the second organisation 2's; every
+later one belongs to an organisation of its own."""
+FULL, NOT_FULL = 20, 300
+"""Places of every fifth vacancy, fewer than were appointed, and of the others."""
 CHANNELS = 8
 QUESTIONS = 4
 NOT_CHECKED = ("LOCAL",)
@@ -39,22 +45,36 @@ def _vacancy(number: str) -> str:
     return f"(case when {number} % {MOST_OF_ONE} = 0 then 1 else 2 + {number} % {SHARED_BY} end)"
 
 
+def _recruiter(size: Size, vacancy: str) -> str:
+    """The number of the organisation whose vacancy this is."""
+    if size.organisations == 1:
+        return "1"
+    return (
+        f"(case when {vacancy} <= {OF_THE_FIRST} then 1 when {vacancy} <= {OF_THE_SECOND} then 2 "
+        f"else {vacancy} - {OF_THE_SECOND - 2} end)"
+    )
+
+
+def _channel(organisation: str, number: str) -> str:
+    return key("channel", f"({organisation}) * 100 + {number}")
+
+
 def vacancies(size: Size, on: date) -> int:
     """91 vacancies with their stages, descriptions and channels, and somebody of HR."""
     source = f"generate_series(1, {SHARED_BY + 1}) n"
-    hr, organisation = key("HR", "1"), key("organisation", "1")
+    hr, recruiter = key("HR", "1"), _recruiter(size, "n")
+    organisation, team = key("organisation", recruiter), key("team", f"{recruiter} * 100 + 1")
     fill(User, {"id": hr, "email": "'hr1@bench.example'", "name": "'Hr 1'"}, "generate_series(1,1)")
     fill(
         Membership,
         {
             "user": hr,
-            "organisation": organisation,
+            "organisation": key("organisation", "1"),
             "role": f"'{Role.HR}'",
             "starts_on": f"'{on - timedelta(days=3000)}'::date",
         },
         "generate_series(1, 1)",
     )
-    team = f"(select id from workforce_team where organisation_id = {organisation} limit 1)"
     fill(
         JobDescription,
         {"id": key("description", "n"), "team": team, "title": "'Peer support worker ' || n"},
@@ -68,12 +88,12 @@ def vacancies(size: Size, on: date) -> int:
     fill(
         Channel,
         {
-            "id": key("channel", "n"),
-            "organisation": organisation,
+            "id": _channel("o", "n"),
+            "organisation": key("organisation", "o"),
             "name": "'Channel ' || n",
-            "code": "'bench' || n",
+            "code": "'bench' || o || '-' || n",
         },
-        f"generate_series(1, {CHANNELS}) n",
+        f"generate_series(1, {CHANNELS}) n, generate_series(1, {size.organisations}) o",
     )
     written = fill(
         Vacancy,
@@ -84,7 +104,8 @@ def vacancies(size: Size, on: date) -> int:
             "version": key("version", "n"),
             "title": "'Peer support worker ' || n",
             "kind": f"'{EngagementKind.PAID}'",
-            "made_by": hr,
+            "places": f"case when n % 5 = 0 then {FULL} else {NOT_FULL} end",
+            "made_by": key("LEAD", recruiter),
             "closes_at": f"'{on}'::date + interval '5 days'",
             "published_at": f"'{on}'::date - interval '31 days'",
         },
@@ -138,7 +159,7 @@ def applications(size: Size, on: date) -> int:
             "email": "'applicant' || n || '@bench.example'",
             "stage": stage,
             "staged_at": "at",
-            "channel": key("channel", f"1 + n % {CHANNELS}"),
+            "channel": _channel(_recruiter(size, "vacancy"), f"1 + n % {CHANNELS}"),
             "started_at": "at",
             "saved_at": "at",
             "submitted_at": "at",
@@ -147,7 +168,12 @@ def applications(size: Size, on: date) -> int:
     )
     fill(
         ApplicationMove,
-        {"application": key("application", "n"), "go_to": stage, "at": "at", "by": key("HR", "1")},
+        {
+            "application": key("application", "n"),
+            "go_to": stage,
+            "at": "at",
+            "by": key("LEAD", _recruiter(size, "vacancy")),
+        },
         source,
     )
     fill(
@@ -158,7 +184,7 @@ def applications(size: Size, on: date) -> int:
             "alternative": f"'{Alternative.LEARNING}'",
             "offered": "'A course'",
             "offered_on": f"'{on}'::date - 1",
-            "said_by": key("HR", "1"),
+            "said_by": key("LEAD", _recruiter(size, "vacancy")),
             "answer": f"case when n % 100 > 0 then '{AlternativeAnswer.ACCEPTED}' else '' end",
             "answered_on": f"case when n % 100 > 0 then '{on}'::date end",
         },
@@ -168,18 +194,20 @@ def applications(size: Size, on: date) -> int:
 
 
 def check_files(size: Size, on: date) -> int:
-    """A tenth of those who applied have an offer and a file of checks, cleared one by one."""
+    """A tenth of those who applied have an offer and a file of checks, cleared one by one; they
+    are of the first two organisations."""
     source = f"generate_series(1, {_applications(size) // 10}) n"
-    organisation = key("organisation", "1")
+    number = "1 + n % 2" if size.organisations > 1 else "1"
+    organisation = key("organisation", number)
     fill(
         CheckPolicy,
         {
-            "id": key("policy", "1"),
-            "organisation": organisation,
+            "id": key("policy", "n"),
+            "organisation": key("organisation", "n"),
             "kind": f"'{EngagementKind.PAID}'",
             "starts_on": f"'{on - timedelta(days=400)}'::date",
         },
-        "generate_series(1, 1)",
+        f"generate_series(1, {min(size.organisations, 2)}) n",
     )
     fill(
         Candidate,
@@ -200,8 +228,8 @@ def check_files(size: Size, on: date) -> int:
             "id": key("file", "n"),
             "organisation": organisation,
             "candidate": key("candidate", "n"),
-            "policy": key("policy", "1"),
-            "owner": key("HR", "1"),
+            "policy": key("policy", number),
+            "owner": key("LEAD", number),
             "opened_on": f"'{on}'::date - n % 20",
         },
         source,
