@@ -194,10 +194,12 @@ def applications(size: Size, on: date) -> int:
 
 
 def check_files(size: Size, on: date) -> int:
-    """A tenth of those who applied have an offer and a file of checks, cleared one by one; they
-    are of the first two organisations."""
+    """A tenth of those who applied have an offer and a file of checks, cleared one by one; a
+    fifth of them are organisation 1's, a fifth organisation 2's."""
     source = f"generate_series(1, {_applications(size) // 10}) n"
-    number = "1 + n % 2" if size.organisations > 1 else "1"
+    number = "1"
+    if size.organisations > 2:
+        number = f"(case when n % 5 < 2 then 1 + n % 5 else 3 + n % {size.organisations - 2} end)"
     organisation = key("organisation", number)
     fill(
         CheckPolicy,
@@ -207,7 +209,7 @@ def check_files(size: Size, on: date) -> int:
             "kind": f"'{EngagementKind.PAID}'",
             "starts_on": f"'{on - timedelta(days=400)}'::date",
         },
-        f"generate_series(1, {min(size.organisations, 2)}) n",
+        f"generate_series(1, {size.organisations}) n",
     )
     fill(
         Candidate,
