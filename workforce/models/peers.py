@@ -75,6 +75,12 @@ class PeerSupportWorker(Noun):
         indexes = [
             models.Index(fields=["organisation", "sort_key", "id"], name="peers_by_name"),
             models.Index(fields=["organisation", "stage"], name="peers_by_stage"),
+            models.Index(
+                fields=["organisation"],
+                include=["id", "stage", "started_on"],
+                condition=~Q(stage=Stage.LEFT),
+                name="peers_here",
+            ),
             models.Index(fields=["team"], name="peers_by_team"),
             GinIndex(fields=["sort_key"], opclasses=["gin_trgm_ops"], name="peers_like_name"),
         ]

@@ -61,7 +61,7 @@ class ResponsibilityQuerySet(PeriodQuerySet):
 def answers_as(kind: str, *, organisation: Organisation, on: date) -> Q:
     """``answering`` as a condition on rows of ``acting_in``: begins with the few who hold the
     role there, where ``answering`` asks for the role of each."""
-    members = Membership.objects.current(on).filter(organisation=organisation, user__is_active=True)
+    members = Membership.objects.able(on).filter(organisation=organisation)
     if kind in ROLE_OF_RESPONSIBILITY:
         members = members.filter(role=ROLE_OF_RESPONSIBILITY[kind])
     return Q(kind=kind, user__in=members.values("user"))
