@@ -160,22 +160,41 @@ def channels_of(organisation: UUID) -> QuerySet:
     )
 
 
-def counts_by_stage(rows: QuerySet[Application]) -> dict[UUID, int]:
-    """How many applications stand in each stage, those withdrawn left out."""
-    found = rows.filter(withdrawn_at=None).values("stage").annotate(many=Count("pk")).order_by()
-    return {row["stage"]: row["many"] for row in found}
+class Card(NamedTuple):
+    """An application on the board."""
+
+    pk: UUID
+    reference: str
+    name: str
+    staged_at: datetime
 
 
-def first_of_each_stage(rows: QuerySet[Application], most: int) -> QuerySet:
-    """Stage, key, reference, name and moment of arrival of those who are longest in each stage,
-    at most so many of each; those withdrawn left out."""
-    place = Window(RowNumber(), partition_by="stage", order_by=["staged_at", "pk"])
+def board_of(
+    seen: QuerySet[Application], vacancy: Vacancy, most: int
+) -> tuple[dict[UUID, list[Card]], dict[UUID, int]]:
+    """By stage those who are longest there, at most so many, and how many there are; those
+    withdrawn left out. ``seen`` are those that the reader may see: all or none."""
+    cards: dict[UUID, list[Card]] = {}
+    counts: dict[UUID, int] = {}
+    if not seen.query.is_empty():
+        for stage, many, *card in _on_the_board(vacancy=vacancy.pk, most=most):
+            cards.setdefault(stage, []).append(Card(*card))
+            counts[stage] = many
+    return cards, counts
+
+
+@prepared
+def _on_the_board(vacancy: UUID, most: int) -> QuerySet:
     return (
-        rows.filter(withdrawn_at=None)
-        .annotate(place=place)
+        Application.objects.submitted()
+        .filter(vacancy=vacancy)
+        .annotate(
+            many=Window(Count("pk"), partition_by="stage"),
+            place=Window(RowNumber(), partition_by="stage", order_by=["staged_at", "pk"]),
+        )
         .filter(place__lte=most)
         .order_by("place")
-        .values_list("stage", "pk", "reference", "name", "staged_at")
+        .values_list("stage", "many", *Card._fields)
     )
 
 

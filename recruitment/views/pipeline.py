@@ -168,12 +168,9 @@ def board(request, vacancy):
     """The same applications as columns of cards, one for each stage."""
     reader = request.reader
     seen = applications_within(reader, Permission.VIEW_APPLICATIONS, vacancy)
-    counts = pipeline.counts_by_stage(seen)
+    cards, counts = pipeline.board_of(seen, vacancy, ON_A_CARD_COLUMN)
     may_move = reader.may(Permission.PROCESS_APPLICATIONS)
     stages = pipeline.stages_of(vacancy)
-    cards: dict = {}
-    for stage, *card in pipeline.first_of_each_stage(seen, ON_A_CARD_COLUMN):
-        cards.setdefault(stage, []).append(card)
     columns = []
     for stage in stages:
         count = counts.get(stage.pk, 0)

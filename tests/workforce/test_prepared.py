@@ -94,6 +94,7 @@ def examples(house) -> dict[str, list]:
         "needs": [frozenset({"contact", "rhythm"}), frozenset()],
         "number": [1, 2],
         "size": [50],
+        "most": [15, 1],
         "with_left": [True, False],
         "stage": [None, stage.pk],
         "withdrawn": [False, True],
