@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workforce', '0005_flexibility_of_a_role'),
+        ('workforce', '0006_references_are_kept_for_a_time'),
     ]
 
     operations = [
