@@ -159,9 +159,9 @@ NEVER = Q(Value(False))
 
 def _cannot_be(rows: QuerySet, condition: Q) -> bool:
     """Whether it is certain that no row meets it. Django takes a single such condition as a
-    reason to say nought to all of them."""
+    reason to say nought to all of them. What would be shown of a row has no part in it."""
     try:
-        rows.filter(condition).query.get_compiler("default").as_sql()
+        rows.filter(condition).order_by().values("pk").query.get_compiler("default").as_sql()
     except EmptyResultSet:
         return True
     return False
