@@ -88,8 +88,9 @@ def responsible_people(worker: PeerSupportWorker, *, on) -> list[dict]:
             "name": name,
             "covering": covers is not None,
             "until": long_date(ends_on) if covers else "",
+            "has_left": not is_here,
         }
-        for kind, name, covers, ends_on in _responsible(worker=worker.pk, on=on)
+        for kind, name, covers, ends_on, is_here in _responsible(worker=worker.pk, on=on)
     ]
 
 
@@ -97,9 +98,10 @@ def responsible_people(worker: PeerSupportWorker, *, on) -> list[dict]:
 def _responsible(worker: UUID, on: date) -> QuerySet:
     return (
         Responsibility.objects.current(on)
+        .with_presence(on)
         .filter(worker=worker)
         .order_by("kind", "starts_on")
-        .values_list("kind", "user__name", "covers_id", "ends_on")
+        .values_list("kind", "user__name", "covers_id", "ends_on", "is_here")
     )
 
 

@@ -37,6 +37,7 @@ def strands_page(world) -> str:
 def test_while_everybody_is_here_nobody_has_left(world, login):
     page = login(world.lead).get(strands_page(world)).text
     assert "with Sue Supporter" in page
+    assert "Sol Supervisor</dd>" in page
     assert "has left" not in page
 
 
@@ -47,6 +48,7 @@ def test_the_tab_of_a_peer_says_who_has_left_and_leads_to_finding_somebody(left,
     assert "with Sue Supporter" not in page
     assert f'href="{reverse("journey:people", args=[left.worker.pk])}">Find somebody' in page
     assert "with Max Manager" in page
+    assert 'Sue Supporter <span class="portal-quiet">has left</span>' in page
 
 
 def test_the_peer_reads_that_somebody_is_found_for_them(left, login):
