@@ -29,6 +29,15 @@ def _coming(interview: Interview) -> list[Application]:
     return [each.application for each in invited.order_by("application__sort_key", "pk")]
 
 
+def _who_hears(coming: list[Application]) -> dict:
+    """What a page says beforehand: whether anybody hears by mail, and whom to tell by hand."""
+    return {
+        "coming": len(coming),
+        "hears": any(each.email for each in coming),
+        "by_hand": by_hand(coming),
+    }
+
+
 @for_interview()
 @require_http_methods(["GET", "HEAD", "POST"])
 def move_interview(request, interview):
@@ -69,7 +78,7 @@ def move_interview(request, interview):
         form,
         crumbs(interview.vacancy, interview),
         "recruitment/interviews/move.html",
-        by_hand=by_hand(_coming(interview)),
+        **_who_hears(_coming(interview)),
     )
 
 
@@ -98,8 +107,7 @@ def cancel_interview(request, interview):
         form,
         breadcrumbs,
         "recruitment/interviews/cancel.html",
-        by_hand=by_hand(coming),
-        coming=len(coming),
+        **_who_hears(coming),
     )
 
 

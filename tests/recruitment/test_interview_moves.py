@@ -357,6 +357,18 @@ def test_who_has_no_address_is_told_by_hand_and_the_page_says_who(
     assert "Tell them yourself, by phone or post: Bo Phone (01632 960 001)" in page
 
 
+@pytest.mark.parametrize("act", ["cancel", "move"])
+def test_nobody_is_said_to_hear_where_nobody_has_an_address(vacancy, volunteer, hr, login, act):
+    interview = make_interview(vacancy)
+    bo = to_interview(make_application(vacancy, "Bo Phone", email="", phone="01632 960 001"))
+    interviews.invite(interview=interview, applications=[bo], by=None)
+
+    page = login(hr).get(f"/recruitment/interviews/{interview.pk}/{act}/").text
+
+    assert "there is news" not in page
+    assert "tell them yourself, by phone or post: Bo Phone" in page
+
+
 def test_whoever_is_invited_without_an_address_is_told_by_hand(vacancy, volunteer, hr, login):
     interview = make_interview(vacancy)
     bo = to_interview(make_application(vacancy, "Bo Phone", email="", phone="01632 960 001"))
