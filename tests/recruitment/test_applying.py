@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from links.models import Link
-from recruitment import actions, links, requirements, rules
+from recruitment import actions, links, requirements
 from recruitment.actions import applying
 from recruitment.lifecycle import StageKind
 from recruitment.models import (
@@ -15,9 +15,10 @@ from recruitment.models import (
     EqualityAnswers,
     HelpRequest,
 )
-from recruitment.rules import HelperScope, HelpKind
+from recruitment.rules import HelpKind
 from reminders.models import Message
 from tests.factories import make_member
+from tests.recruitment.applying import come_in, helper_in, helper_of, home
 from tests.recruitment.factories import make_application, make_vacancy, stage_of
 from workforce.rules import Role
 
@@ -32,15 +33,6 @@ def vacancy():
 @pytest.fixture
 def begun(vacancy):
     return applying.begin(vacancy=vacancy, email="ash@example.org", by=None)
-
-
-def home(begun) -> str:
-    return f"/applications/{begun.fresh.link.door_id}/"
-
-
-def come_in(client, begun) -> str:
-    assert client.get(begun.fresh.path).url == home(begun)
-    return home(begun)
 
 
 def test_anyone_starts_with_an_address_and_stands_on_their_own_page(client, vacancy):
@@ -212,132 +204,6 @@ def test_a_new_link_to_the_same_pages_goes_to_the_address_on_record(client, begu
 
     assert Message.objects.filter(address="ash@example.org").count() == 2
     assert Link.objects.filter(door_id=begun.fresh.link.door_id, revoked_at=None).count() == 2
-
-
-# ------------------------------------------------------------------ helpers (REC-19)
-
-
-def helper_of(begun, scope=HelperScope.EDIT, lasts=timedelta(days=7)):
-    made = applying.invite_helper(
-        application=begun.application,
-        name="Hal Helper",
-        email="hal@example.org",
-        scope=scope,
-        lasts=lasts,
-        by=None,
-    )
-    return made, Link.objects.get(subject_id=made.pk)
-
-
-def helper_in(client, link):
-    from links.actions import renew_link
-
-    fresh = renew_link(link=link, lasts=timedelta(days=7), by=None)
-    assert client.get(fresh.path).status_code == 302
-    return f"/helping/{link.door_id}/"
-
-
-@pytest.mark.clause("REC-19")
-def test_every_edit_shows_who_made_it(client, begun):
-    helper, link = helper_of(begun)
-    question = begun.application.vacancy.questions.first()
-    actions.save_answer(application=begun.application, question=question, text="Mine", by=None)
-    base = helper_in(client, link)
-
-    client.post(f"{base}questions/{question.pk}/", {"text": "Ours"})
-
-    answer = Answer.objects.get()
-    assert answer.text == "Ours"
-    assert [(each.text, each.helper) for each in answer.edits.all()] == [
-        ("Mine", None),
-        ("Ours", helper),
-    ]
-
-
-@pytest.mark.clause("REC-19")
-def test_the_applicant_reads_who_wrote_what_and_what_stood_there_before(client, begun):
-    _helper, link = helper_of(begun)
-    mine, ours = begun.application.vacancy.questions.all()
-    for question in (mine, ours):
-        actions.save_answer(application=begun.application, question=question, text="Mine", by=None)
-    client.post(f"{helper_in(client, link)}questions/{ours.pk}/", {"text": "Ours"})
-    base = come_in(client, begun)
-
-    page = client.get(f"{base}questions/{ours.pk}/").text
-    assert "Hal Helper changed this on" in page
-    told = page.partition("Who wrote what")[2].partition("</details>")[0]
-    assert [word for word in ("Hal Helper", "Ours", "You", "Mine") if word not in told] == []
-    assert "Hal Helper" not in client.get(f"{base}questions/{mine.pk}/").text
-    assert client.get(f"{base}check/").text.count("Hal Helper changed this on") == 1
-
-    client.post(f"{base}questions/{ours.pk}/", {"text": "Mine again"})
-    page = client.get(f"{base}questions/{ours.pk}/").text
-    assert "Hal Helper changed this on" not in page
-    assert "Who wrote what" in page
-    assert "Hal Helper" not in client.get(f"{base}check/").text
-
-
-@pytest.mark.clause("REC-19")
-@pytest.mark.parametrize(
-    ("scope", "comment", "edit"),
-    [
-        (HelperScope.VIEW, 403, 403),
-        (HelperScope.COMMENT, 200, 403),
-        (HelperScope.EDIT, 200, 200),
-    ],
-)
-def test_a_helper_does_what_the_applicant_allows_and_no_more(client, begun, scope, comment, edit):
-    _helper, link = helper_of(begun, scope)
-    question = begun.application.vacancy.questions.first()
-    base = helper_in(client, link)
-
-    assert client.get(base).status_code == 200
-    assert client.get(f"{base}questions/{question.pk}/comment/").status_code == comment
-    assert client.get(f"{base}questions/{question.pk}/").status_code == edit
-
-
-@pytest.mark.clause("REC-19")
-def test_only_the_applicant_sends_or_withdraws(client, begun):
-    _helper, link = helper_of(begun)
-    helper_in(client, link)
-
-    for name in ("check", "withdraw"):
-        assert client.post(f"{home(begun)}{name}/").url == "/link/again/"
-    assert Application.objects.get().submitted_at is None
-
-
-@pytest.mark.clause("REC-19")
-def test_the_applicant_ends_a_helpers_access_at_once(client, begun):
-    helper, link = helper_of(begun)
-    base = helper_in(client, link)
-    me = type(client)()
-    come_in(me, begun)
-
-    me.post(f"{home(begun)}helpers/{helper.pk}/end/")
-
-    assert client.get(base).status_code in (302, 404)
-    assert client.get(base).status_code != 200
-
-
-@pytest.mark.clause("REC-19")
-def test_the_applicant_reads_a_helpers_comment_beside_the_question(client, begun):
-    _helper, link = helper_of(begun, HelperScope.COMMENT)
-    question = begun.application.vacancy.questions.first()
-    helper_in(client, link)
-    client.post(
-        f"/helping/{link.door_id}/questions/{question.pk}/comment/", {"text": "Say more of it"}
-    )
-
-    me = type(client)()
-    base = come_in(me, begun)
-
-    assert "Say more of it" in me.get(f"{base}questions/{question.pk}/").text
-
-
-@pytest.mark.clause("REC-19")
-def test_a_helper_is_invited_for_a_while_only(begun):
-    with pytest.raises(applying.HelperNotAllowed):
-        helper_of(begun, lasts=rules.HELPER_LASTS_AT_MOST + timedelta(days=1))
 
 
 # ------------------------------------------------------------------ help (REC-7)
