@@ -10,7 +10,7 @@ from reminders import digests, sweep
 from reminders.models import Dispatch, Message
 from supervision.actions import record_session
 from tests.reminders.helpers import ON, make_cast, make_strand
-from tests.reminders.sending import send
+from tests.reminders.sending import Away, send
 from workforce.rules import Nation
 
 pytestmark = pytest.mark.django_db
@@ -214,7 +214,7 @@ def test_who_may_not_see_it_any_more_is_not_mailed():
 def test_a_digest_that_could_not_be_sent_goes_into_the_next_days(settings, time_machine):
     worker, people, _ = prepare()
     digests.make()
-    settings.EMAIL_BACKEND = f"{__name__}.Away"
+    settings.EMAIL_BACKEND = f"{Away.__module__}.Away"
     send()
     time_machine.move_to("2026-11-30T09:00:00+00:00", tick=False)
     sweep.run(on=timezone.localdate())

@@ -11,7 +11,7 @@ from reminders import outbox
 from reminders.models import Message
 from reminders.rules import MOST_ATTEMPTS
 from tests.factories import make_user
-from tests.reminders.sending import Refusing, send, write
+from tests.reminders.sending import Away, Refusing, send, write
 
 pytestmark = pytest.mark.django_db
 
@@ -143,7 +143,7 @@ def test_nobody_who_may_not_sign_in_any_more_is_written_to():
 
 def test_a_refused_mail_is_tried_again_later(settings, time_machine):
     message = write()
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{Refusing.__module__}.Refusing"
     send()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -159,7 +159,7 @@ def test_a_refused_mail_is_tried_again_later(settings, time_machine):
 
 def test_the_answer_of_the_server_is_kept_without_the_address(settings):
     message = write()
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{Refusing.__module__}.Refusing"
 
     send()
 
@@ -171,7 +171,7 @@ def test_one_bad_address_does_not_hold_up_the_others(settings, monkeypatch):
     write("bad")
     for number in range(5):
         write(f"good/{number}", address=f"person{number}@example.org")
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{Refusing.__module__}.Refusing"
     monkeypatch.setattr(Refusing, "only", "ann@example.org")
     monkeypatch.setattr(
         Refusing, "error", smtplib.SMTPRecipientsRefused({"ann@example.org": (550, b"who?")})
@@ -183,7 +183,7 @@ def test_one_bad_address_does_not_hold_up_the_others(settings, monkeypatch):
 
 def test_a_mail_that_is_always_refused_is_put_aside(settings, time_machine):
     message = write()
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{Refusing.__module__}.Refusing"
 
     for _ in range(MOST_ATTEMPTS):
         send()
@@ -196,7 +196,7 @@ def test_a_mail_that_is_always_refused_is_put_aside(settings, time_machine):
 
 def test_a_mail_that_was_put_aside_can_be_tried_again(settings, time_machine):
     write()
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{Refusing.__module__}.Refusing"
     for _ in range(MOST_ATTEMPTS):
         send()
         time_machine.shift(timedelta(hours=7))
@@ -221,7 +221,7 @@ def test_a_mail_that_kills_its_worker_each_time_is_put_aside(time_machine):
 
 def test_a_server_that_is_away_is_no_fault_of_the_message(settings, time_machine):
     message = write()
-    settings.EMAIL_BACKEND = f"{__name__}.Away"
+    settings.EMAIL_BACKEND = f"{Away.__module__}.Away"
 
     for _ in range(3 * MOST_ATTEMPTS):
         send()
@@ -235,7 +235,7 @@ def test_a_server_that_is_away_is_no_fault_of_the_message(settings, time_machine
 def test_a_server_that_refuses_everything_is_left_alone_after_three(settings):
     for number in range(10):
         write(f"act/{number}")
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{Refusing.__module__}.Refusing"
 
     send()
 
