@@ -30,7 +30,7 @@ def walk(name: str, standing) -> list:
     return looks
 
 
-@pytest.mark.clause("CHK-6", "REC-6", "WFO-3")
+@pytest.mark.clause("CHK-6", "REC-6", "SUP-5", "WFO-3")
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PAGES)
 def test_each_person_gets_what_the_table_says_and_nothing_that_is_not_for_them(name, standing):

@@ -6,7 +6,7 @@ it wants to be searched for besides, by whom and where, stands in the ``searches
 
 from collections.abc import Iterator
 
-from tests.eyes import access, equality, files, health
+from tests.eyes import access, equality, files, health, privacy
 from tests.house import House
 from tests.walk import Look
 
@@ -15,6 +15,7 @@ EYES = (
     access.nothing_of_another_organisation,
     health.no_word_about_health,
     equality.no_answer_to_who_decides,
+    privacy.no_private_note,
     files.every_list_can_be_taken,
 )
 
