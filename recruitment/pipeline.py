@@ -112,6 +112,8 @@ def page_of_list(
             withdrawn=stage == WITHDRAWN,
             channel=UUID(channel) if channel else None,
             wants_help=bool(narrowing.get("wants_help")),
+            ours=bool(narrowing.get("ours")),
+            theirs=bool(narrowing.get("theirs")),
             sort=sort if sort.removeprefix("-") in SORTS else "",
             number=wanted,
         )
@@ -128,12 +130,21 @@ def _page_rows(
     withdrawn: bool,
     channel: UUID | None,
     wants_help: bool,
+    ours: bool,
+    theirs: bool,
     sort: str,
     number: int,
 ) -> QuerySet:
     sent = Application.objects.filter(vacancy=vacancy, submitted_at__isnull=False)
     chosen = WITHDRAWN if withdrawn else stage or ""
-    found = narrowed(sent, stage=chosen, channel=channel or "", wants_help=wants_help)
+    found = narrowed(
+        sent,
+        stage=chosen,
+        channel=channel or "",
+        wants_help=wants_help,
+        ours=ours,
+        theirs=theirs,
+    )
     return _of_page(ordered(found, sort), number)
 
 
