@@ -1,6 +1,6 @@
 from django.db import models
 
-from recruitment.rules import Ethnicity, Orientation, Sex, YesNo
+from recruitment.equality_rules import Ethnicity, Orientation, Sex, YesNo
 from workforce.models import Organisation
 from workforce.models.base import Noun
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from redis.backoff import NoBackoff
 from redis.retry import Retry
+
+from psw_portal.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -340,59 +341,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
 }
 CELERY_TIMEZONE = "Europe/London"
-# Schedules are code. Each only nudges: what is due is asked of the database, never of the clock.
-CELERY_BEAT_SCHEDULE: dict[str, dict] = {
-    "heartbeat": {
-        "task": "psw_portal.heartbeat",
-        "schedule": 20.0,
-        "options": {"expires": 60},
-    },
-    "remind": {"task": "reminders.tasks.remind", "schedule": 60.0, "options": {"expires": 55}},
-    "send": {"task": "reminders.tasks.send_waiting", "schedule": 60.0, "options": {"expires": 55}},
-    "erase-old-reminders": {
-        "task": "reminders.tasks.erase_old",
-        "schedule": crontab(hour=3, minute=30),
-    },
-    "print": {
-        "task": "documents.tasks.print_waiting",
-        "schedule": 60.0,
-        "options": {"expires": 55},
-    },
-    "erase-what-is-due": {
-        "task": "retention.tasks.erase_what_is_due",
-        "schedule": crontab(hour=4, minute=10),
-    },
-    "bundle": {
-        "task": "documents.tasks.make_bundles",
-        "schedule": 60.0,
-        "options": {"expires": 55},
-    },
-    "forget-bundles": {"task": "documents.tasks.forget_bundles", "schedule": 3600.0},
-    "forget-drafts": {"task": "workforce.tasks.forget_old_drafts", "schedule": 3600.0},
-    "send-links-again": {
-        "task": "links.tasks.send_again",
-        "schedule": 60.0,
-        "options": {"expires": 55},
-    },
-    "send-interview-questions": {
-        "task": "recruitment.tasks.send_interview_questions",
-        "schedule": 60.0,
-        "options": {"expires": 55},
-    },
-    "sweep-uploads": {
-        "task": "uploads.tasks.sweep",
-        "schedule": crontab(hour=4, minute=0),
-    },
-    "resume-imports": {
-        "task": "journey.imports.tasks.resume",
-        "schedule": 60.0,
-        "options": {"expires": 55},
-    },
-    "forget-imports": {
-        "task": "journey.imports.tasks.forget",
-        "schedule": crontab(hour=3, minute=45),
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # ---------------------------------------------------------------- reminders
 # Where the reminders' machinery learns which organisations there are and whose bank holidays

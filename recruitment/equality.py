@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from recruitment.equality_rules import Ethnicity, Orientation, Sex, YesNo
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application, ApplicationMove, EqualityAnswers
-from recruitment.rules import Ethnicity, Orientation, Sex, YesNo
 from workforce.models import Organisation
 from workforce.suppression import SMALLEST_SHOWN, held_back
 

@@ -7,14 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import NHSForm, Radios
+from recruitment.equality_rules import Ethnicity, Orientation, Sex, YesNo
 from recruitment.models import Question
 from recruitment.rules import (
-    Ethnicity,
     HelperScope,
     HelpKind,
-    Orientation,
-    Sex,
-    YesNo,
     words_in,
 )
 from uploads.forms import UploadField

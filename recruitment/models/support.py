@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
+from recruitment.equality_rules import Ethnicity, Orientation, Sex, YesNo
 from recruitment.models.applications import Application, Helper
 from recruitment.models.vacancies import Question, Vacancy
-from recruitment.rules import Ethnicity, HelpKind, Orientation, Sex, YesNo
+from recruitment.rules import HelpKind
 from workforce.models import User
 from workforce.models.base import Noun
 

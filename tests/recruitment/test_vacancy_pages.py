@@ -339,33 +339,6 @@ def test_a_vacancy_records_who_took_part_in_which_step(login, trust, hr):
     assert not vacancy.co_productions.exists()
 
 
-@pytest.mark.clause("REC-4")
-def test_each_channel_has_a_link_of_its_own_and_counts_who_came_by_it(login, trust, hr):
-    client = login(hr)
-    client.post(reverse("recruitment:add_channel"), {"name": "Peer Voice", "kind": "PEER_GROUP"})
-    channel = trust.channels.get()
-    vacancy = make_vacancy(trust)
-    make_application(vacancy, channel=channel)
-
-    page = client.get(page_of("vacancy_links", vacancy)).text
-
-    assert f"{page_of('public_vacancy', vacancy)}?from=peer-voice" in page
-    assert "1 application came this way" in page
-
-
-def test_a_channel_of_the_same_name_is_refused_and_a_closed_one_is_no_longer_offered(
-    login, trust, hr
-):
-    client = login(hr)
-    channel = actions.add_channel(organisation=trust, name="Voice", kind="VCSE", by=hr)
-
-    page = client.post(reverse("recruitment:add_channel"), {"name": "voice", "kind": "VCSE"})
-    assert "There is a channel of this name already" in page.text
-
-    client.post(reverse("recruitment:close_channel", args=[channel.pk]))
-    assert "?from=voice" not in client.get(page_of("vacancy_links", make_vacancy(trust))).text
-
-
 def test_pages_of_vacancies_take_few_queries(login, trust, hr, django_assert_max_num_queries):
     vacancy = make_vacancy(trust)
     for number in range(5):

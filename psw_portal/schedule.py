@@ -1,0 +1,36 @@
+"""What runs by itself, and when. Each only nudges: what is due is asked of the database, never of
+the clock."""
+
+from celery.schedules import crontab
+
+
+def _at(hour: int, minute: int, task: str) -> dict:
+    """Once a day, in London."""
+    return {"task": task, "schedule": crontab(hour=hour, minute=minute)}
+
+
+def _every_hour(task: str) -> dict:
+    return {"task": task, "schedule": 3600.0}
+
+
+def _every_minute(task: str) -> dict:
+    """One that could not begin within the minute is left out: the next one does the same."""
+    return {"task": task, "schedule": 60.0, "options": {"expires": 55}}
+
+
+SCHEDULE: dict[str, dict] = {
+    "heartbeat": {"task": "psw_portal.heartbeat", "schedule": 20.0, "options": {"expires": 60}},
+    "remind": _every_minute("reminders.tasks.remind"),
+    "send": _every_minute("reminders.tasks.send_waiting"),
+    "erase-old-reminders": _at(3, 30, "reminders.tasks.erase_old"),
+    "print": _every_minute("documents.tasks.print_waiting"),
+    "erase-what-is-due": _at(4, 10, "retention.tasks.erase_what_is_due"),
+    "bundle": _every_minute("documents.tasks.make_bundles"),
+    "forget-bundles": _every_hour("documents.tasks.forget_bundles"),
+    "forget-drafts": _every_hour("workforce.tasks.forget_old_drafts"),
+    "send-links-again": _every_minute("links.tasks.send_again"),
+    "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
+    "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),
+    "resume-imports": _every_minute("journey.imports.tasks.resume"),
+    "forget-imports": _at(3, 45, "journey.imports.tasks.forget"),
+}
