@@ -130,8 +130,8 @@ class OwnAnswerForm(NHSForm):
     )
 
 
-class TouchForm(NHSForm):
-    """One contact before the first day."""
+class InTouchForm(NHSForm):
+    """When and how somebody was in touch; what about is asked by the forms made of it."""
 
     submit_label = gettext_lazy("Save the contact")
     nouns = {"on": gettext_lazy("the day"), "how": gettext_lazy("how you were in touch")}
@@ -140,6 +140,11 @@ class TouchForm(NHSForm):
     how = forms.ChoiceField(
         label=gettext_lazy("How?"), choices=TouchHow.choices, widget=Radios(inline=True)
     )
+
+
+class TouchForm(InTouchForm):
+    """One contact before the first day."""
+
     note = forms.CharField(
         label=gettext_lazy("What to remember"),
         help_text=gettext_lazy("Do not write about anyone’s health"),

@@ -5,23 +5,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import DateField, NHSForm, Radios
+from nhsuk.forms import NHSForm, Radios
 from nhsuk.words import time_of_day, weekday_date
+from recruitment.forms.decisions import InTouchForm
 from recruitment.models import Slot
-from recruitment.rules import TouchHow, Wish
+from recruitment.rules import Wish
 from workforce.forms.working_week import HoursField, WorkingWeekField
 
 
-class InterviewContactForm(NHSForm):
+class InterviewContactForm(InTouchForm):
     """A contact before the interview (REC-10)."""
 
-    submit_label = gettext_lazy("Save the contact")
-    nouns = {"on": gettext_lazy("the day"), "how": gettext_lazy("how you were in touch")}
-
-    on = DateField(label=gettext_lazy("When were you in touch?"), past=True)
-    how = forms.ChoiceField(
-        label=gettext_lazy("How?"), choices=TouchHow.choices, widget=Radios(inline=True)
-    )
     adjustments = forms.CharField(
         label=gettext_lazy("What helps them to do their best?"),
         help_text=gettext_lazy("What to do, not why. Do not write about anyone’s health"),

@@ -162,6 +162,19 @@ def _pending(organisation: Organisation, invitation_id) -> Invitation:
     )
 
 
+def _confirmed(request: HttpRequest, invitation: Invitation, act, done: str, **context):
+    """Ask whether to do something with an invitation, then do it, if it is still open."""
+    if request.method == "POST":
+        try:
+            act(invitation=invitation, by=request.user)
+            messages.success(request, done)
+        except actions.InvitationNotOpen:
+            messages.info(request, _("This invitation is no longer open"))
+        return redirect("workforce:members")
+    context |= {"caption": invitation.name, "breadcrumbs": members_crumbs()}
+    return render(request, "workforce/confirm.html", context)
+
+
 @for_organisation(Permission.MANAGE_MEMBERS)
 @require_http_methods(["GET", "POST"])
 def send_invitation_again(
@@ -169,22 +182,16 @@ def send_invitation_again(
 ) -> HttpResponse:
     """Send an invitation again, with a new link and a new week."""
     invitation = _pending(organisation, invitation_id)
-    if request.method == "POST":
-        try:
-            actions.send_invitation_again(invitation=invitation, by=request.user)
-            messages.success(request, _("The invitation was sent again"))
-        except actions.InvitationNotOpen:
-            messages.info(request, _("This invitation is no longer open"))
-        return redirect("workforce:members")
-    context = {
-        "title": _("Send the invitation again"),
-        "caption": invitation.name,
-        "words": _("A new link goes to %(email)s. The earlier link stops working.")
+    return _confirmed(
+        request,
+        invitation,
+        actions.send_invitation_again,
+        _("The invitation was sent again"),
+        title=_("Send the invitation again"),
+        words=_("A new link goes to %(email)s. The earlier link stops working.")
         % {"email": invitation.email},
-        "button": _("Send again"),
-        "breadcrumbs": members_crumbs(),
-    }
-    return render(request, "workforce/confirm.html", context)
+        button=_("Send again"),
+    )
 
 
 @for_organisation(Permission.MANAGE_MEMBERS)
@@ -194,23 +201,16 @@ def withdraw_invitation(
 ) -> HttpResponse:
     """Take an invitation back: its link stops working."""
     invitation = _pending(organisation, invitation_id)
-    if request.method == "POST":
-        try:
-            actions.withdraw_invitation(invitation=invitation, by=request.user)
-            messages.success(request, _("The invitation was taken back"))
-        except actions.InvitationNotOpen:
-            messages.info(request, _("This invitation is no longer open"))
-        return redirect("workforce:members")
-    context = {
-        "title": _("Take the invitation back"),
-        "caption": invitation.name,
-        "words": _("The link that was sent to %(email)s stops working.")
-        % {"email": invitation.email},
-        "button": _("Take it back"),
-        "destructive": True,
-        "breadcrumbs": members_crumbs(),
-    }
-    return render(request, "workforce/confirm.html", context)
+    return _confirmed(
+        request,
+        invitation,
+        actions.withdraw_invitation,
+        _("The invitation was taken back"),
+        title=_("Take the invitation back"),
+        words=_("The link that was sent to %(email)s stops working.") % {"email": invitation.email},
+        button=_("Take it back"),
+        destructive=True,
+    )
 
 
 def member_or_404(organisation: Organisation, user_id) -> User:
