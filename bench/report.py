@@ -75,7 +75,8 @@ def report(results: dict, machine: str) -> tuple[str, bool]:
             done = nation[name]
             lines += [
                 f"{words} {done['rows']:,} rows: {done['seconds']:.1f} s, "
-                f"{done['megabytes']:.0f} MB at its highest.",
+                + (f"undone in {done['undo_seconds']:.1f} s, " if "undo_seconds" in done else "")
+                + f"{done['megabytes']:.0f} MB at its highest.",
                 "",
             ]
     lines.append("Every budget holds." if holds else "**Not every budget holds.**")

@@ -72,7 +72,25 @@ def _import() -> dict:
     rows = organisation.peers.count()
     if rows != IMPORTED:
         raise RuntimeError(f"{rows} of {IMPORTED} rows came in")
-    return {"rows": rows, "seconds": seconds, "megabytes": _megabytes()}
+    return {
+        "rows": rows,
+        "seconds": seconds,
+        "undo_seconds": _undo(upload, organisation, by=user),
+        "megabytes": _megabytes(),
+    }
+
+
+def _undo(upload, organisation, *, by) -> float:
+    """Seconds until the import is undone as one act and nobody of it is left."""
+    from journey.imports import actions
+
+    began = time.perf_counter()
+    actions.start_undo(workforce_import=upload, by=by)
+    actions.undo_import(workforce_import=upload, by=by)
+    seconds = time.perf_counter() - began
+    if left := organisation.peers.count():
+        raise RuntimeError(f"{left} peers are left of an import that was undone")
+    return seconds
 
 
 def actions_of_workforce():
