@@ -17,12 +17,17 @@ def rounded(count: int) -> int:
 
 
 def held_back(counts: Sequence[int], *, also: Iterable[int] = ()) -> set[int]:
-    """Which counts of a column are not shown, by their place in it; nought is always harmless.
+    """Which counts of a column are not shown, by their place in it.
+
+    Nought is harmless, unless the whole column counts so few people that the noughts would tell
+    what each of them answered: then nothing of it is shown.
 
     Whoever knows the total could work out what is held back when it is one count, or when the
     counts held back are few people together; so the next smallest are held back with them.
     ``also`` are held back in any case, because another column gives them away.
     """
+    if 0 < sum(counts) < SMALLEST_SHOWN:
+        return set(range(len(counts)))
     held = set(also) | {place for place, count in enumerate(counts) if 0 < count < SMALLEST_SHOWN}
     while held and (len(held) == 1 or sum(counts[place] for place in held) < SMALLEST_SHOWN):
         others = [

@@ -25,6 +25,12 @@ def test_a_single_small_number_beside_noughts_hides_the_total():
     assert total_of([2, 0, 0], held_back([2, 0, 0])) is None
 
 
+def test_noughts_are_held_back_where_they_would_tell_what_a_few_people_answered():
+    assert held_back([3, 0, 0]) == {0, 1, 2}
+    assert held_back([0, 0, 0]) == set()
+    assert held_back([6, 0, 0]) == set()
+
+
 def test_a_small_total_is_not_shown():
     assert total_of([1, 1, 1], held_back([1, 1, 1])) is None
 
