@@ -107,6 +107,7 @@ def applications(request, vacancy):
             seen, vacancy, narrowing=narrowing, sort=sort, number=request.GET.get("page")
         ),
     )
+    here = {each.pk for each in listing.page}
     context = {
         "title": _("Applications"),
         "vacancy": vacancy,
@@ -119,7 +120,7 @@ def applications(request, vacancy):
         % {"count": f"{listing.count:,}"},
         "may_move": may_move and (listing.count or kept),
         "kept": in_words(kept),
-        "elsewhere": [each for each in kept if each not in listing.page] if kept else [],
+        "elsewhere": [each for each in kept if each.pk not in here],
         "clear_url": f"?{KEPT}={in_words(kept)}" if kept else "?",
         "may_take_down": may_move,
         "breadcrumbs": crumbs(vacancy),

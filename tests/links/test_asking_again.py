@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from links import actions
 from links.models import Asked, Link
@@ -58,7 +59,8 @@ def test_capitals_and_spaces_in_an_address_do_not_matter(fresh, client):
     assert len(rooms.SENT) == 1
 
 
-def test_an_address_that_nobody_has_gets_nothing_and_the_same_answer(fresh, client):
+def test_an_address_that_nobody_has_gets_nothing_and_the_same_answer(fresh, client, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)  # an answer says when it was given
     known, unknown = ask(client), ask(client, "bob@example.org")
     assert known.status_code == unknown.status_code
     assert known.url == unknown.url

@@ -100,6 +100,8 @@ def examples(house) -> dict[str, list]:
         "withdrawn": [False, True],
         "channel": [None, uuid4()],
         "wants_help": [False, True],
+        "ours": [False, True],
+        "theirs": [False, True],
         "organisation": [house.team.organisation_id, uuid4()],
         "turns": [(), (Turn.HR,), (Turn.CANDIDATE, Turn.EXPIRED)],
         "files": [files, files[:1]],
