@@ -45,15 +45,15 @@ PAGES = (
     Page("Peers list, filtered and sorted", "/peers/?due=overdue&sort=-support", LEAD, 3),
     Page("A manager's home", "/", MANAGER, 3),
     Page("A peer's page", "/peers/{peer}/", MANAGER, 4),
-    Page("Applications to a vacancy", "/recruitment/vacancies/{vacancy}/applications/", HR, 3),
+    Page("Applications to a vacancy", "/recruitment/vacancies/{vacancy}/applications/", HR, 4),
     Page(
         "Applications, searched and sorted",
         "/recruitment/vacancies/{vacancy}/applications/?q=an&sort=-since",
         HR,
-        3,
+        4,
     ),
     Page(
-        "The board of applications", "/recruitment/vacancies/{vacancy}/applications/board/", HR, 3
+        "The board of applications", "/recruitment/vacancies/{vacancy}/applications/board/", HR, 4
     ),
     Page("The board of checks", "/checks/", HR, 3),
     Page("The lead's dashboard, 500 peers", "/dashboard/", LEAD, 5),

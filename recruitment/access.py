@@ -197,18 +197,19 @@ def vacancy_within(
 
 
 @prepared
-def _shortlists_blind(reader: Reader, vacancy: UUID) -> QuerySet:
-    return blind_vacancies(reader).filter(vacancy=vacancy).values_list("pk")[:1]
+def _seen(reader: Reader, vacancy: UUID, on_vacancies: Permission) -> QuerySet:
+    found = vacancies_for(reader, on_vacancies).filter(pk=vacancy)
+    if on_vacancies in NAMED:
+        found = found.exclude(pk__in=blind_vacancies(reader))
+    return found.values_list("pk")
 
 
 def applications_within(
     reader: Reader, permission: Permission, vacancy: Vacancy
 ) -> QuerySet[Application]:
     """What ``applications_for`` has of one vacancy, without its conditions on all the others: they
-    are asked first, by two questions that are compiled once."""
-    seen = vacancy_within(reader, permission, vacancy.pk) is not None
-    if seen and permission in NAMED:
-        seen = not _shortlists_blind(reader=reader, vacancy=vacancy.pk)
+    are asked first, by a question that is compiled once."""
+    seen = _seen(reader=reader, vacancy=vacancy.pk, on_vacancies=permission)
     sent = Application.objects.filter(vacancy=vacancy, submitted_at__isnull=False)
     return sent if seen else sent.none()
 

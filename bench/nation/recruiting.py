@@ -36,9 +36,14 @@ QUESTIONS = 4
 NOT_CHECKED = ("LOCAL",)
 
 
-def _applications(size: Size) -> int:
-    """20,000 in the month of the nation, as many fewer as there are fewer organisations."""
-    return 20_000 if size.organisations > 1 else 500
+APPLICATIONS = 20_000
+"""In the month of the nation."""
+
+
+def _is_here(size: Size, vacancy: str) -> str:
+    """Whether the organisation of the vacancy is in a workforce of this size. The first has the
+    same vacancies and applications alone and in the nation, so that only the nation grows."""
+    return "true" if size.organisations > 1 else f"{vacancy} <= {OF_THE_FIRST}"
 
 
 def _vacancy(number: str) -> str:
@@ -60,8 +65,10 @@ def _channel(organisation: str, number: str) -> str:
 
 
 def vacancies(size: Size, on: date) -> int:
-    """91 vacancies with their stages, descriptions and channels, and somebody of HR."""
-    source = f"generate_series(1, {SHARED_BY + 1}) n"
+    """91 vacancies in the nation with their stages, descriptions and channels, and somebody of
+    HR."""
+    vacancies_here = SHARED_BY + 1 if size.organisations > 1 else OF_THE_FIRST
+    source = f"generate_series(1, {vacancies_here}) n"
     hr, recruiter = key("HR", "1"), _recruiter(size, "n")
     organisation, team = key("organisation", recruiter), key("team", f"{recruiter} * 100 + 1")
     fill(User, {"id": hr, "email": "'hr1@bench.example'", "name": "'Hr 1'"}, "generate_series(1,1)")
@@ -146,7 +153,7 @@ def applications(size: Size, on: date) -> int:
     source = (
         f"(select n, {_vacancy('n')} as vacancy, 1 + (n / {MOST_OF_ONE}) % {len(STAGES)} as stage, "
         f"'{on}'::timestamptz - (n % 30) * interval '1 day' as at "
-        f"from generate_series(1, {_applications(size)}) n) rows"
+        f"from generate_series(1, {APPLICATIONS}) n where {_is_here(size, _vacancy('n'))}) rows"
     )
     stage = "md5('stage' || stage || (vacancy)::text)::uuid"
     written = fill(
@@ -196,9 +203,10 @@ def applications(size: Size, on: date) -> int:
 def check_files(size: Size, on: date) -> int:
     """A tenth of those who applied have an offer and a file of checks, cleared one by one; a
     fifth of them are organisation 1's, a fifth organisation 2's."""
-    source = f"generate_series(1, {_applications(size) // 10}) n"
-    number = "1"
-    if size.organisations > 2:
+    source = f"generate_series(1, {APPLICATIONS // 10}) n"
+    if size.organisations == 1:
+        number, source = "1", f"(select n from {source} where n % 5 = 0) rows"
+    else:
         number = f"(case when n % 5 < 2 then 1 + n % 5 else 3 + n % {size.organisations - 2} end)"
     organisation = key("organisation", number)
     fill(

@@ -77,6 +77,13 @@ class Application(Noun):
                 condition=Q(submitted_at__isnull=False),
                 name="applications_submitted",
             ),
+            # How many stand where, and since when: boards, promises and places that are taken
+            models.Index(
+                fields=["stage"],
+                include=["id", "vacancy", "staged_at"],
+                condition=Q(submitted_at__isnull=False, withdrawn_at=None),
+                name="applications_standing",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
