@@ -55,7 +55,7 @@ PAGES = (
     Page(
         "The board of applications", "/recruitment/vacancies/{vacancy}/applications/board/", HR, 4
     ),
-    Page("The board of checks", "/checks/", HR, 3),
+    Page("The board of checks", "/checks/", HR, 4),
     Page("The lead's dashboard, 500 peers", "/dashboard/", LEAD, 5),
     Page("The lead's dashboard, 1,000 peers", "/dashboard/", LEAD_OF_1000, 5, only_nation=True),
 )
