@@ -99,7 +99,9 @@ function buildImages() {
   }
 }
 
-rmSync(target, { recursive: true, force: true });
+// The folder itself stays: Django, which may be starting beside this, looks for it.
+mkdirSync(target, { recursive: true });
+for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
 buildStyles();
 buildScripts();
 buildFonts();
