@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from checks import actions
@@ -23,32 +23,21 @@ from checks.rules import CheckKind, Decision
 from nhsuk.words import long_date
 from retention.registry import Rule
 from workforce.models import Candidate
-from workforce.retention import MonthsLater
+from workforce.retention import due_after
 
 
 def identity_due(on: date) -> QuerySet:
     """Checks of identity and of criminal records that were done the organisation's months ago,
     and of which papers or addresses are still kept."""
-    return (
-        Check.objects.filter(
-            kind__in=(CheckKind.IDENTITY, CheckKind.CRIMINAL_RECORD), cleared_on__isnull=False
-        )
-        .filter(
-            Exists(IdentityCheck.objects.filter(of=OuterRef("pk")))
-            | Exists(AddressSpell.objects.filter(file=OuterRef("file")))
-            & Exists(Check.objects.filter(pk=OuterRef("pk"), kind=CheckKind.CRIMINAL_RECORD))
-        )
-        .annotate(
-            day=Cast(
-                MonthsLater(
-                    F("cleared_on"), F("file__organisation__settings__keep_identity_months")
-                ),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "file__organisation_id", "day")
+    found = Check.objects.filter(
+        kind__in=(CheckKind.IDENTITY, CheckKind.CRIMINAL_RECORD), cleared_on__isnull=False
+    ).filter(
+        Exists(IdentityCheck.objects.filter(of=OuterRef("pk")))
+        | Exists(AddressSpell.objects.filter(file=OuterRef("file")))
+        & Exists(Check.objects.filter(pk=OuterRef("pk"), kind=CheckKind.CRIMINAL_RECORD))
+    )
+    return due_after(
+        found, "cleared_on", keep="keep_identity_months", of="file__organisation", on=on
     )
 
 
@@ -72,20 +61,12 @@ def findings_due(on: date) -> QuerySet:
     """Assessments decided the organisation's months ago (or whose check began again, or whose
     candidate withdrew then), of which something still tells of the record."""
     ended = Coalesce("decided_on", "closed_on", "of__file__candidate__withdrawn_on")
-    return (
-        Assessment.objects.filter(
-            Exists(Finding.objects.filter(assessment=OuterRef("pk")))
-            | Exists(CandidateResponse.objects.filter(assessment=OuterRef("pk")))
-        )
-        .annotate(
-            day=Cast(
-                MonthsLater(ended, F("of__file__organisation__settings__keep_disclosure_months")),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "of__file__organisation_id", "day")
+    found = Assessment.objects.filter(
+        Exists(Finding.objects.filter(assessment=OuterRef("pk")))
+        | Exists(CandidateResponse.objects.filter(assessment=OuterRef("pk")))
+    )
+    return due_after(
+        found, ended, keep="keep_disclosure_months", of="of__file__organisation", on=on
     )
 
 
@@ -106,20 +87,8 @@ def ended_due(on: date) -> QuerySet:
         of__file__candidate=OuterRef("pk"), decision=Decision.NOT_PROCEED, closed_on=None
     ).order_by("-decided_on")
     ended = Coalesce("withdrawn_on", Subquery(refused.values("decided_on")[:1]))
-    return (
-        Candidate.objects.filter(worker=None)
-        .annotate(ended=ended)
-        .filter(ended__isnull=False)
-        .annotate(
-            day=Cast(
-                MonthsLater(F("ended"), F("organisation__settings__keep_applications_months")),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "organisation_id", "day")
-    )
+    found = Candidate.objects.filter(worker=None).annotate(ended=ended).filter(ended__isnull=False)
+    return due_after(found, "ended", keep="keep_applications_months", of="organisation", on=on)
 
 
 def erase_ended(keys: Iterable[UUID]) -> None:
@@ -139,25 +108,14 @@ def candidates_named(keys: Iterable[UUID]) -> dict[UUID, str]:
 def references_due(on: date) -> QuerySet:
     """Checks of references of people who were appointed, done the organisation's months ago, of
     which something that was said is still kept (CHK-1)."""
-    return (
-        Check.objects.filter(
-            kind=CheckKind.REFERENCES, cleared_on__isnull=False, file__worker__isnull=False
-        )
-        .filter(
-            Exists(Reference.objects.filter(of=OuterRef("pk")))
-            | Exists(Episode.objects.filter(file=OuterRef("file")))
-        )
-        .annotate(
-            day=Cast(
-                MonthsLater(
-                    F("cleared_on"), F("file__organisation__settings__keep_references_months")
-                ),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "file__organisation_id", "day")
+    found = Check.objects.filter(
+        kind=CheckKind.REFERENCES, cleared_on__isnull=False, file__worker__isnull=False
+    ).filter(
+        Exists(Reference.objects.filter(of=OuterRef("pk")))
+        | Exists(Episode.objects.filter(file=OuterRef("file")))
+    )
+    return due_after(
+        found, "cleared_on", keep="keep_references_months", of="file__organisation", on=on
     )
 
 
@@ -173,19 +131,9 @@ def erase_references(keys: Iterable[UUID]) -> None:
 
 def set_aside_due(on: date) -> QuerySet:
     """References in whose place another one was asked for, the organisation's months ago."""
-    return (
-        Reference.objects.filter(set_aside_on__isnull=False)
-        .annotate(
-            day=Cast(
-                MonthsLater(
-                    F("set_aside_on"), F("of__file__organisation__settings__keep_references_months")
-                ),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "of__file__organisation_id", "day")
+    found = Reference.objects.filter(set_aside_on__isnull=False)
+    return due_after(
+        found, "set_aside_on", keep="keep_references_months", of="of__file__organisation", on=on
     )
 
 

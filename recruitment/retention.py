@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from audit.erasing import erase_history, erase_with_history
@@ -30,7 +30,7 @@ from reminders.models import Message
 from retention.registry import Rule
 from uploads.actions import erase_uploads
 from workforce.models import Candidate
-from workforce.retention import MonthsLater
+from workforce.retention import due_after
 
 
 def unsuccessful_due(on: date) -> QuerySet:
@@ -44,7 +44,7 @@ def unsuccessful_due(on: date) -> QuerySet:
     ended = Coalesce(
         "withdrawn_at", "vacancy__withdrawn_at", "staged_at", "vacancy__closes_at", "saved_at"
     )
-    return (
+    found = (
         Application.objects.exclude(stage__kind=StageKind.APPOINTED)
         .exclude(
             submitted_at__isnull=False,
@@ -53,18 +53,9 @@ def unsuccessful_due(on: date) -> QuerySet:
             vacancy__withdrawn_at=None,
         )
         .filter(~Exists(engaged))
-        .annotate(
-            day=Cast(
-                MonthsLater(
-                    TruncDate(ended),
-                    F("vacancy__organisation__settings__keep_applications_months"),
-                ),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "vacancy__organisation_id", "day")
+    )
+    return due_after(
+        found, TruncDate(ended), keep="keep_applications_months", of="vacancy__organisation", on=on
     )
 
 
@@ -116,38 +107,24 @@ def references_of(keys: Iterable[UUID]) -> dict[UUID, str]:
 
 def sign_ups_due(on: date) -> QuerySet:
     """Sign-ups for events, the months of applications after the event (ATT-3)."""
-    return (
-        SignUp.objects.annotate(
-            day=Cast(
-                MonthsLater(
-                    TruncDate("event__starts_at"),
-                    F("event__organisation__settings__keep_applications_months"),
-                ),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "event__organisation_id", "day")
+    return due_after(
+        SignUp.objects.all(),
+        TruncDate("event__starts_at"),
+        keep="keep_applications_months",
+        of="event__organisation",
+        on=on,
     )
 
 
 def pool_members_due(on: date) -> QuerySet:
     """People in the talent pool with whom nobody was in touch for the organisation's months."""
     last = PoolContact.objects.filter(member=OuterRef("pk")).order_by("-on").values("on")[:1]
-    return (
-        PoolMember.objects.annotate(
-            day=Cast(
-                MonthsLater(
-                    Coalesce(Subquery(last), TruncDate("joined_at")),
-                    F("organisation__settings__keep_talent_pool_months"),
-                ),
-                DateField(),
-            )
-        )
-        .filter(day__lte=on)
-        .order_by("day", "pk")
-        .values_list("pk", "organisation_id", "day")
+    return due_after(
+        PoolMember.objects.all(),
+        Coalesce(Subquery(last), TruncDate("joined_at")),
+        keep="keep_talent_pool_months",
+        of="organisation",
+        on=on,
     )
 
 

@@ -22,7 +22,6 @@ from tests.recruitment.factories import (
     make_application,
     make_interview,
     make_seat,
-    make_vacancy,
     stage_of,
     to_interview,
 )
@@ -30,22 +29,6 @@ from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REC-10", "REC-11")]
 HOST = "jo.host@example.org"
-
-
-@pytest.fixture(autouse=True)
-def _in_the_morning(time_machine):
-    """No interview of these tests lasts beyond midnight."""
-    time_machine.move_to("2026-11-25T09:00:00+00:00")
-
-
-@pytest.fixture
-def vacancy():
-    return make_vacancy()
-
-
-@pytest.fixture
-def hr(vacancy):
-    return make_member(vacancy.organisation, Role.HR, name="Hattie HR")
 
 
 @pytest.fixture
