@@ -1,7 +1,15 @@
 # ruff: noqa: E501
 """What every address answers to every person. Written by hand; see tests/test_access.py."""
 
-from tests.access_tables import checks, recruitment
+from tests.access_tables import (
+    checks,
+    competencies,
+    flags,
+    recruitment,
+    reviews,
+    training,
+    wellbeing,
+)
 
 PEOPLE = (
     "lead",
@@ -240,7 +248,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "journey:invite_peers": (302, 403, 403, 403, 403, 302, 403, 403, 403, 403, 302, 403, 403, 302),
 }
 # fmt: on
-PAGES |= recruitment.PAGES | checks.PAGES
+PAGES |= recruitment.PAGES | checks.PAGES | reviews.PAGES
+PAGES |= wellbeing.PAGES | flags.PAGES | competencies.PAGES | training.PAGES
 PAGES = {
     name: row if len(row) == len(PEOPLE) else (*row, row[AS_NOBODY]) for name, row in PAGES.items()
 }

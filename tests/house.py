@@ -12,7 +12,16 @@ from supervision import actions as supervision
 from supervision.actions.sessions import NewActionPoint
 from supervision.rules import GroupPurpose, Kind
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
-from tests.houses import checks, papers, recruitment
+from tests.houses import (
+    checks,
+    competencies,
+    flags,
+    papers,
+    recruitment,
+    reviews,
+    training,
+    wellbeing,
+)
 from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, Team, User
 from workforce.rules import OrganisationKind, Role
@@ -96,6 +105,11 @@ def build_house() -> House:
     furnish(house)
     recruitment.furnish(house)
     checks.furnish(house)
+    wellbeing.furnish(house)
+    flags.furnish(house)
+    competencies.furnish(house)
+    training.furnish(house)
+    reviews.furnish(house)
     papers.furnish(house)
     return house
 

@@ -145,3 +145,33 @@ def invitation_state(
     if withdrawn_at is not None:
         return InvitationState.WITHDRAWN
     return InvitationState.EXPIRED if now >= expires_at else InvitationState.OPEN
+
+
+# ------------------------------------------------------------------ the competence framework
+
+
+class DomainKind(TextChoices):
+    """Whom the competences of a domain are about."""
+
+    CORE = "CORE", _("Core")
+    OPTIONAL = "OPTIONAL", _("Optional")
+    META = "META", _("Guiding the others")
+    ORGANISATION = "ORGANISATION", _("For organisations")
+
+
+class Standing(TextChoices):
+    """How sure a number and a title of the framework are (COM-1)."""
+
+    CONFIRMED = "CONFIRMED", _("Read in the framework")
+    INFERRED = "INFERRED", _("Worked out from its curriculum")
+    UNCONFIRMED = "UNCONFIRMED", _("Not yet read")
+
+
+class CompetenceUseKind(TextChoices):
+    """In what a competence is used (COM-3)."""
+
+    JOB_DESCRIPTION = "JOB_DESCRIPTION", _("Job descriptions")
+    INTERVIEW_QUESTION = "INTERVIEW_QUESTION", _("Interview questions")
+    COURSE = "COURSE", _("Training")
+    AGENDA = "AGENDA", _("Supervision agendas")
+    REVIEW = "REVIEW", _("Annual reviews")

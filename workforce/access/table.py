@@ -35,6 +35,31 @@ class Permission(StrEnum):
     ANSWER_SUPPORT_REQUESTS = auto()
     KEEP_NARRATIVE = auto()
     SHARE_LEARNING = auto()
+    # well at work
+    KEEP_PLAN = auto()
+    VIEW_WELLBEING = auto()
+    READ_PLAN = auto()
+    RAISE_FLAGS = auto()
+    VIEW_FLAGS = auto()
+    OFFER_AFTER_INCIDENTS = auto()
+    VIEW_RETURNS = auto()
+    HOLD_RETURNS = auto()
+    # growing
+    KEEP_GROWTH = auto()
+    READ_GROWTH = auto()
+    VIEW_TRAINING = auto()
+    BOOK_TRAINING = auto()
+    HOLD_CAREER_TALKS = auto()
+    VIEW_CAREER_TALKS = auto()
+    # annual reviews
+    VIEW_REVIEWS = auto()
+    WRITE_OWN_REVIEW = auto()
+    WRITE_REVIEWS = auto()
+    MANAGE_REVIEWS = auto()
+    EXPORT_REVIEWS = auto()
+    ASK_FOR_FEEDBACK = auto()
+    VIEW_PAY_STEPS = auto()
+    MANAGE_PAY_STEPS = auto()
     # the organisation's own records
     ADD_PEERS = auto()
     VIEW_DASHBOARD = auto()
@@ -47,6 +72,17 @@ class Permission(StrEnum):
     VIEW_REMINDER_LOG = auto()
     VIEW_HISTORY = auto()
     MANAGE_RETENTION = auto()
+    OPEN_PULSES = auto()
+    ANSWER_PULSES = auto()
+    VIEW_PULSES = auto()
+    FLAG_COLLEAGUES = auto()
+    VIEW_FRAMEWORK = auto()
+    MANAGE_FRAMEWORK = auto()
+    VIEW_COURSES = auto()
+    MANAGE_TRAINING = auto()
+    VIEW_OPPORTUNITIES = auto()
+    MANAGE_OPPORTUNITIES = auto()
+    VIEW_PROGRESSION = auto()
     # attracting and recruiting
     MANAGE_ATTRACTION = auto()
     VIEW_TALENT_POOL = auto()
@@ -113,6 +149,11 @@ _ON_A_PANEL = dict.fromkeys(
     PANEL,
 )
 """Whoever has a seat on a panel may do what the seat is for, whatever their role."""
+
+_WORKS_HERE = (
+    *(Role.PEER, Role.LINE_MANAGER, Role.SUPERVISOR, Role.SUPPORTER),
+    *(Role.HR, Role.LEAD, Role.ADMINISTRATOR),
+)
 
 TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
     Subject.PEER: {
@@ -185,6 +226,83 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         },
         _P.KEEP_NARRATIVE: {Role.PEER: SELF},
         _P.SHARE_LEARNING: {Role.PEER: SELF},
+        _P.KEEP_PLAN: {Role.PEER: SELF},
+        # that a plan exists and when its owner last looked at it: no more
+        _P.VIEW_WELLBEING: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            **_RESPONSIBLE,
+            Role.PEER: SELF,
+        },
+        # of these only the sections that the owner shares with them
+        _P.READ_PLAN: {Role.SUPPORTER: SUPPORTED, Role.LINE_MANAGER: MANAGED, Role.PEER: SELF},
+        _P.RAISE_FLAGS: {Role.LEAD: ORGANISATION, **_RESPONSIBLE, Role.PEER: SELF},
+        # of these only the flags whose audience they are: wellbeing/access.py
+        _P.VIEW_FLAGS: {Role.LEAD: ORGANISATION, **_RESPONSIBLE, Role.PEER: SELF},
+        _P.OFFER_AFTER_INCIDENTS: {
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.SUPPORTER: SUPPORTED,
+        },
+        _P.VIEW_RETURNS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.SUPPORTER: SUPPORTED,
+            Role.PEER: SELF,
+        },
+        _P.HOLD_RETURNS: {Role.LINE_MANAGER: MANAGED},
+        _P.KEEP_GROWTH: {Role.PEER: SELF},
+        # of these only what the peer shares with them
+        _P.READ_GROWTH: {**_RESPONSIBLE, Role.PEER: SELF},
+        _P.VIEW_TRAINING: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            **_RESPONSIBLE,
+            Role.PEER: SELF,
+        },
+        _P.BOOK_TRAINING: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        _P.HOLD_CAREER_TALKS: {Role.LINE_MANAGER: MANAGED, Role.SUPERVISOR: SUPERVISED},
+        # of these only the conversations that they held themselves
+        _P.VIEW_CAREER_TALKS: {
+            Role.LINE_MANAGER: MANAGED,
+            Role.SUPERVISOR: SUPERVISED,
+            Role.PEER: SELF,
+        },
+        _P.VIEW_REVIEWS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        _P.WRITE_OWN_REVIEW: {Role.PEER: SELF},
+        _P.WRITE_REVIEWS: {Role.LINE_MANAGER: MANAGED},
+        _P.MANAGE_REVIEWS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.EXPORT_REVIEWS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+        },
+        _P.ASK_FOR_FEEDBACK: {
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        _P.VIEW_PAY_STEPS: {
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        _P.MANAGE_PAY_STEPS: {Role.HR: ORGANISATION},
     },
     Subject.ORGANISATION: {
         _P.ADD_PEERS: {
@@ -206,6 +324,24 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         _P.VIEW_REMINDER_LOG: {Role.ADMINISTRATOR: ORGANISATION, Role.LEAD: ORGANISATION},
         _P.VIEW_HISTORY: {Role.ADMINISTRATOR: ORGANISATION},
         _P.MANAGE_RETENTION: {Role.HR: ORGANISATION, Role.ADMINISTRATOR: ORGANISATION},
+        _P.OPEN_PULSES: {Role.LEAD: ORGANISATION},
+        _P.ANSWER_PULSES: {Role.PEER: ORGANISATION},
+        _P.VIEW_PULSES: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: ORGANISATION,
+            Role.PEER: ORGANISATION,
+        },
+        # a colleague names somebody of whom they see no record, and is told nothing back
+        _P.FLAG_COLLEAGUES: dict.fromkeys(_WORKS_HERE, ORGANISATION),
+        _P.VIEW_FRAMEWORK: dict.fromkeys(_WORKS_HERE, ORGANISATION),
+        _P.MANAGE_FRAMEWORK: {Role.LEAD: ORGANISATION},
+        _P.VIEW_COURSES: dict.fromkeys(_WORKS_HERE, ORGANISATION),
+        _P.MANAGE_TRAINING: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.VIEW_OPPORTUNITIES: dict.fromkeys(_WORKS_HERE, ORGANISATION),
+        _P.MANAGE_OPPORTUNITIES: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.VIEW_PROGRESSION: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
     },
     Subject.RECRUITMENT: {
         _P.MANAGE_ATTRACTION: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},

@@ -1,6 +1,7 @@
 from workforce.models.candidates import Candidate, CandidateAdjustment, CandidateDay
 from workforce.models.drafts import Draft
 from workforce.models.exports import Export
+from workforce.models.framework import Competence, CompetenceUse, Domain, Framework
 from workforce.models.organisations import (
     Organisation,
     OrganisationSettings,
@@ -25,9 +26,13 @@ __all__ = [
     "Candidate",
     "CandidateAdjustment",
     "CandidateDay",
+    "Competence",
+    "CompetenceUse",
+    "Domain",
     "Draft",
     "Engagement",
     "Export",
+    "Framework",
     "Invitation",
     "Membership",
     "Organisation",

@@ -1,3 +1,4 @@
+from datetime import time
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -99,6 +100,36 @@ class OrganisationSettings(models.Model):
     # What referees said. No source names a period; this begins as that of identity papers, which
     # are the same kind of thing: what a check was done by
     keep_references_months = months(24)
+    # Wellbeing plans are erased when a peer leaves, or this many months later (WEL-1)
+    keep_plans_months = models.PositiveSmallIntegerField(
+        default=0, db_default=0, validators=[MaxValueValidator(12)]
+    )
+    keep_flags_months = months(24)  # flags, incidents, returns: after they came to their end
+    keep_growth_months = months(12)  # reflections and career talks: after the peer leaves
+    keep_training_months = months(72)  # after the peer leaves
+    keep_reviews_months = months(72)  # after the peer leaves
+    # Wellbeing (WEL-1 to WEL-5). Working hours count for the time to pick a flag up
+    plan_again_months = months(6, most=24)
+    working_day_starts = models.TimeField(default=time(9), db_default=time(9))
+    working_day_ends = models.TimeField(default=time(17), db_default=time(17))
+    flag_hours = models.PositiveSmallIntegerField(
+        default=16, db_default=16, validators=[MinValueValidator(1), MaxValueValidator(80)]
+    )
+    flag_hours_soon = models.PositiveSmallIntegerField(
+        default=8, db_default=8, validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
+    flag_hours_today = models.PositiveSmallIntegerField(
+        default=2, db_default=2, validators=[MinValueValidator(1), MaxValueValidator(16)]
+    )
+    # Sessions of support missed one after another that raise a flag; 0: never
+    flag_after_missed = models.PositiveSmallIntegerField(
+        default=2, db_default=2, validators=[MaxValueValidator(10)]
+    )
+    return_within_days = models.PositiveSmallIntegerField(
+        default=5, db_default=5, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    return_weeks = weeks(6, most=26)  # for so long support sessions come closer together
+    return_every_weeks = weeks(2)
     # The head of letters
     postal_address = models.TextField(blank=True)
     # Footer pages

@@ -1,0 +1,3 @@
+"""The framework, reflections, careers and opportunities."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Courses, what is required, and training of teams."""
+
+urlpatterns: list = []

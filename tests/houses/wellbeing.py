@@ -1,0 +1,7 @@
+"""What addresses of plans, returns and pulses of the room ``wellbeing``
+can name, in the small world of
+tests/house.py."""
+
+
+def furnish(house) -> None:
+    """Made by the actions that people use."""

@@ -1,0 +1,18 @@
+from wellbeing.models.flags import Flag, FlagStep
+from wellbeing.models.incidents import Incident, Return
+from wellbeing.models.plans import Plan, PlanSection, PlanVersion, VersionSection
+from wellbeing.models.pulses import Pulse, PulseTally, PulseTick
+
+__all__ = [
+    "Flag",
+    "FlagStep",
+    "Incident",
+    "Plan",
+    "PlanSection",
+    "PlanVersion",
+    "Pulse",
+    "PulseTally",
+    "PulseTick",
+    "Return",
+    "VersionSection",
+]

@@ -1,0 +1,3 @@
+"""Flags, and support after a hard incident."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Plans, returns after an absence, adjustments and pulses."""
+
+urlpatterns: list = []
