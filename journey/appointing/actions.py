@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from audit.context import action
 from checks.actions import invite_candidate, open_file
@@ -10,9 +10,14 @@ from checks.clearance import in_the_way
 from checks.models import Check, CheckFile
 from journey.actions import add_peer
 from journey.appointing.equality import give_to_census
-from recruitment.actions.applications import MoveNotAllowed, move_application
+from recruitment import mails
+from recruitment.actions.applications import (
+    MoveNotAllowed,
+    move_application,
+    withdraw_application,
+)
 from recruitment.actions.decisions import say_yes
-from recruitment.actions.keeping import settle_keeping_in_touch
+from recruitment.actions.keeping import end_offer, settle_keeping_in_touch
 from recruitment.lifecycle import StageKind
 from recruitment.models import Application
 from refusals import Refused
@@ -48,6 +53,27 @@ def make_conditional_offer(*, application: Application, in_touch, by, **agreed) 
     file = open_file(candidate=candidate, owner=by, by=by)
     invite_candidate(file=file, by=by)
     return candidate
+
+
+@action
+def note_turned_down(*, candidate: Candidate, by) -> None:
+    """They said by phone or in person that they do not want the post. It is their word (REC-19):
+    so what was noted is told to them, and their application is taken back as if they had done it.
+
+    Raises workforce.actions.CandidateNotOpen for one who is no longer to come.
+    """
+    application = (
+        Application.objects.select_related("vacancy").filter(pk=candidate.application).first()
+    )
+    why = gettext("They turned the offer down, as they told us")
+    if application is None:
+        candidate = workforce.withdraw_candidate(candidate=candidate, why=why, by=by)
+        settle_keeping_in_touch(candidate=candidate, by=by)
+        return
+    if end_offer(application=application, why=why, by=by) is None:
+        raise workforce.CandidateNotOpen
+    withdraw_application(application=application, by=by)
+    mails.tell(application, key="turned-down")
 
 
 @action

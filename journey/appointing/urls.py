@@ -9,5 +9,6 @@ urlpatterns = [
     path("candidates/", views.candidates, name="candidates"),
     path(ONE, views.candidate, name="candidate"),
     path(f"{ONE}accepted/", views.note_acceptance, name="note_acceptance"),
+    path(f"{ONE}turned-down/", views.note_turned_down, name="note_turned_down"),
     path(f"{ONE}appoint/", views.appoint, name="appoint"),
 ]

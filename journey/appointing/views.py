@@ -206,6 +206,33 @@ def note_acceptance(request, candidate):
 
 @for_candidate
 @require_http_methods(["GET", "HEAD", "POST"])
+def note_turned_down(request, candidate):
+    """They said by phone or in person that they do not want the post."""
+    if request.method == "POST":
+        actions.note_turned_down(candidate=candidate, by=request.user)
+        messages.success(request, _("Noted that the offer was turned down"))
+        return redirect("journey:candidates")
+    context = {
+        "title": _("Did %(name)s turn the offer down?") % {"name": candidate.name},
+        "caption": candidate.title,
+        "words": _(
+            "Note this only when they told you so themselves. Their application is taken back, and "
+            "nobody is due to get in touch with them. They hear that there is news, so that they "
+            "can say so if it is not what they meant."
+        ),
+        "button": _("Yes, they turned it down"),
+        "destructive": True,
+        "back_url": reverse("journey:candidate", args=[candidate.pk]),
+        "breadcrumbs": [
+            *_crumbs(),
+            {"label": candidate.name, "url": reverse("journey:candidate", args=[candidate.pk])},
+        ],
+    }
+    return render(request, "workforce/confirm.html", context)
+
+
+@for_candidate
+@require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request, candidate):
     """They become a peer, with everything that was agreed."""
     form = AppointForm(request.POST or None, initial={"starts_on": candidate.planned_start_on})

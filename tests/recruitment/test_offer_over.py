@@ -90,6 +90,25 @@ def test_leads_hear_where_there_is_no_hr_and_an_application_without_an_offer_tel
     assert told() == {lead}
 
 
+@pytest.mark.clause("REC-14", "REC-19")
+def test_hr_notes_that_an_offer_was_turned_down_by_phone_and_the_applicant_hears_of_the_note(
+    hr, offered, login
+):
+    candidate, client = Candidate.objects.get(), login(hr)
+    at = f"/recruitment/candidates/{candidate.pk}/turned-down/"
+    assert f'href="{at}"' in client.get(f"/recruitment/candidates/{candidate.pk}/").text
+
+    client.post(at)
+
+    candidate.refresh_from_db()
+    why = "They turned the offer down, as they told us"
+    assert (candidate.withdrawn_on, candidate.withdrawn_why) == (DAY, why)
+    assert Application.objects.get().withdrawn_at is not None
+    assert KeepingInTouch.objects.get().next_due_on is None
+    assert told(NEWS) == {"ash@example.org"}
+    assert client.post(at).status_code == 404
+
+
 @pytest.mark.clause("REC-15", "REC-20")
 def test_an_offer_that_is_taken_back_ends_what_began_with_it_and_the_candidate_hears(
     hr, offered, login
