@@ -130,7 +130,8 @@ def erase_references(keys: Iterable[UUID]) -> None:
 
 
 def set_aside_due(on: date) -> QuerySet:
-    """References in whose place another one was asked for, the organisation's months ago."""
+    """References that count no more, since another one was asked for in their place or the check
+    began again, the organisation's months ago."""
     found = Reference.objects.filter(set_aside_on__isnull=False)
     return due_after(
         found, "set_aside_on", keep="keep_references_months", of="of__file__organisation", on=on

@@ -1,3 +1,4 @@
+from checks.actions.again import reopen_check
 from checks.actions.assessments import (
     AlreadyDecided,
     LevelMissing,
@@ -35,7 +36,6 @@ from checks.actions.files import (
     months_it_holds,
     note_step,
     open_file,
-    reopen_check,
     sign_exemption,
 )
 from checks.actions.health import (

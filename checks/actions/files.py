@@ -148,23 +148,6 @@ def _require_nobody_else_decides(check: Check) -> None:
 
 
 @action
-def reopen_check(*, check: Check, by, why: str) -> Check:
-    """Begin a check again, because it expired or something changed; the history keeps the old.
-
-    What a panel or occupational health was looking at, or has said, decides nothing any more.
-    """
-    check = Check.objects.select_for_update().get(pk=check.pk)
-    for step in STEPS:
-        setattr(check, step, None)
-    check.cleared_on = check.cleared_by = check.expires_on = None
-    check.changed_at = timezone.now()
-    check.save()
-    for looked_at in (check.assessments, check.referrals):
-        looked_at.filter(closed_on=None).update(closed_on=localdate())
-    return check
-
-
-@action
 def sign_exemption(
     *, check: Check, reason: str, safeguards: str, starts_on: date, ends_on: date, by
 ) -> Exemption:

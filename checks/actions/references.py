@@ -78,19 +78,28 @@ def _plan_again(file: CheckFile, by) -> None:
         _follow(check)
 
 
+@action
+def plan_again(*, check: Check, by) -> None:
+    """Plan the references of one check from the history, as far as it is written down."""
+    file = check.file
+    if file.history_done_on is not None:
+        _plan(file, check)
+        _follow(check)
+
+
 def _plan(file: CheckFile, check: Check) -> None:
     words = words_of(file.organisation)
     standing = list(check.references.standing())
     named = [each for each in standing if each.named_on]
-    set_aside = set(
-        check.references.exclude(set_aside_on=None).values_list("episode_id", flat=True)
+    unwanted = set(
+        check.references.filter(judgement=Judgement.ANOTHER).values_list("episode_id", flat=True)
     )
     taken = {each.episode_id for each in named}
     planned = plan_references(
         [
             Spell(each.first_month, each.last_month, each.kind, each.pk)
             for each in file.episodes.all()
-            if each.pk not in set_aside
+            if each.pk not in unwanted
         ],
         on=file.history_done_on,
         wanted=words.references_wanted,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.context import action
-from checks.actions.files import clear_check, months_it_holds, reopen_check
+from checks.actions.again import reopen_check
+from checks.actions.files import clear_check, months_it_holds
 from checks.models import Certificate, Check, RightToWork, UpdateService
 from checks.rules import CheckKind, last_day
 from refusals import Refused

@@ -295,6 +295,24 @@ def test_the_candidate_sees_whom_it_waits_for_and_never_what_was_said(client, fi
     assert client.get(f"{base}{check.pk}/referees/{reference.pk}/").status_code == 404
 
 
+@pytest.mark.clause("CHK-9")
+def test_a_check_that_begins_again_plans_its_references_anew_and_closes_the_old_doors(
+    client, file, check, hr
+):
+    reference = asked(file)
+    home = follow(client, [each for each in arrived() if each.to == ["rae@example.org"]][0])
+
+    actions.reopen_check(check=check, why="A new role", by=hr)
+
+    reference.refresh_from_db()
+    assert reference.set_aside_on == TODAY
+    anew = list(Reference.objects.standing().filter(of=check))
+    assert [each.episode_id for each in anew if each.episode_id] == [reference.episode_id]
+    assert not any(each.named_on or each.asked_on for each in anew)
+    assert turn(file) == Turn.HR
+    assert client.get(home).url == "/link/again/"
+
+
 def test_a_changed_history_changes_the_plan_and_keeps_whom_they_have_named(file, check):
     reference = asked(file)
     actions.save_episode(
