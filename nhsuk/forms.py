@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.fields import DateField, Match, PersonField, TimeField, capitalised
-from nhsuk.widgets import Checkboxes, DateWidget, Radios
+from nhsuk.widgets import Checkboxes, DateWidget, FoldedCheckboxes, Radios
 
 __all__ = [
     "Checkboxes",
     "DateField",
     "DateWidget",
     "FilterForm",
+    "FoldedCheckboxes",
     "Match",
     "NHSForm",
     "NHSFormMixin",

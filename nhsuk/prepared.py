@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from nhsuk.fields import Match
-from nhsuk.widgets import PARTS, DateWidget, PersonWidget
+from nhsuk.widgets import PARTS, DateWidget, FoldedCheckboxes, PersonWidget
 
 PSEUDO_ATTRIBUTES = {"class", "width", "prefix", "suffix", "id", "rows", "record"}
 DROPPED_ATTRIBUTES = {"maxlength", "minlength", "required", "min", "max", "step"}
@@ -43,6 +43,7 @@ KINDS = (
     ("password", forms.PasswordInput),
     ("file", forms.FileInput),
     ("checkbox", forms.CheckboxInput),
+    ("folded", FoldedCheckboxes),
     ("checkboxes", forms.CheckboxSelectMultiple),
     ("radios", forms.RadioSelect),
     ("select", forms.Select),
@@ -50,7 +51,7 @@ KINDS = (
     ("other", forms.MultiWidget),
     ("input", forms.widgets.Input),
 )
-WITH_LEGEND = {"date", "radios", "checkboxes", "person", "other"}
+WITH_LEGEND = {"date", "radios", "checkboxes", "folded", "person", "other"}
 
 
 def wrong_parts(bound) -> tuple[str, ...]:
@@ -210,7 +211,7 @@ def prepare_choices(prepared, bound, form):
     identifier, items = prepared["id"], []
     prepared["inline"] = getattr(widget, "inline", False) or "inline" in prepared["classes"]
     prepared["small"] = getattr(widget, "small", False)
-    for _group, options in flat_choices(widget, bound.value(), form, keep_blank=False):
+    for group, options in flat_choices(widget, bound.value(), form, keep_blank=False):
         for value, label, selected in options:
             own = f"{identifier}-{len(items) + 1}" if items else identifier
             names = [name for name in revealed.get(value, ()) if name in form.fields]
@@ -219,12 +220,19 @@ def prepare_choices(prepared, bound, form):
                     "id": own,
                     "value": value,
                     "label": label,
+                    "group": group or "",
                     "selected": selected,
                     "hint": hints.get(value, ""),
                     "fields": [prepare(form[name]) for name in names],
                 }
             )
     prepared["items"] = items
+
+
+def prepare_folded(prepared, bound, form):
+    prepare_choices(prepared, bound, form)
+    prepared["chosen"] = [item["label"] for item in prepared["items"] if item["selected"]]
+    prepared["open"] = bool(prepared["chosen"] or prepared["errors"])
 
 
 def prepare_checkbox(prepared, bound, form):
@@ -262,6 +270,7 @@ PREPARERS = {
     "select": prepare_select,
     "radios": prepare_choices,
     "checkboxes": prepare_choices,
+    "folded": prepare_folded,
     "checkbox": prepare_checkbox,
     "file": prepare_file,
     "person": prepare_person,

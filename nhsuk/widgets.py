@@ -50,6 +50,14 @@ class Checkboxes(forms.CheckboxSelectMultiple):
         self.conditional = conditional or {}
 
 
+class FoldedCheckboxes(Checkboxes):
+    """Many tick boxes in groups (choices: ``[(group, [(value, label), …]), …]``), folded away;
+    open from the start where some are ticked, or where something is wrong."""
+
+    def __init__(self, *, attrs=None, choices=()):
+        super().__init__(small=True, attrs=attrs, choices=choices)
+
+
 class DateWidget(forms.Widget):
     """Three fields: ``<name>_day``, ``<name>_month``, ``<name>_year``.
 

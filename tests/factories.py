@@ -3,8 +3,10 @@
 from datetime import date
 from itertools import count
 
+from competencies.actions import load_framework, load_shipped
+from competencies.reading import read
 from workforce import actions
-from workforce.models import Organisation, PeerSupportWorker, Place, Team, User
+from workforce.models import Framework, Organisation, PeerSupportWorker, Place, Team, User
 from workforce.rules import OrganisationKind, ResponsibilityKind, Role
 
 LONG_AGO = date(2020, 1, 6)
@@ -46,6 +48,25 @@ def make_coordinator(*organisations: Organisation, place: Place | None = None) -
         user=user, place=place, role=Role.PLACE_COORDINATOR, starts_on=LONG_AGO, by=None
     )
     return user
+
+
+WHOLE_FRAMEWORK = b"""\
+domain,domain title,kind,number,title,standing
+1,Being there,core,1.1,Listening,confirmed
+1,Being there,core,1.2,Telling,confirmed
+1,Being there,core,1.3,Walking along,inferred
+2,Going further,optional,2.1,Running groups,confirmed
+3,Looking after peers,organisation,3.1,Recruiting well,confirmed
+"""
+"""One of each kind of domain, and one entry that nobody has confirmed."""
+
+
+def make_framework(organisation: Organisation | None = None, *, version: str = "1") -> Framework:
+    """What ships with the portal or, for an organisation, a small one of its own that is whole."""
+    if organisation is None:
+        return load_shipped()
+    file = read("whole.csv", WHOLE_FRAMEWORK, version=version, title="Our framework")
+    return load_framework(file=file, organisation=organisation, by=None)
 
 
 def make_team(organisation: Organisation, name: str | None = None) -> Team:

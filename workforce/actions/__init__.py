@@ -32,6 +32,12 @@ from workforce.actions.engagements import (
     replace_engagement,
 )
 from workforce.actions.exports import note_export
+from workforce.actions.framework import (
+    CompetenceNotAllowed,
+    copy_competences,
+    drop_competences,
+    set_competences,
+)
 from workforce.actions.handover import Step, plan_handover, take_cover, take_over
 from workforce.actions.invitations import (
     InvitationNotOpen,
@@ -97,6 +103,7 @@ from workforce.actions.teams import (
 
 __all__ = [
     "AddressTaken",
+    "CompetenceNotAllowed",
     "CandidateNotOpen",
     "EngagementNotAllowed",
     "InvitationNotOpen",
@@ -133,6 +140,7 @@ __all__ = [
     "change_address",
     "change_candidate",
     "drop_agreed",
+    "drop_competences",
     "change_engagement",
     "change_logo",
     "change_organisation",
@@ -141,6 +149,7 @@ __all__ = [
     "change_post",
     "change_settings",
     "close_team",
+    "copy_competences",
     "cover_responsibility",
     "delete_bundle",
     "end_all_roles",
@@ -171,6 +180,7 @@ __all__ = [
     "review_adjustment",
     "send_invitation_again",
     "set_agreed_days",
+    "set_competences",
     "set_password",
     "set_team_interval",
     "settle_engagement_in_force",

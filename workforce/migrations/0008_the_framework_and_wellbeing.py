@@ -44,11 +44,12 @@ class Migration(OneStep):
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('kind', models.CharField(choices=[('CORE', 'Core'), ('OPTIONAL', 'Optional'), ('META', 'Guiding the others'), ('ORGANISATION', 'For organisations')], max_length=14)),
                 ('standing', models.CharField(choices=[('CONFIRMED', 'Read in the framework'), ('INFERRED', 'Worked out from its curriculum'), ('UNCONFIRMED', 'Not yet read')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=500)),
                 ('position', models.PositiveSmallIntegerField()),
             ],
             options={
                 'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('framework', 'number'), name='domains_are_numbered')],
+                'constraints': [models.UniqueConstraint(fields=('framework', 'number'), name='domains_are_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'CONFIRMED'), _negated=True), models.Q(('title', ''), _negated=True), _connector='OR'), name='a_confirmed_domain_has_a_title')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,7 @@ class Migration(OneStep):
                 ('number', models.CharField(max_length=10)),
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('standing', models.CharField(choices=[('CONFIRMED', 'Read in the framework'), ('INFERRED', 'Worked out from its curriculum'), ('UNCONFIRMED', 'Not yet read')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=500)),
                 ('position', models.PositiveSmallIntegerField()),
             ],
             options={
@@ -79,6 +81,7 @@ class Migration(OneStep):
                 ('number', models.CharField(max_length=10)),
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('standing', models.CharField(choices=[('CONFIRMED', 'Read in the framework'), ('INFERRED', 'Worked out from its curriculum'), ('UNCONFIRMED', 'Not yet read')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=500)),
                 ('position', models.PositiveSmallIntegerField()),
             ],
             options={
@@ -131,6 +134,7 @@ class Migration(OneStep):
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('kind', models.CharField(choices=[('CORE', 'Core'), ('OPTIONAL', 'Optional'), ('META', 'Guiding the others'), ('ORGANISATION', 'For organisations')], max_length=14)),
                 ('standing', models.CharField(choices=[('CONFIRMED', 'Read in the framework'), ('INFERRED', 'Worked out from its curriculum'), ('UNCONFIRMED', 'Not yet read')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=500)),
                 ('position', models.PositiveSmallIntegerField()),
             ],
             options={

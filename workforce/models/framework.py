@@ -60,12 +60,18 @@ class Domain(Noun):
     title = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=14, choices=DomainKind)
     standing = models.CharField(max_length=12, choices=Standing)
+    # Where the title was read
+    source = models.CharField(max_length=500, blank=True)
     position = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["framework", "number"], name="domains_are_numbered")
+            models.UniqueConstraint(fields=["framework", "number"], name="domains_are_numbered"),
+            models.CheckConstraint(
+                condition=~Q(standing=Standing.CONFIRMED) | ~Q(title=""),
+                name="a_confirmed_domain_has_a_title",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,6 +95,8 @@ class Competence(Noun):
     number = models.CharField(max_length=10)
     title = models.CharField(max_length=300, blank=True)
     standing = models.CharField(max_length=12, choices=Standing)
+    # Where number and title were read
+    source = models.CharField(max_length=500, blank=True)
     position = models.PositiveSmallIntegerField()
 
     objects = CompetenceQuerySet.as_manager()

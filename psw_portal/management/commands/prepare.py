@@ -15,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         heartbeat.forget()
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_framework", verbosity=0)
         if settings.MODE == "demo" and not Organisation.objects.exists():
             with transaction.atomic():  # all of it or nothing, also when somebody stops it
                 call_command("demo", verbosity=0)
