@@ -14,7 +14,7 @@ _told: ContextVar[dict | None] = ContextVar("told", default=None)
 _ROADS = (
     *("worker", "team", "engagement", "arrangement", "session", "group", "responsibility"),
     *("vacancy", "application", "answer", "version", "description"),
-    *("candidate", "file", "of", "policy", "event", "member"),
+    *("candidate", "file", "of", "policy", "event", "member", "course"),
 )
 """By which relations a record leads to the peer and the organisation it belongs to."""
 

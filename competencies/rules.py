@@ -55,6 +55,14 @@ class RequiredOf(TextChoices):
 REMIND_BEFORE_EXPIRY = (90, 30, 7)
 """Days before a completion runs out on which a reminder goes (COM-6)."""
 
+REMINDER_STEPS = (-65, -22, -5)
+"""The same in working days: each is no later than so many days before."""
+
+MOST_VALID_MONTHS = 120
+MOST_PLACES = 500
+SHOWN_FROM = 3
+"""From so many answers on feedback is shown, so that nobody can be told by theirs."""
+
 
 # ------------------------------------------------------------------ careers (COM-7)
 

@@ -16,6 +16,7 @@ NAVIGATION = (
     (_("Dashboard"), "journey:dashboard", Permission.VIEW_DASHBOARD),
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
+    (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
     (_("Work health"), "checks:referrals", Permission.MANAGE_HEALTH_REFERRALS),

@@ -1,21 +1,17 @@
-"""Events and interviews as calendar entries that tell nothing of whoever puts them into their
-calendar."""
+"""Events as calendar entries that tell nothing of whoever puts them into their calendar."""
 
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from icalendar import Calendar, vCalAddress
+from icalendar import Calendar
 from icalendar import Event as Entry
 
 from recruitment.models import Event
 
 LONDON = ZoneInfo("Europe/London")
-REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 
 def entry_of(event: Event) -> str:
@@ -36,36 +32,6 @@ def entry_of(event: Event) -> str:
     entry.add("url", settings.SITE_URL + reverse("recruitment:public_event", args=[event.pk]))
     entry.add("class", "PRIVATE")
     entry.add("status", "CANCELLED" if event.cancelled_at else "CONFIRMED")
-    calendar.add_component(entry)
-    calendar.add_missing_timezones()
-    return calendar.to_ical().decode()
-
-
-def meeting(
-    *, uid: UUID, version: int, starts_at: datetime, ends_at: datetime, to: str, cancel: bool
-) -> str:
-    """An interview as an iCalendar text for the one person at an address: a meeting, its update, or
-    its cancellation. Calendars take the one with the highest ``version`` (SEQUENCE)."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Portal//Calendar//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", CANCEL if cancel else REQUEST)
-    entry = Entry()
-    entry.add("uid", f"{uid}@portal")
-    entry.add("sequence", version)
-    entry.add("dtstamp", timezone.now())
-    entry.add("summary", _("Meeting"))
-    entry.add("dtstart", starts_at.astimezone(LONDON))
-    entry.add("dtend", ends_at.astimezone(LONDON))
-    entry.add("class", "PRIVATE")
-    entry.add("status", "CANCELLED" if cancel else "CONFIRMED")
-    sender = settings.DEFAULT_FROM_EMAIL
-    entry["organizer"] = vCalAddress(f"mailto:{sender.partition('<')[2].rstrip('>') or sender}")
-    attendee = vCalAddress(f"mailto:{to}")
-    attendee.params["PARTSTAT"] = "NEEDS-ACTION"
-    attendee.params["RSVP"] = "FALSE"
-    entry.add("attendee", attendee, encode=0)
     calendar.add_component(entry)
     calendar.add_missing_timezones()
     return calendar.to_ical().decode()

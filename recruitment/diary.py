@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 
-from recruitment import calendar, panels
+from recruitment import panels
 from recruitment.models import Interview, Invited, PanelSeat
 from recruitment.rules import PartSetting, SeatPart
 from reminders import outbox
+from workforce import calendar
 
 MEETING = "recruitment/mail/meeting"
 CANCELLED = "recruitment/mail/meeting_cancelled"

@@ -47,6 +47,12 @@ class Course(Noun):
         return self.title
 
 
+class CourseSessionQuerySet(models.QuerySet):
+    def to_come(self, now):
+        """Those that have not begun and are not cancelled."""
+        return self.filter(starts_at__gt=now, cancelled_at=None)
+
+
 @tracked()
 class CourseSession(Noun):
     """One time that a course is held."""
@@ -54,20 +60,33 @@ class CourseSession(Noun):
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sessions")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    where = models.CharField(max_length=200, blank=True)
+    online = models.BooleanField(default=False)
+    # A room, or the link of a call: for those who have a place alone
+    where = models.CharField(max_length=300, blank=True)
     trainer = models.CharField(max_length=200, blank=True)
     places = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
     book_until = models.DateField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
+    attendance_noted_at = models.DateTimeField(null=True, blank=True)
+    calendar_version = models.PositiveIntegerField(default=0)
+
+    objects = CourseSessionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["course", "starts_at"], name="sessions_of_a_course")]
+        indexes = [
+            models.Index(fields=["course", "starts_at"], name="sessions_of_a_course"),
+            models.Index(fields=["starts_at"], name="course_sessions_by_date"),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None) | ~Q(cancelled_because=""),
+                name="a_cancelled_course_session_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="a_course_session_ends_after_it_starts",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,9 +103,12 @@ class CoursePlaceQuerySet(models.QuerySet):
         return self.filter(given_up_at=None, given_at=None).order_by("asked_at", "pk")
 
 
-@tracked()
+@tracked(exclude=["feedback_given"])
 class CoursePlace(Noun):
-    """A peer's place in a session, or on its waiting list while ``given_at`` is empty."""
+    """A peer's place in a session, or on its waiting list while ``given_at`` is empty.
+
+    When feedback was given stays out of the history: its moment would say whose it is.
+    """
 
     session = models.ForeignKey(CourseSession, on_delete=models.CASCADE, related_name="seats")
     worker = models.ForeignKey(
@@ -110,14 +132,22 @@ class CoursePlace(Noun):
                 name="one_place_a_peer_in_a_session",
             )
         ]
-        indexes = [models.Index(fields=["worker"], name="course_places_of_a_peer")]
+        indexes = [
+            models.Index(fields=["worker"], name="course_places_of_a_peer"),
+            models.Index(
+                fields=["session", "asked_at"],
+                condition=Q(given_up_at=None),
+                name="course_places_in_order",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.worker} in {self.session}"
 
 
-class CourseFeedback(models.Model):
-    """What somebody who attended says, without their name. It has no history and no moment."""
+class CourseFeedback(Noun):
+    """What somebody who attended says, without their name. It has no history, no moment and no
+    number that counts up."""
 
     session = models.ForeignKey(CourseSession, on_delete=models.CASCADE, related_name="feedback")
     would_recommend = models.BooleanField()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils.timezone import localdate
 
 from audit.context import action
+from competencies.actions.places import free_places
 from journey.appointing.equality import take_from_census
 from supervision.actions import (
     NewArrangement,
@@ -98,8 +99,9 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
 
     On a break support and supervision rest; back from it they go on. Leaving ends, with the
     last day ``on``, every strand, engagement and responsibility; open requests for support and
-    sessions of which nothing was written are closed, invitations are taken back, what they gave
-    to the census is forgotten, and access ends the same day (WFO-6).
+    sessions of which nothing was written are closed, places in training go to those who wait,
+    invitations are taken back, what they gave to the census is forgotten, and access ends the
+    same day (WFO-6).
     """
     move = actions.move_peer(worker=worker, to=to, on=on, why=why, by=by)
     worker = move.worker
@@ -121,6 +123,7 @@ def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
         actions.end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
     actions.end_engagements(worker=worker, ends_on=last_day, by=by)
     take_from_census(worker=worker, by=by)
+    free_places(worker=worker, after=last_day, by=by)
     if worker.user_id is None:
         return
     ends_on = actions.last_day_of_access(last_day)
