@@ -25,6 +25,7 @@ TABS = (
     (gettext_lazy("Role and hours"), "journey:employment", Permission.VIEW_EMPLOYMENT),
     (gettext_lazy("People"), "journey:people", Permission.VIEW_PEERS),
     (gettext_lazy("Adjustments"), "workforce:adjustments", Permission.VIEW_ADJUSTMENTS),
+    (gettext_lazy("Wellbeing"), "wellbeing:peer", Permission.VIEW_WELLBEING),
 )
 
 

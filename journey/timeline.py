@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from nhsuk.words import long_date
 from supervision import timeline as supervision_timeline
+from wellbeing import timeline as wellbeing_timeline
 from workforce import timeline as workforce_timeline
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
@@ -14,7 +15,7 @@ from workforce.models import PeerSupportWorker
 SHOWN_DAYS = 365
 """How far back the first look goes; "Show everything" goes to the beginning."""
 THE_BEGINNING = date(1948, 7, 5)
-ROOMS = (workforce_timeline, supervision_timeline)
+ROOMS = (workforce_timeline, supervision_timeline, wellbeing_timeline)
 
 
 def events(

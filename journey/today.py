@@ -19,6 +19,7 @@ from recruitment import timeline as recruitment_timeline
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
 from supervision.rules import GroupPurpose, SessionKind
+from wellbeing import timeline as wellbeing_timeline
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Absence, Adjustment, Invitation, Responsibility
@@ -38,27 +39,13 @@ def needs(reader: Reader) -> list[Need]:
         *recruitment_duties.needs(reader),
         *arriving.needs(reader),
         *checks_timeline.needs(reader),
+        *wellbeing_timeline.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
         *_cover_to_arrange(reader),
         *_stale_invitations(reader),
     ]
     return sorted(found, key=lambda need: (need.urgency, need.due_on, need.title))
-
-
-def lines(needs: list[Need]) -> list[dict]:
-    """Needs as lines of the to-do component."""
-    colours = {Urgency.NOW: "red", Urgency.TODAY: "yellow", Urgency.SOON: ""}
-    return [
-        {
-            "text": need.title,
-            "url": need.url,
-            "when": need.when,
-            "detail": need.detail,
-            "colour": colours[need.urgency] if need.when else "",
-        }
-        for need in needs
-    ]
 
 
 def coming(reader: Reader) -> list[dict]:

@@ -16,6 +16,7 @@ from workforce.access import (
     for_peer,
     permissions_on,
 )
+from workforce.timeline import lines
 
 PEERS = {"label": _("Peers"), "url": "/peers/"}
 
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Today"),
         "day": weekday_date(reader.on),
-        "needs": today.lines(needs),
+        "needs": lines(needs),
         "coming": today.coming(reader),
         "may_ask": reader.may(Permission.ASK_FOR_SUPPORT) and reader.peer is not None,
         "shortcuts": today.shortcuts(reader),

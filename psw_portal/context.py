@@ -16,6 +16,7 @@ NAVIGATION = (
     (_("Dashboard"), "journey:dashboard", Permission.VIEW_DASHBOARD),
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
+    (_("Wellbeing"), "wellbeing:home", Permission.VIEW_WELLBEING),
     (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
@@ -35,6 +36,7 @@ OF_A_SEAT = (
 OWN = {
     "journey:peers": _("My record"),
     "supervision:overview": _("My support"),
+    "wellbeing:home": _("My wellbeing"),
 }
 """What a page is called for who finds only themselves on it."""
 

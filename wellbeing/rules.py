@@ -1,9 +1,12 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
-from datetime import timedelta
+from calendar import monthrange
+from datetime import date, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workforce.rules import ResponsibilityKind
 
 # ------------------------------------------------------------------ the wellbeing plan (WEL-1)
 
@@ -27,6 +30,27 @@ class Sharing(TextChoices):
     SUPPORTER = "SUPPORTER", _("My supporter")
     MANAGER = "MANAGER", _("My manager")
     BOTH = "BOTH", _("My supporter and my manager")
+
+
+READS = {
+    Sharing.PRIVATE: (),
+    Sharing.SUPPORTER: (ResponsibilityKind.SUPPORTER,),
+    Sharing.MANAGER: (ResponsibilityKind.LINE_MANAGER,),
+    Sharing.BOTH: (ResponsibilityKind.SUPPORTER, ResponsibilityKind.LINE_MANAGER),
+}
+"""Who reads a section beside its owner, by what they are to the peer."""
+
+
+def shared_with(kind: ResponsibilityKind) -> tuple[Sharing, ...]:
+    """The choices by which whoever carries this responsibility reads a section."""
+    return tuple(sharing for sharing, kinds in READS.items() if kind in kinds)
+
+
+def look_again(looked_at_on: date, *, months: int) -> date:
+    """When a plan that was looked at on a day is to be looked at again: so many calendar months
+    later, on the last day of a month that is shorter."""
+    year, month = divmod(looked_at_on.year * 12 + looked_at_on.month - 1 + months, 12)
+    return date(year, month + 1, min(looked_at_on.day, monthrange(year, month + 1)[1]))
 
 
 # ------------------------------------------------------------------ flags (WEL-3)

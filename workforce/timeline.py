@@ -39,6 +39,21 @@ class Need:
     kind: str = ""
 
 
+def lines(needs: list[Need]) -> list[dict]:
+    """Needs as lines of the to-do component."""
+    colours = {Urgency.NOW: "red", Urgency.TODAY: "yellow", Urgency.SOON: ""}
+    return [
+        {
+            "text": need.title,
+            "url": need.url,
+            "when": need.when,
+            "detail": need.detail,
+            "colour": colours[need.urgency] if need.when else "",
+        }
+        for need in needs
+    ]
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of a peer's timeline, prepared for one reader (WFO-1)."""

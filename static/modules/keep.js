@@ -1,7 +1,8 @@
 // Long answers are kept while they are being typed, so that a time-out or a flat battery loses nothing. A form is
 // kept when it is marked data-keep or holds a text of several lines. Passwords and files are left out here, and
 // once more by the server.
-// Pages that a link opens (links.guards) keep theirs themselves.
+// Pages that a link opens (links.guards) keep theirs themselves. So does a form marked data-keep-itself: what is
+// typed goes to the address that the form is sent to.
 const dialog = document.getElementById("session-timeout");
 const here = document.body.hasAttribute("data-keeps");
 const pause = 3000;
@@ -27,6 +28,7 @@ if (dialog || here) {
     if (!form.matches("[data-keep]") && !form.querySelector("textarea")) continue;
     const token = form.elements.csrfmiddlewaretoken?.value;
     if (!token || form.hasAttribute("data-no-keep")) continue;
+    const itself = form.hasAttribute("data-keep-itself");
     const target = new URL(form.getAttribute("action") || location.href, location.href);
     let timer;
     let saved = typedIn(form);
@@ -38,10 +40,11 @@ if (dialog || here) {
         target: target.pathname + target.search,
         typed,
       });
-      const response = await fetch(here ? location.href : dialog.dataset.keepUrl, {
+      const keepUrl = itself ? target.href : here ? location.href : dialog.dataset.keepUrl;
+      const response = await fetch(keepUrl, {
         method: "POST",
-        body,
-        headers: { "X-CSRFToken": token, ...(here && { "X-Keep-Typed": "1" }) },
+        body: itself ? new URLSearchParams(typed) : body,
+        headers: { "X-CSRFToken": token, ...((here || itself) && { "X-Keep-Typed": "1" }) },
         credentials: "same-origin",
         keepalive: true,
       }).catch(() => null);

@@ -21,6 +21,8 @@ from supervision.actions import ask_for_records
 from supervision.bundles import record_of
 from supervision.documents import supervision_record
 from tests.house import PRIVATE, House
+from tests.houses import wellbeing
+from wellbeing.documents import plan_document
 from workforce.access import permissions_on, reader_for
 
 NEVER = (PRIVATE,)
@@ -84,6 +86,11 @@ def panel_pack(house: House) -> Document:
     return panel_pack_of(seat, interview, on=timezone.localdate())
 
 
+def plan(house: House) -> Document:
+    """A wellbeing plan as the line manager reads it."""
+    return plan_document(reader_for(house.people["manager"]), house.worker)
+
+
 DOCUMENTS: dict[str, Case] = {
     "documents/bundle.html": Case(bundle, holds=("Contents Quillon Peer", "talked about the week")),
     "recruitment/documents/letter.html": Case(
@@ -97,4 +104,9 @@ DOCUMENTS: dict[str, Case] = {
         never=("Quillon Coming", "quillon.coming@example.org", "is worried"),
     ),
     "supervision/documents/record.html": Case(record, holds=("Quillon talked about the week",)),
+    "wellbeing/documents/plan.html": Case(
+        plan,
+        holds=(wellbeing.FOR_MANAGER, wellbeing.FOR_BOTH, "Made for Quillon Manager"),
+        never=(wellbeing.ALONE, wellbeing.FOR_SUPPORTER, wellbeing.DRAFT),
+    ),
 }

@@ -6,7 +6,7 @@ it wants to be searched for besides, by whom and where, stands in the ``searches
 
 from collections.abc import Iterator
 
-from tests.eyes import access, equality, files, health, privacy
+from tests.eyes import access, equality, files, health, plans, privacy
 from tests.house import House
 from tests.walk import Look
 
@@ -16,13 +16,15 @@ EYES = (
     health.no_word_about_health,
     equality.no_answer_to_who_decides,
     privacy.no_private_note,
+    plans.no_section_but_to_whom_it_is_shared,
     files.every_list_can_be_taken,
 )
 
 
 def searches(name: str, person: str) -> list[str]:
     """What else ``person`` asks the address called ``name`` for."""
-    return [*health.searches(name, person), *equality.searches(name, person)]
+    rooms = (health, equality, plans)
+    return [asked for room in rooms for asked in room.searches(name, person)]
 
 
 def wrong(looks: list[Look], house: House) -> Iterator[str]:

@@ -2,6 +2,41 @@
 can name, in the small world of
 tests/house.py."""
 
+from wellbeing import actions
+from wellbeing.rules import Part, Sharing
+
+ALONE = "Quillon-sings-alone"
+"""Stands in a section that nobody but its owner reads."""
+FOR_SUPPORTER = "Quillon-tells-the-supporter"
+FOR_MANAGER = "Quillon-tells-the-manager"
+FOR_BOTH = "Quillon-tells-both"
+DRAFT = "Quillon-is-still-writing"
+BEFORE = "Quillon-said-before"
+"""Stands in an old version alone."""
+
 
 def furnish(house) -> None:
-    """Made by the actions that people use."""
+    """A plan with a version, of which the supporter reads one section and the manager another;
+    and a draft."""
+    worker, peer = house.worker, house.people["peer"]
+    written = (
+        (Part.KEEPS_ME_WELL, BEFORE, Sharing.PRIVATE),
+        (Part.MAKES_WORK_HARD, FOR_SUPPORTER, Sharing.SUPPORTER),
+        (Part.MY_MANAGER_CAN, FOR_MANAGER, Sharing.MANAGER),
+        (Part.WHAT_HELPS, FOR_BOTH, Sharing.BOTH),
+    )
+    for part, text, sharing in written:
+        actions.write_section(worker=worker, part=part, text=text, sharing=sharing, by=peer)
+    version = actions.keep_version(worker=worker, by=peer)
+    actions.write_section(
+        worker=worker,
+        part=Part.KEEPS_ME_WELL,
+        text=f"On Sundays {ALONE}",
+        sharing=Sharing.PRIVATE,
+        by=peer,
+    )
+    actions.keep_section_draft(worker=worker, part=Part.EARLY_SIGNS, text=DRAFT, by=peer)
+    house.ids |= {
+        "part": Part.EARLY_SIGNS.value,
+        "number@wellbeing:compare": version.number,
+    }

@@ -18,6 +18,7 @@ from supervision.actions import (
 )
 from supervision.models import Session
 from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
+from tests.reminders import due_in_wellbeing
 from tests.reminders.due_in_recruitment import make_due
 from tests.reminders.helpers import ON, make_cast, make_strand
 from workforce import actions, audiences
@@ -82,6 +83,7 @@ def make_everything_due() -> PeerSupportWorker:
         invited_by=people["administrator"], expires_at=timezone.now() + timedelta(days=1),
     )  # fmt: skip
     make_due(organisation, hr=people["hr"], on=ON)
+    due_in_wellbeing.make_due(worker, on=ON)
     return worker
 
 

@@ -204,6 +204,7 @@ class Migration(OneStep):
                 ('part', models.CharField(choices=[('KEEPS_ME_WELL', 'What keeps me well'), ('MAKES_WORK_HARD', 'What makes work hard'), ('EARLY_SIGNS', 'Early signs'), ('HOW_WORK_SHOWS_IT', 'How work shows it'), ('WHAT_HELPS', 'What helps'), ('MY_MANAGER_CAN', 'What my manager can do'), ('WHO_TO_CALL', 'Who to call')], max_length=20)),
                 ('text', encryption.fields.EncryptedTextField(blank=True)),
                 ('draft', encryption.fields.EncryptedTextField(blank=True)),
+                ('drafted_at', models.DateTimeField(blank=True, null=True)),
                 ('sharing', models.CharField(choices=[('PRIVATE', 'Nobody but me'), ('SUPPORTER', 'My supporter'), ('MANAGER', 'My manager'), ('BOTH', 'My supporter and my manager')], default='PRIVATE', max_length=10)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],

@@ -19,7 +19,8 @@ class Plan(models.Model):
         PeerSupportWorker, on_delete=models.CASCADE, primary_key=True, related_name="wellbeing_plan"
     )
     begun_at = models.DateTimeField(default=timezone.now)
-    # When its owner last kept a version or said that it still holds; and when to look again.
+    # When its owner last wrote in it, kept a version or said that it still holds; and when to
+    # look again.
     looked_at_on = models.DateField(null=True, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
 
@@ -36,15 +37,16 @@ class Plan(models.Model):
         return f"Wellbeing plan of {self.worker}"
 
 
-@tracked(exclude=["draft"])
+@tracked(exclude=["draft", "drafted_at"])
 class PlanSection(Noun):
-    """One section as it holds now. ``draft`` is what its owner is writing; nobody else reads it,
-    and it leaves no history."""
+    """One section as it holds now. ``draft`` is what its owner is writing, since ``drafted_at``
+    (None: there is no draft); nobody else reads it, and it leaves no history."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sections")
     part = models.CharField(max_length=20, choices=Part)
     text = EncryptedTextField(blank=True)
     draft = EncryptedTextField(blank=True)
+    drafted_at = models.DateTimeField(null=True, blank=True)
     sharing = models.CharField(max_length=10, choices=Sharing, default=Sharing.PRIVATE)
     changed_at = models.DateTimeField(default=timezone.now)
 

@@ -1,0 +1,21 @@
+"""Every write of the room. An action is called as ``wellbeing.actions.write_section``."""
+
+from wellbeing.actions.plans import (
+    NothingWritten,
+    drop_section_draft,
+    erase_plans,
+    keep_section_draft,
+    keep_version,
+    plan_still_holds,
+    write_section,
+)
+
+__all__ = [
+    "NothingWritten",
+    "drop_section_draft",
+    "erase_plans",
+    "keep_section_draft",
+    "keep_version",
+    "plan_still_holds",
+    "write_section",
+]

@@ -1,0 +1,1 @@
+"""What people type about wellbeing; each module is imported by the views that ask it."""

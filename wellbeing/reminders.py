@@ -1,0 +1,32 @@
+"""The reminders about wellbeing. Their words tell nothing of what is written anywhere."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from reminders.registry import Reminder
+from wellbeing.models import Plan
+from workforce.access import Permission
+from workforce.audiences import about_peers, audience
+from workforce.lifecycle import WORKING
+from workforce.rules import Role
+
+
+def plans_to_look_at(on: date) -> QuerySet:
+    """Plans whose owner wanted to be asked again."""
+    plans = Plan.objects.filter(look_again_on__isnull=False, worker__stage__in=WORKING)
+    return about_peers(plans, due_on="look_again_on")
+
+
+REMINDERS = (
+    Reminder(
+        key="wellbeing.plan_again",
+        title=_("A plan is to be looked at again"),
+        description=_("The owner of a wellbeing plan looks at it again. Nobody else is told."),
+        items=plans_to_look_at,
+        audiences=(
+            audience(Role.PEER, permission=Permission.KEEP_PLAN, steps=(0, 10), required=True),
+        ),
+    ),
+)

@@ -1,0 +1,45 @@
+"""Which records of wellbeing are erased when (WFO-10, WEL-1)."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from retention.registry import Rule
+from wellbeing import actions
+from wellbeing.models import Plan
+from workforce.lifecycle import Stage
+from workforce.retention import due_after
+
+
+def plans_due(on: date) -> QuerySet:
+    """Plans of peers who left, the organisation's months ago."""
+    left = Plan.objects.filter(worker__stage=Stage.LEFT)
+    return due_after(
+        left, "worker__left_on", keep="keep_plans_months", of="worker__organisation", on=on
+    )
+
+
+def erase_plans(keys: Iterable[UUID]) -> None:
+    """Take plans away with every section, draft and version, and their history."""
+    actions.erase_plans(plans=list(keys), by=None)
+
+
+def plans_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Nobody's name."""
+    return {key: str(_("Wellbeing plan")) for key in keys}
+
+
+RULES = (
+    Rule(
+        key="wellbeing.plans",
+        title=_("Wellbeing plans of peers who have left"),
+        goes=_("Every section, draft and version"),
+        stays=_("Nothing"),
+        due=plans_due,
+        erase=erase_plans,
+        named=plans_named,
+    ),
+)
