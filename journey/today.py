@@ -21,6 +21,7 @@ from supervision.models import GroupSession, Session
 from supervision.rules import GroupPurpose, SessionKind
 from wellbeing import timeline as wellbeing_timeline
 from workforce.access import Permission, Reader, peers_for
+from workforce.adjustments import unread
 from workforce.lifecycle import Stage
 from workforce.models import Absence, Adjustment, Invitation, Responsibility
 from workforce.prepared import prepared
@@ -42,6 +43,8 @@ def needs(reader: Reader) -> list[Need]:
         *wellbeing_timeline.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
+        *_adjustments_to_read(reader),
+        *_adjustments_to_agree(reader),
         *_cover_to_arrange(reader),
         *_stale_invitations(reader),
     ]
@@ -225,6 +228,64 @@ def _reviews_due(reader: Reader) -> QuerySet:
         .exclude(worker__stage=Stage.LEFT)
         .order_by("review_on")
         .values_list("pk", "worker_id", "worker__name", "review_on")[:MOST_SHOWN]
+    )
+
+
+def _adjustments_to_read(reader: Reader) -> list[Need]:
+    """For who is new to a peer with whom adjustments were agreed before (CHK-7)."""
+    if not reader.roles & {Role.LINE_MANAGER, Role.SUPPORTER}:
+        return []
+    return [
+        Need(
+            title=_("Read what was agreed with %(name)s") % {"name": name},
+            url=reverse("workforce:adjustments", args=[worker]),
+            urgency=Urgency.TODAY,
+            due_on=starts_on,
+            detail=_("Adjustments that follow them to you"),
+            kind="adjustment",
+        )
+        for worker, name, starts_on in _unread(reader)
+    ]
+
+
+@prepared
+def _unread(reader: Reader) -> QuerySet:
+    return (
+        unread(reader.on)
+        .filter(user=reader.user, worker__organisation=reader.organisation)
+        .order_by("starts_on", "pk")
+        .values_list("worker_id", "worker__name", "starts_on")[:MOST_SHOWN]
+    )
+
+
+def _adjustments_to_agree(reader: Reader) -> list[Need]:
+    """For a peer of whom something was written down that they have not agreed to (WEL-2)."""
+    if Role.PEER not in reader.roles:
+        return []
+    return [
+        Need(
+            title=_("Read what was agreed with you, and say whether it is right"),
+            url=reverse("workforce:adjustments", args=[worker]),
+            urgency=Urgency.SOON,
+            due_on=reader.on,
+            kind="adjustment",
+        )
+        for (worker,) in _not_agreed(reader)
+    ]
+
+
+@prepared
+def _not_agreed(reader: Reader) -> QuerySet:
+    return (
+        Adjustment.objects.filter(
+            worker__user=reader.user,
+            worker__organisation=reader.organisation,
+            ended_on=None,
+            agreed_by_peer_at=None,
+        )
+        .order_by()
+        .values_list("worker_id")
+        .distinct()
     )
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from documents.document import Document
 from nhsuk.words import long_date
 from wellbeing import words
+from wellbeing.agreed import agreed_with
 from wellbeing.parts import urgent_help_of
 from wellbeing.sight import readable
 from workforce.access import Reader
@@ -36,6 +37,7 @@ def plan_document(reader: Reader, worker: PeerSupportWorker) -> Document:
                 }
                 for each in readable(reader, worker.pk)
             ],
+            "adjustments": agreed_with(reader, worker),
             "printed_for": reader.user.name,
             "printed_on": long_date(reader.on),
             "urgent_help": urgent_help_of(worker.organisation),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reminders.registry import Named, Reminder
 from reminders.rules import BEGINNING_OF_TIME
 from workforce.access import Permission
+from workforce.adjustments import unread
 from workforce.audiences import NOBODY, RESPONSIBLE, about_peers, audience, members
 from workforce.lifecycle import WORKING, Stage
 from workforce.models import (
@@ -106,6 +107,12 @@ def adjustments_to_review(on: date) -> QuerySet:
         worker__stage=Stage.LEFT
     )
     return about_peers(in_force, due_on="review_on")
+
+
+def adjustments_to_read(on: date) -> QuerySet:
+    """Adjustments that somebody who is new to a peer has not opened; who it is is named (CHK-7)."""
+    waiting = unread(on).exclude(worker__stage=Stage.ON_BREAK)
+    return about_peers(waiting, due_on="starts_on", named="user_id")
 
 
 def invitations_expiring(on: date) -> QuerySet:
@@ -216,6 +223,27 @@ REMINDERS = (
                 required=True,
             ),
             audience(Role.HR, permission=Permission.MANAGE_ADJUSTMENTS, steps=(10,)),
+        ),
+    ),
+    Reminder(
+        key="workforce.adjustments_to_read",
+        title=_("There are adjustments to read"),
+        description=_(
+            "Somebody is new as a peer's line manager or supporter, and has not opened what was "
+            "agreed before."
+        ),
+        items=adjustments_to_read,
+        audiences=(
+            audience(
+                Role.LINE_MANAGER,
+                Role.SUPPORTER,
+                permission=Permission.VIEW_ADJUSTMENTS,
+                name="NEW",
+                title=_("Who is new to the peer"),
+                steps=(1, 5),
+                named=Named.ALWAYS,
+                required=True,
+            ),
         ),
     ),
     Reminder(

@@ -110,6 +110,7 @@ class AdjustmentGroup(TextChoices):
     ENVIRONMENT = "ENVIRONMENT", _("Working environment")
     EQUIPMENT = "EQUIPMENT", _("Equipment")
     TASKS = "TASKS", _("Tasks and feedback")
+    STRESS = "STRESS", _("How to handle stressful work")
 
 
 class Helped(TextChoices):

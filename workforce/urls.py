@@ -65,6 +65,11 @@ urlpatterns = [
         adjustments.review_adjustment,
         name="review_adjustment",
     ),
+    path(
+        "peers/<uuid:worker_id>/adjustments/<uuid:adjustment_id>/agree/",
+        adjustments.agree_to_adjustment,
+        name="agree_to_adjustment",
+    ),
     path("people/adjustments/", adjustments.adjustments_to_review, name="adjustments_to_review"),
     # people
     path("people/find/", people.find_people, name="find_people"),

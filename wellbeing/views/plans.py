@@ -13,6 +13,7 @@ from audit.models import Look
 from links.guards import KEEP
 from nhsuk.words import long_date, long_moment
 from wellbeing import actions, comparing, words
+from wellbeing.agreed import own_adjustments
 from wellbeing.forms.plans import SectionForm
 from wellbeing.looks import PLAN, READ_IN_WORDS
 from wellbeing.models import Plan, PlanSection
@@ -67,6 +68,7 @@ def plan(request: HttpRequest, peers) -> HttpResponse:
         "version": {"number": last.number, "day": long_date(localtime(last.kept_at).date())}
         if last
         else None,
+        "adjustments": own_adjustments(request.reader, worker),
         "can_print": papers.can_print(),
         "urgent_help": urgent_help_of(worker.organisation),
         "breadcrumbs": crumbs(),

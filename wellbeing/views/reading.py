@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.actions import note_look
 from nhsuk.words import long_date
+from wellbeing.agreed import agreed_with
 from wellbeing.documents import plan_document
 from wellbeing.looks import PLAN_PRINTED, PLAN_READ
 from wellbeing.models import Plan
@@ -15,6 +16,7 @@ from wellbeing.sight import readable
 from wellbeing.views.home import peer_crumbs
 from workforce import papers
 from workforce.access import Permission, for_peer, for_peers, permissions_on
+from workforce.adjustments import LOOKED_AT
 
 
 def _note_look(request: HttpRequest, worker, what: str) -> None:
@@ -33,8 +35,11 @@ def read_plan(request: HttpRequest, worker) -> HttpResponse:
     if worker.user_id == request.user.pk:
         return redirect("wellbeing:plan")
     sections = readable(request.reader, worker.pk)
+    adjustments = agreed_with(request.reader, worker)
     if sections:
         _note_look(request, worker, PLAN_READ)
+    if adjustments:
+        _note_look(request, worker, LOOKED_AT)
     plan = Plan.objects.filter(worker=worker).first()
     context = {
         "title": _("What %(name)s shares with you") % {"name": worker.name},
@@ -48,6 +53,7 @@ def read_plan(request: HttpRequest, worker) -> HttpResponse:
             }
             for each in sections
         ],
+        "adjustments": adjustments,
         "exists": plan is not None and plan.looked_at_on is not None,
         "looked_at": long_date(plan.looked_at_on) if plan and plan.looked_at_on else "",
         "can_print": papers.can_print(),
@@ -69,6 +75,8 @@ def read_plan_pdf(request: HttpRequest, worker) -> HttpResponse:
     document = plan_document(request.reader, worker)
     if document.context["sections"]:
         _note_look(request, worker, PLAN_PRINTED)
+    if document.context["adjustments"]:
+        _note_look(request, worker, LOOKED_AT)
     page_url = reverse("wellbeing:read_plan", args=[worker.pk])
     return papers.pdf_response(request, document, page_url=page_url)
 

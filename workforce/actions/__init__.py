@@ -9,7 +9,11 @@ from workforce.actions.accounts import (
     set_password,
     take_second_steps_away,
 )
-from workforce.actions.adjustments import add_adjustment, review_adjustment
+from workforce.actions.adjustments import (
+    add_adjustment,
+    agree_to_adjustment,
+    review_adjustment,
+)
 from workforce.actions.bundles import delete_bundle, make_bundle_again
 from workforce.actions.candidates import (
     CandidateNotOpen,
@@ -133,6 +137,7 @@ __all__ = [
     "leave_place",
     "add_user",
     "agree_adjustment",
+    "agree_to_adjustment",
     "assign_responsibilities",
     "assign_responsibility",
     "carried_by",

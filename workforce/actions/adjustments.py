@@ -1,7 +1,9 @@
 from datetime import date
 
+from django.utils import timezone
+
 from audit.context import action
-from workforce.models import Adjustment, PeerSupportWorker
+from workforce.models import Adjustment, PeerSupportWorker, User
 from workforce.rules import Helped
 
 
@@ -28,6 +30,16 @@ def add_adjustment(
         review_on=review_on,
         shared_with_supporter=shared_with_supporter,
     )
+
+
+@action
+def agree_to_adjustment(*, adjustment: Adjustment, by: User) -> Adjustment:
+    """The peer says that what is written down is what was agreed (WEL-2); said once."""
+    adjustment = Adjustment.objects.select_for_update().get(pk=adjustment.pk)
+    if adjustment.agreed_by_peer_at is None:
+        adjustment.agreed_by_peer_at = timezone.now()
+        adjustment.save(update_fields=["agreed_by_peer_at"])
+    return adjustment
 
 
 @action

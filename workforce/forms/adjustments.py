@@ -32,6 +32,9 @@ class AdjustmentForm(NHSForm):
                 AdjustmentGroup.ENVIRONMENT: gettext_lazy("Noise, light, a quiet place, parking"),
                 AdjustmentGroup.EQUIPMENT: gettext_lazy("A chair, software, a phone"),
                 AdjustmentGroup.TASKS: gettext_lazy("Help with a task, more feedback, a debrief"),
+                AdjustmentGroup.STRESS: gettext_lazy(
+                    "What is done when work piles up, or after a hard visit"
+                ),
             }
         ),
     )

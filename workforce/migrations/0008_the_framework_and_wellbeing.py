@@ -313,4 +313,34 @@ class Migration(OneStep):
             name='return_every_weeks',
             field=models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)]),
         ),
+        migrations.AddField(
+            model_name='adjustment',
+            name='agreed_by_peer_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='adjustmentevent',
+            name='agreed_by_peer_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AlterField(
+            model_name='adjustment',
+            name='group',
+            field=models.CharField(choices=[('PATTERN', 'Working pattern'), ('ENVIRONMENT', 'Working environment'), ('EQUIPMENT', 'Equipment'), ('TASKS', 'Tasks and feedback'), ('STRESS', 'How to handle stressful work')], max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='adjustmentevent',
+            name='group',
+            field=models.CharField(choices=[('PATTERN', 'Working pattern'), ('ENVIRONMENT', 'Working environment'), ('EQUIPMENT', 'Equipment'), ('TASKS', 'Tasks and feedback'), ('STRESS', 'How to handle stressful work')], max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='candidateadjustment',
+            name='group',
+            field=models.CharField(choices=[('PATTERN', 'Working pattern'), ('ENVIRONMENT', 'Working environment'), ('EQUIPMENT', 'Equipment'), ('TASKS', 'Tasks and feedback'), ('STRESS', 'How to handle stressful work')], max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='candidateadjustmentevent',
+            name='group',
+            field=models.CharField(choices=[('PATTERN', 'Working pattern'), ('ENVIRONMENT', 'Working environment'), ('EQUIPMENT', 'Equipment'), ('TASKS', 'Tasks and feedback'), ('STRESS', 'How to handle stressful work')], max_length=12),
+        ),
     ]

@@ -220,6 +220,8 @@ class Adjustment(Noun):
     helped = models.CharField(max_length=14, choices=Helped, default=Helped.NOT_YET_KNOWN)
     ended_on = models.DateField(null=True, blank=True)
     shared_with_supporter = models.BooleanField(default=False)
+    # When the peer said that this is what was agreed (WEL-2); None: they have not said so yet
+    agreed_by_peer_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["worker"], name="adjustments_of_a_peer")]

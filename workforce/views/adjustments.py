@@ -1,11 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.actions import note_look
 from nhsuk.components import day, lines, link, muted, tag
@@ -13,12 +13,12 @@ from nhsuk.tables import Column
 from nhsuk.words import due_in, long_date
 from workforce import actions
 from workforce.access import Permission, adjustments_for, for_peer, for_peers, permissions_on
+from workforce.adjustments import LOOKED_AT
 from workforce.exports import Exportable, Listing, page_or_file
 from workforce.forms.adjustments import AdjustmentForm, ReviewForm
 from workforce.models import Adjustment, PeerSupportWorker
 from workforce.rules import Helped
 
-LOOKED_AT = "adjustments"
 TO_REVIEW = Exportable("adjustments", gettext_lazy("Adjustments to look at again"), worker="worker")
 
 
@@ -49,7 +49,11 @@ def adjustments(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse
         )
     found = adjustments_for(request.reader, worker).order_by("ended_on", "review_on", "pk")
     prefix = reverse("workforce:adjustments", args=[worker.pk])
-    rows = [_row(each, prefix, may_manage, on=request.reader.on) for each in found]
+    is_self = worker.user_id == request.user.pk
+    rows = [
+        _row(each, prefix, may_manage=may_manage, is_self=is_self, on=request.reader.on)
+        for each in found
+    ]
     context = {
         "title": _("Adjustments for %(name)s") % {"name": worker.name},
         "worker": worker,
@@ -57,7 +61,7 @@ def adjustments(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse
         "current": [row for row in rows if not row["ended"]],
         "ended": [row for row in rows if row["ended"]],
         "may_manage": may_manage,
-        "is_self": worker.user_id == request.user.pk,
+        "is_self": is_self,
         "breadcrumbs": peer_crumbs(worker),
     }
     return render(request, "workforce/adjustments.html", context)
@@ -97,7 +101,7 @@ def _review_row(adjustment: Adjustment, *, on) -> list:
     ]
 
 
-def _row(adjustment: Adjustment, prefix: str, may_manage: bool, *, on) -> dict:
+def _row(adjustment: Adjustment, prefix: str, *, may_manage: bool, is_self: bool, on) -> dict:
     helped = (
         _("Not yet known")
         if adjustment.helped == Helped.NOT_YET_KNOWN
@@ -105,6 +109,7 @@ def _row(adjustment: Adjustment, prefix: str, may_manage: bool, *, on) -> dict:
     )
     said = [
         {"key": _("Agreed"), "value": long_date(adjustment.agreed_on)},
+        {"key": _("The peer agrees"), "value": _peer_agrees(adjustment)},
         {"key": _("Has it helped?"), "value": helped},
     ]
     if adjustment.ended_on:
@@ -124,7 +129,30 @@ def _row(adjustment: Adjustment, prefix: str, may_manage: bool, *, on) -> dict:
         "review_url": f"{prefix}{adjustment.pk}/review/"
         if may_manage and not adjustment.ended_on
         else "",
+        "agree_url": f"{prefix}{adjustment.pk}/agree/"
+        if is_self and not adjustment.ended_on and not adjustment.agreed_by_peer_at
+        else "",
     }
+
+
+def _peer_agrees(adjustment: Adjustment) -> str:
+    if adjustment.agreed_by_peer_at is None:
+        return _("Not said yet")
+    return _("Yes, since %(day)s") % {"day": long_date(localtime(adjustment.agreed_by_peer_at))}
+
+
+@for_peer(Permission.VIEW_ADJUSTMENTS)
+@require_POST
+def agree_to_adjustment(
+    request: HttpRequest, worker: PeerSupportWorker, adjustment_id
+) -> HttpResponse:
+    """The peer, and nobody else, says that this is what was agreed (WEL-2)."""
+    if worker.user_id != request.user.pk:
+        raise Http404
+    adjustment = get_object_or_404(worker.adjustments, pk=adjustment_id, ended_on=None)
+    actions.agree_to_adjustment(adjustment=adjustment, by=request.user)
+    messages.success(request, _("Thank you. It is noted that you agree"))
+    return redirect("workforce:adjustments", worker.pk)
 
 
 @for_peer(Permission.MANAGE_ADJUSTMENTS)
