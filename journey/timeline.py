@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhsuk.words import long_date
+from reviews import timeline as reviews_timeline
 from supervision import timeline as supervision_timeline
 from wellbeing import timeline as wellbeing_timeline
 from workforce import timeline as workforce_timeline
@@ -15,7 +16,7 @@ from workforce.models import PeerSupportWorker
 SHOWN_DAYS = 365
 """How far back the first look goes; "Show everything" goes to the beginning."""
 THE_BEGINNING = date(1948, 7, 5)
-ROOMS = (workforce_timeline, supervision_timeline, wellbeing_timeline)
+ROOMS = (workforce_timeline, supervision_timeline, wellbeing_timeline, reviews_timeline)
 
 
 def events(

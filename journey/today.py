@@ -16,6 +16,7 @@ from journey.peers.due import due_address
 from nhsuk.words import days_from, due_in, long_date, long_moment
 from recruitment import duties as recruitment_duties
 from recruitment import timeline as recruitment_timeline
+from reviews import timeline as reviews_timeline
 from supervision import timeline as supervision_timeline
 from supervision.models import GroupSession, Session
 from supervision.rules import GroupPurpose, SessionKind
@@ -41,6 +42,7 @@ def needs(reader: Reader) -> list[Need]:
         *arriving.needs(reader),
         *checks_timeline.needs(reader),
         *wellbeing_timeline.needs(reader),
+        *reviews_timeline.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
         *_adjustments_to_read(reader),

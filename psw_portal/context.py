@@ -18,6 +18,7 @@ NAVIGATION = (
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
     (_("Wellbeing"), "wellbeing:home", Permission.VIEW_WELLBEING),
     (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
+    (_("Reviews"), "reviews:overview", Permission.VIEW_REVIEWS),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
     (_("Work health"), "checks:referrals", Permission.MANAGE_HEALTH_REFERRALS),
@@ -37,6 +38,7 @@ OWN = {
     "journey:peers": _("My record"),
     "supervision:overview": _("My support"),
     "wellbeing:home": _("My wellbeing"),
+    "reviews:overview": _("My review"),
 }
 """What a page is called for who finds only themselves on it."""
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from audit.context import action
 from competencies.actions.places import free_places
 from journey.appointing.equality import take_from_census
+from reviews.actions import end_reviews, open_reviews, rest_review, resume_review
 from supervision.actions import (
     NewArrangement,
     close_unrecorded,
@@ -43,6 +45,7 @@ def add_peer(
     started_on = started_on or localdate()
     worker = actions.add_peer(organisation=organisation, started_on=started_on, by=by, **fields)
     _start_strands(worker, strands, started_on, by)
+    open_reviews(workers=[worker.pk], by=by)
     return worker
 
 
@@ -107,16 +110,21 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
     worker = move.worker
     if to == Stage.ON_BREAK:
         rest(worker=worker, on=on, by=by)
+        rest_review(worker=worker, on=on, by=by)
     elif to == Stage.LEFT:
         _leave(worker, on, why, by)
     elif to in WORKING and move.come_from == Stage.ON_BREAK:
         resume(worker=worker, on=on, by=by)
+        resume_review(worker=worker, on=on, by=by)
+    elif to in WORKING:
+        open_reviews(workers=[worker.pk], by=by)
     return move
 
 
 def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
     end_arrangements(worker=worker, ends_on=last_day, why=why, by=by)
     close_unrecorded(worker=worker, by=by)
+    end_reviews(worker=worker, why=_("The peer left"), by=by)
     for request in SupportRequest.objects.open().filter(worker=worker):
         withdraw_request(request=request, by=by)
     for responsibility in worker.responsibilities.not_ended(last_day + timedelta(days=1)):
@@ -154,6 +162,7 @@ def bring_back_peer(
     worker = move.worker
     actions.add_engagement(worker=worker, starts_on=on, by=by, **engagement)
     _start_strands(worker, strands, on, by)
+    open_reviews(workers=[worker.pk], since=on, by=by)
     if worker.user_id is not None:
         actions.give_role(
             user=worker.user,

@@ -15,11 +15,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model
 
+from reviews.models import Review
 from supervision.models import Arrangement
 from workforce.models import Engagement, PeerSupportWorker, Responsibility, StageMove, Team
 
 # In the order in which they can be taken away again.
 MODELS: tuple[tuple[type[Model], str], ...] = (
+    (Review, "worker_id"),
     (Arrangement, "worker_id"),
     (Responsibility, "worker_id"),
     (StageMove, "worker_id"),

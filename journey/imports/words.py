@@ -191,6 +191,8 @@ NEWER = {
     "supervision.session": lambda: _("sessions have been booked or recorded"),
     "supervision.groupplace": lambda: _("people have been invited to groups"),
     "supervision.supportrequest": lambda: _("support has been asked for"),
+    "reviews.review": lambda: _("an annual review has begun"),
+    "reviews.reviewdraft": lambda: _("somebody is writing an annual review"),
     "supervision.arrangement": lambda: _("the rhythm of support or supervision has been changed"),
     "workforce.peersupportworker": lambda: _("records of peers have been changed"),
     "workforce.engagement": lambda: _("roles or teams of peers have been changed"),

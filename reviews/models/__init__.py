@@ -1,15 +1,16 @@
-from reviews.models.feedback import FeedbackAnswer, FeedbackRound
+from reviews.models.feedback import FeedbackRound, FeedbackSum
 from reviews.models.objectives import Objective, Progress
 from reviews.models.pay import PayStep
-from reviews.models.reviews import Addendum, Review, ReviewPart
+from reviews.models.reviews import Addendum, Review, ReviewDraft, ReviewPart
 
 __all__ = [
     "Addendum",
-    "FeedbackAnswer",
     "FeedbackRound",
+    "FeedbackSum",
     "Objective",
     "PayStep",
     "Progress",
     "Review",
+    "ReviewDraft",
     "ReviewPart",
 ]

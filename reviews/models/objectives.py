@@ -18,10 +18,12 @@ class ObjectiveQuerySet(models.QuerySet):
 
 @tracked()
 class Objective(Noun):
+    """A proposal until both have said yes to the same words; then it is agreed."""
+
     worker = models.ForeignKey(
         PeerSupportWorker, on_delete=models.CASCADE, related_name="objectives"
     )
-    # The review in which it was agreed; None: agreed between reviews
+    # The review in which it was agreed; None: still a proposal
     review = models.ForeignKey(
         Review, on_delete=models.SET_NULL, related_name="objectives", null=True, blank=True
     )
@@ -31,7 +33,10 @@ class Objective(Noun):
     why = EncryptedTextField(blank=True)
     help_needed = EncryptedTextField(blank=True)
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    # Both say yes to it; until then it is a proposal
+    proposed_at = models.DateTimeField(default=timezone.now)
+    # Each says yes to the words as they stand; a change takes the other's yes back
+    peer_said_yes_at = models.DateTimeField(null=True, blank=True)
+    manager_said_yes_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     achieved_on = models.DateField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
@@ -44,7 +49,17 @@ class Objective(Noun):
             models.CheckConstraint(
                 condition=Q(achieved_on=None) | Q(dropped_on=None),
                 name="an_objective_ends_one_way",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_at=None)
+                | (
+                    Q(peer_said_yes_at__isnull=False, manager_said_yes_at__isnull=False)
+                    & Q(by_when__isnull=False)
+                    & ~Q(how_known="")
+                    & ~Q(why="")
+                ),
+                name="an_objective_is_agreed_when_it_is_smart",
+            ),
         ]
         indexes = [models.Index(fields=["worker"], name="objectives_of_a_peer")]
 

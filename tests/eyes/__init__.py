@@ -6,7 +6,7 @@ it wants to be searched for besides, by whom and where, stands in the ``searches
 
 from collections.abc import Iterator
 
-from tests.eyes import access, equality, files, health, plans, privacy
+from tests.eyes import access, equality, files, health, plans, privacy, reviews
 from tests.house import House
 from tests.walk import Look
 
@@ -17,6 +17,7 @@ EYES = (
     equality.no_answer_to_who_decides,
     privacy.no_private_note,
     plans.no_section_but_to_whom_it_is_shared,
+    reviews.nothing_hidden_of_a_review,
     files.every_list_can_be_taken,
 )
 

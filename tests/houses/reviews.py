@@ -1,7 +1,80 @@
-"""What addresses of the room ``reviews``
-can name, in the small world of
-tests/house.py."""
+"""What addresses of the room ``reviews`` can name, in the small world of tests/house.py."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from reviews import actions
+from reviews.models import Review
+from reviews.rules import Area, Author
+from workforce import actions as workforce
+
+PEER_DRAFT = "Quillon-peer-draft"
+"""What the peer is still writing; nobody else reads it."""
+MANAGER_DRAFT = "Quillon-manager-draft"
+"""What their line manager is still writing; nobody else reads it."""
+BETWEEN = "Quillon-between-us"
+"""What the peer keeps between the two of them in a signed review."""
+UNSIGNED = "Quillon-unsigned"
+"""What two have published and not signed yet; nobody but the two reads it."""
+
+OF_TWO_WHO_SIGN = ("sign", "change_part", "between", "meeting")
 
 
 def furnish(house) -> None:
-    """Made by the actions that people use."""
+    """A signed review of which an area is kept between the two, the next one which both are
+    writing, and that of a colleague which waits for signatures."""
+    worker, manager = house.worker, house.people["manager"]
+    signed = make_signed(worker, manager, kept=BETWEEN)
+    current = Review.objects.open().get(worker=worker)
+    for side, by, text in (
+        (Author.PEER, worker.user, PEER_DRAFT),
+        (Author.MANAGER, manager, MANAGER_DRAFT),
+    ):
+        actions.save_draft(review=current, side=side, area=Area.IMPACT, text=text, by=by)
+    second = house.organisation.peers.get(user=house.people["other_peer"])
+    workforce.assign_responsibility(
+        worker=second,
+        user=manager,
+        kind="LINE_MANAGER",
+        starts_on=timezone.localdate() - timedelta(days=200),
+        by=None,
+    )
+    both = make_published(second, manager, text=UNSIGNED)
+    house.ids |= {
+        "review_id": current.pk,
+        "review_id@reviews:add_note": signed.pk,
+        "area": "impact",
+        **{f"worker_id@reviews:{name}": second.pk for name in OF_TWO_WHO_SIGN},
+        **{f"review_id@reviews:{name}": both.pk for name in OF_TWO_WHO_SIGN},
+    }
+
+
+def make_published(worker, manager, *, text: str) -> Review:
+    """The open review of a peer in which both have published about every area; a peer without an
+    account would rather talk."""
+    actions.open_reviews(workers=[worker.pk], by=None)
+    review = Review.objects.open().get(worker=worker)
+    for side, by in ((Author.PEER, worker.user), (Author.MANAGER, manager)):
+        if by is None:
+            actions.talk_instead(review=review, side=Author.MANAGER, by=manager)
+            continue
+        for area in Area:
+            actions.save_draft(review=review, side=side, area=area, text=f"{text} {area}", by=by)
+        actions.publish(review=review, side=side, by=by)
+    review.refresh_from_db()
+    return review
+
+
+def make_signed(worker, manager, *, kept: str = "") -> Review:
+    """A review that both have signed; with ``kept`` words that stay between the two."""
+    review = make_published(worker, manager, text="Quillon grew this year")
+    if kept:
+        actions.change_part(
+            review=review, side=Author.PEER, area=Area.REFLECTION, text=kept, by=worker.user
+        )
+        actions.keep_between_us(review=review, kept=True, by=worker.user)
+    for side, by in ((Author.PEER, worker.user), (Author.MANAGER, manager)):
+        actions.sign(review=review, side=side, by=by)
+    review.refresh_from_db()
+    return review

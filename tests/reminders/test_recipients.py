@@ -20,6 +20,7 @@ from supervision.models import Session
 from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
 from tests.reminders import due_in_wellbeing
 from tests.reminders.due_in_recruitment import make_due
+from tests.reminders.due_in_reviews import make_reviews_due
 from tests.reminders.helpers import ON, make_cast, make_strand
 from workforce import actions, audiences
 from workforce.access import GRANTS, Permission, peers_for, reader_for
@@ -84,6 +85,7 @@ def make_everything_due() -> PeerSupportWorker:
     )  # fmt: skip
     make_due(organisation, hr=people["hr"], on=ON)
     due_in_wellbeing.make_due(worker, on=ON)
+    make_reviews_due(organisation, manager=people["line_manager"], on=ON)
     return worker
 
 

@@ -23,6 +23,7 @@ from journey.peers.due import DUE
 from journey.peers.filters import SORTS
 from recruitment.models import VacancyStage
 from recruitment.rules import SeatPart
+from reviews.queries import OPEN_STANDINGS, Due
 from supervision.rules import SessionKind
 from tests.factories import make_organisation, make_team
 from workforce.access import Permission, Reader, peers_for, reader_for
@@ -103,6 +104,9 @@ def examples(house) -> dict[str, list]:
         "ours": [False, True],
         "theirs": [False, True],
         "organisation": [house.team.organisation_id, uuid4()],
+        "due": ["", *Due],
+        "standing": ["", *OPEN_STANDINGS],
+        "mine": [False, True],
         "turns": [(), (Turn.HR,), (Turn.CANDIDATE, Turn.EXPIRED)],
         "files": [files, files[:1]],
     }

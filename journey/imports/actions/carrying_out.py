@@ -16,6 +16,7 @@ from journey.imports.actions.errors import ImportNotAllowed
 from journey.imports.headings import Field
 from journey.imports.plan import CREATE, LEAVE_OUT, SKIP, UPDATE, Plan, Planned
 from journey.models import TOO_OFTEN, WorkforceImport
+from reviews.actions import open_reviews
 from supervision.actions import NewArrangement, start_arrangements
 from supervision.rules import Kind
 from workforce.access import Permission, reader_for
@@ -250,6 +251,7 @@ class _Doing:
                 rows=[each for row in some for each in self._strands(row)],
                 by=by,
             )
+            open_reviews(workers=[row.worker_id for row in some], by=by)
             self.step(len(some))
 
     def _strands(self, row: Planned):

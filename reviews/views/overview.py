@@ -1,0 +1,166 @@
+"""The list of reviews: who is due when, and whose move it is (REV-6)."""
+
+from datetime import date
+
+from django import forms
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from nhsuk.components import day, lines, link, muted, tag
+from nhsuk.forms import FilterForm
+from nhsuk.tables import Column
+from nhsuk.words import due_in, list_of
+from reviews import queries, rules
+from reviews.queries import OPEN_STANDINGS, Due
+from reviews.rules import WAITS_FOR, Author, Standing
+from reviews.words import COLOURS
+from workforce.access import Permission, Reach, for_peers
+from workforce.exports import Exportable, Listing, page_or_file
+
+REVIEWS = Exportable("reviews", gettext_lazy("Annual reviews"), stem="reviews", worker="worker")
+
+
+class ReviewFilter(FilterForm):
+    """What the list can be narrowed by, in the address."""
+
+    due = forms.ChoiceField(
+        label=gettext_lazy("Due"),
+        required=False,
+        choices=[("", gettext_lazy("All")), *Due.choices],
+    )
+    standing = forms.ChoiceField(
+        label=gettext_lazy("Where it stands"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("All")),
+            *((each.value, each.label) for each in OPEN_STANDINGS),
+        ],
+    )
+    team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
+    mine = forms.BooleanField(
+        label=gettext_lazy("Only peers whose line manager I am"), required=False
+    )
+
+    def __init__(self, *args, teams=(), manages=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [
+            ("", gettext_lazy("All")),
+            *((str(key), name) for key, name in teams),
+        ]
+        if not manages:
+            del self.fields["mine"]
+
+
+def is_alone(reader) -> bool:
+    """Whether the reader finds only their own review."""
+    return set(reader.grants(Permission.VIEW_REVIEWS).values()) == {Reach.SELF}
+
+
+@for_peers(Permission.VIEW_REVIEWS)
+def overview(request, peers):
+    """All open reviews within reach; for a peer, their own."""
+    reader = request.reader
+    if is_alone(reader) and reader.peer:
+        return redirect("reviews:peer", reader.peer.pk)
+    reaches = set(reader.grants(Permission.VIEW_REVIEWS).values())
+    form = ReviewFilter(
+        request.GET,
+        teams=queries.teams_of(reader),
+        manages=Reach.ORGANISATION in reaches and reader.may(Permission.WRITE_REVIEWS),
+    )
+    words = " ".join(request.GET.get("q", "").split())
+    narrowing = {"words": words, **(form.cleaned_data if form.is_valid() else {})}
+    sort = request.GET.get("sort", "")
+    active = _active(request, form, words)
+    rows = queries.narrowed(queries.open_within(reader), reader, **narrowing)
+    listing = Listing(
+        request,
+        REVIEWS,
+        queries.rows_of(queries.ordered(rows, sort)),
+        columns=[
+            Column(_("Peer"), sort="name", in_file=[_("Peer"), _("Team")]),
+            Column(_("Due"), sort="due", in_file=[_("Due"), _("State")]),
+            Column(_("Where it stands")),
+            Column(_("Whose move it is")),
+            Column(_("Line manager")),
+        ],
+        cells=lambda some: _cells(some, reader.on),
+        narrowing=[each["label"] for each in active],
+        page=queries.page_of_list(
+            reader, narrowing=narrowing, sort=sort, number=request.GET.get("page")
+        ),
+    )
+    found = queries.numbers(reader)
+    context = {
+        "title": _("Annual reviews"),
+        "numbers": [
+            {"number": found[name], "label": label, "url": f"?{query}={name}"}
+            for name, label, query in (
+                (Due.OVERDUE.value, Due.OVERDUE.label, "due"),
+                (Due.BEGUN.value, _("Due in the next 60 days"), "due"),
+                (Standing.MANAGER_WRITES.value, _("Wait for the line manager"), "standing"),
+                (Standing.MEET.value, _("Ready to meet and sign"), "standing"),
+            )
+        ],
+        "form": form,
+        "words": words,
+        "active": active,
+        "list": listing,
+        "count_words": ngettext("%(count)s review", "%(count)s reviews", listing.count)
+        % {"count": f"{listing.count:,}"},
+    }
+    return page_or_file(request, "reviews/overview.html", context, listing)
+
+
+def _active(request, form, words) -> list[dict]:
+    """What narrows the list now, each with the address without it."""
+    found = []
+    given = {"q": words, **(form.cleaned_data if form.is_valid() else {})}
+    for name, value in given.items():
+        if not value:
+            continue
+        query = request.GET.copy()
+        query.pop(name, None)
+        query.pop("page", None)
+        field = form.fields.get(name)
+        if name == "q":
+            label = _("Search: %(words)s") % {"words": words}
+        elif value is True:
+            label = str(field.label)
+        else:
+            label = f"{field.label}: {dict(field.choices)[value]}"
+        found.append({"label": label, "remove_url": f"?{query.urlencode()}"})
+    return found
+
+
+def _cells(some: list[queries.Row], on: date) -> list:
+    managers = queries.managers_of([row.worker_id for row in some], on)
+    return [_row(row, managers.get(row.worker_id, []), on) for row in some]
+
+
+def _row(row: queries.Row, managers: list[str], on: date) -> list:
+    standing = rules.standing(row, on)
+    due = day(row.due_on)
+    if standing == Standing.RESTING:
+        due = lines(muted(_("Resting")), "")
+    elif row.due_on < on:
+        due = lines(due, tag(due_in(row.due_on, on), "red"))
+    else:
+        due = lines(due, due_in(row.due_on, on))
+    waits = WAITS_FOR.get(standing, frozenset())
+    names = [
+        name
+        for side, name in ((Author.PEER, row.name), (Author.MANAGER, list_of(managers)))
+        if side in waits
+    ]
+    if Author.MANAGER in waits and not managers:
+        names = [*(name for name in names if name), _("Nobody: there is no line manager")]
+    return [
+        lines(link(row.name, reverse("reviews:peer", args=[row.worker_id])), row.team),
+        due,
+        tag(standing.label, COLOURS.get(standing, "grey")),
+        list_of(names) or muted(_("Nobody’s")),
+        list_of(managers) or muted(_("Nobody yet")),
+    ]
