@@ -19,7 +19,13 @@ _ROADS = (
 """By which relations a record leads to the peer and the organisation it belongs to."""
 
 
-def action(function: F) -> F:
+def action_apart(function: F) -> F:
+    """An action of which the pages of history do not tell, because those who read them may not
+    know that it happened. Who did what and when is in the history all the same."""
+    return action(function, apart=True)
+
+
+def action(function: F, *, apart: bool = False) -> F:
     """Make ``function`` an action: one transaction, and an audit context for all it writes.
 
     An action takes only keywords, among them ``by`` (the user who acts; None when the portal
@@ -34,9 +40,13 @@ def action(function: F) -> F:
     @wraps(function)
     def wrapper(*, by, **kwargs):
         facts = {"action": label, "by": str(by.pk) if by else None, **_facts_in(kwargs)}
+        if apart:
+            facts["apart"] = True
         outer = _told.get()
         if outer is not None:
-            tell(**{key: value for key, value in facts.items() if key not in outer})
+            more = {key: value for key, value in facts.items() if key not in outer}
+            more.pop("apart", None)  # what hides a step does not hide what it was a step of
+            tell(**more)
             with transaction.atomic():
                 return function(by=by, **kwargs)
         token = _told.set(facts)

@@ -18,7 +18,8 @@ from audit.models import Look
 
 
 def acts_of(organisation_id: UUID) -> QuerySet:
-    """All that was done in one organisation, newest first: one row an act.
+    """All that was done in one organisation, newest first: one row an act. Acts that stand apart
+    (``audit.context.action_apart``) are not among them.
 
     Rows have id, created_at, and action, by_id, peer_id and why as they were told.
     """
@@ -31,6 +32,7 @@ def acts_of(organisation_id: UUID) -> QuerySet:
             why=KT("metadata__why"),
         )
         .filter(organisation=str(organisation_id))
+        .exclude(metadata__has_key="apart")
         .order_by("-created_at", "-id")
     )
 
@@ -63,13 +65,16 @@ def event_models() -> list[type[Event]]:
 
 
 def touched_by(act_ids: Iterable[UUID]) -> dict[UUID, list[Touched]]:
-    """Which records the given acts touched, in one query over all history tables."""
+    """Which records the given acts touched, in one query over all history tables; not those of
+    models that stand apart (``apart_in_history``)."""
     act_ids = list(act_ids)
     if not act_ids:
         return {}
     names, legs = {}, []
     for model in event_models():
         tracked = model.pgh_tracked_model
+        if getattr(tracked, "apart_in_history", False):
+            continue
         names[tracked._meta.label] = str(tracked._meta.verbose_name)
         legs.append(
             model.objects.filter(pgh_context_id__in=act_ids)

@@ -1,7 +1,8 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -69,12 +70,15 @@ class Origin(TextChoices):
 
     PEER = "PEER", _("The peer themselves")
     MANAGER = "MANAGER", _("The line manager")
+    SUPPORTER = "SUPPORTER", _("The supporter")
+    SUPERVISOR = "SUPERVISOR", _("The professional supervisor")
+    LEAD = "LEAD", _("The peer support lead")
     COLLEAGUE = "COLLEAGUE", _("A colleague")
     RULE = "RULE", _("A rule of the organisation")
 
 
 class Audience(TextChoices):
-    """Who may learn of a flag, by what they are to the peer."""
+    """Who may learn of a flag, by what they are to the peer; in the order in which they act."""
 
     SUPPORTER = "SUPPORTER", _("My supporter")
     LINE_MANAGER = "LINE_MANAGER", _("My line manager")
@@ -89,15 +93,76 @@ class Step(TextChoices):
     PICKED_UP = "PICKED_UP", _("Picked up")
     STEP = "STEP", _("A step")
     HANDED_ON = "HANDED_ON", _("Handed on")
-    ESCALATED = "ESCALATED", _("Passed on because nobody picked it up")
+    ESCALATED = "ESCALATED", _("Passed on to the next person")
+    ASKED_AGAIN = "ASKED_AGAIN", _("Asked again")
+    WIDENED = "WIDENED", _("Somebody else may know")
     REVIEWED = "REVIEWED", _("Looked at again")
+    HIDDEN = "HIDDEN", _("Not shown to the peer, for a stated reason")
+    SHOWN = "SHOWN", _("Shown to the peer")
     CLOSED = "CLOSED", _("Closed")
+
+
+class FlagRule(TextChoices):
+    """The rules that raise flags; never anything that somebody wrote in a plan."""
+
+    MISSED = "missed", _("Support sessions did not take place")
+    INCIDENT = "incident", _("Something hard happened at work")
+
+
+BY_DEFAULT = (Audience.SUPPORTER, Audience.LINE_MANAGER)
+"""Who learns of a flag that a rule or a colleague raised."""
+
+WORDS_STAY_WITH_WHO_ACTS = frozenset({Origin.COLLEAGUE})
+"""Of these flags the peer sees that they were raised, but not what was written: a colleague who
+could be told by their words would not speak."""
+
+HIDDEN_AT_MOST = timedelta(days=14)
+"""How long a safeguarding reason for not showing a flag to the peer holds before it is looked at
+again. Ours; no source gives a period."""
+
+LOOKS_COUNT_APART_AFTER = timedelta(minutes=30)
+"""Looks of one reader within so long count as one."""
+
+
+def who_acts(able: Sequence, *, after=None):
+    """Who of ``able`` (those who can act, in their order) is to act: the first, or with ``after``
+    the next behind them, from the front again. Never ``after`` themselves; None where nobody
+    else is."""
+    able = list(able)
+    if after is None:
+        return able[0] if able else None
+    place = able.index(after) if after in able else -1
+    others = [*able[place + 1 :], *able[: max(place, 0)]]
+    return others[0] if others else None
 
 
 # ------------------------------------------------------------------ after an incident (WEL-4)
 
 SUPPORT_OFFERED_WITHIN = timedelta(hours=72)
 """How soon after a hard incident support is offered (WEL-4)."""
+
+
+ASK_AFTER = (timedelta(hours=24), timedelta(hours=48))
+"""When whoever has to offer support is told again, in real hours: a weekend counts."""
+
+TIME_TO_OFFER = timedelta(hours=12)
+"""So long before its time an offer that nobody has made goes to the next person; and so long
+there is at least where an incident is noted late. Ours; no source gives a figure."""
+
+
+def offer_by(happened_at: datetime, noted_at: datetime) -> datetime:
+    """By when support is offered: 72 real hours after it happened, or soon where it was noted
+    later than that."""
+    return max(happened_at + SUPPORT_OFFERED_WITHIN, noted_at + TIME_TO_OFFER)
+
+
+def pass_on_at(happened_at: datetime, noted_at: datetime) -> datetime:
+    """When an offer that nobody has made goes to the next person."""
+    return max(offer_by(happened_at, noted_at) - TIME_TO_OFFER, noted_at + TIME_TO_OFFER / 2)
+
+
+LONGEST_AGO = timedelta(days=90)
+"""How long ago a hard incident may have happened that is noted now."""
 
 
 class OfferAnswer(TextChoices):

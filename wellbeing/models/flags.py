@@ -8,7 +8,7 @@ from django.utils import timezone
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
 from wellbeing.rules import Audience, Level, Origin, Step
-from workforce.models import PeerSupportWorker, User
+from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.models.base import Noun
 
 
@@ -19,6 +19,10 @@ class FlagQuerySet(models.QuerySet):
     def waiting(self):
         """Those that nobody has picked up."""
         return self.open().filter(picked_up_at=None)
+
+    def shown(self):
+        """Those that the peer sees."""
+        return self.filter(hidden_by=None)
 
 
 @tracked()
@@ -47,12 +51,18 @@ class Flag(Noun):
     picked_up_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # What helped, in the words of who acted, and in the peer's own if they wish
     what_helped = EncryptedTextField(blank=True)
+    peer_words = EncryptedTextField(blank=True)
     # The stated safeguarding reason for which the peer does not see it, and who stated it
     hidden_because = EncryptedTextField(blank=True)
     hidden_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    hidden_review_on = models.DateField(null=True, blank=True)
+
+    # The history pages do not tell of it: they are read by people outside its audience
+    apart_in_history = True
 
     objects = FlagQuerySet.as_manager()
 
@@ -76,6 +86,10 @@ class Flag(Noun):
                 condition=Q(raised_by__isnull=False) | ~Q(rule=""),
                 name="a_flag_is_raised_by_somebody_or_a_rule",
             ),
+            models.CheckConstraint(
+                condition=Q(hidden_by=None) | Q(hidden_review_on__isnull=False),
+                name="what_is_hidden_is_looked_at_again",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,14 +101,75 @@ class FlagStep(Noun):
     """One thing that happened to a flag. Never edited."""
 
     flag = models.ForeignKey(Flag, on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=10, choices=Step)
+    kind = models.CharField(max_length=12, choices=Step)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    # In words for the peer, and for those who act alone
     text = EncryptedTextField(blank=True)
+    note = EncryptedTextField(blank=True)
+
+    apart_in_history = True
 
     class Meta:
         indexes = [models.Index(fields=["flag", "at"], name="steps_of_a_flag")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.flag}"
+
+
+class FlagLook(Noun):
+    """One look at a flag by somebody other than its owner. The peer sees these lines."""
+
+    flag = models.ForeignKey(Flag, on_delete=models.CASCADE, related_name="looks")
+    reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["flag", "-at"], name="looks_at_a_flag")]
+
+    def __str__(self) -> str:
+        return f"{self.reader} looked at {self.flag}"
+
+
+class ConcernQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(settled_at=None)
+
+
+@tracked()
+class Concern(Noun):
+    """What a colleague said of somebody whom the portal could not find for certain. The lead
+    sorts out who is meant; the colleague is told the same either way."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="wellbeing_concerns"
+    )
+    about = EncryptedTextField()
+    level = models.CharField(max_length=12, choices=Level)
+    reason = EncryptedTextField(blank=True)
+    raised_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField(default=timezone.now)
+    sort_out_by = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    # Why nothing came of it; empty where a flag did
+    put_aside_because = EncryptedTextField(blank=True)
+
+    apart_in_history = True
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organisation", "sort_out_by"],
+                condition=Q(settled_at=None),
+                name="concerns_to_sort_out",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "A colleague's concern"

@@ -12,8 +12,20 @@ from workforce.models.base import Noun
 
 
 class IncidentQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not noted by mistake."""
+        return self.filter(withdrawn_at=None)
+
     def without_offer(self):
-        return self.filter(offered_at=None, withdrawn_at=None)
+        return self.standing().filter(offered_at=None)
+
+    def to_follow_up(self):
+        """Those of which a day was set to see how the peer is, and nobody has said how."""
+        return self.standing().filter(follow_up_on__isnull=False, followed_up_on=None)
+
+    def to_ask_again(self):
+        """Those whose peer said "not now, ask me again"."""
+        return self.standing().filter(answer=OfferAnswer.LATER, ask_again_on__isnull=False)
 
 
 @tracked()
@@ -30,6 +42,8 @@ class Incident(Noun):
     note = EncryptedTextField(blank=True)
     to_offer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     offer_by = models.DateTimeField()
+    # When it went to the next person because nobody had offered anything
+    passed_on_at = models.DateTimeField(null=True, blank=True)
     offered_at = models.DateTimeField(null=True, blank=True)
     offered_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -37,11 +51,15 @@ class Incident(Noun):
     offer = EncryptedTextField(blank=True)
     answer = models.CharField(max_length=10, choices=OfferAnswer, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    # "Not now": the day on which the peer would like to be asked again
+    ask_again_on = models.DateField(null=True, blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
     followed_up_on = models.DateField(null=True, blank=True)
     follow_up = EncryptedTextField(blank=True)
     # Noted by mistake
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    apart_in_history = True
 
     objects = IncidentQuerySet.as_manager()
 

@@ -41,6 +41,10 @@ class Permission(StrEnum):
     READ_PLAN = auto()
     RAISE_FLAGS = auto()
     VIEW_FLAGS = auto()
+    HANDLE_FLAGS = auto()
+    HIDE_FLAGS = auto()
+    SPEAK_FOR_ONESELF = auto()
+    VIEW_INCIDENTS = auto()
     OFFER_AFTER_INCIDENTS = auto()
     VIEW_RETURNS = auto()
     HOLD_RETURNS = auto()
@@ -76,6 +80,7 @@ class Permission(StrEnum):
     ANSWER_PULSES = auto()
     VIEW_PULSES = auto()
     FLAG_COLLEAGUES = auto()
+    SORT_CONCERNS = auto()
     VIEW_FRAMEWORK = auto()
     MANAGE_FRAMEWORK = auto()
     VIEW_COURSES = auto()
@@ -240,6 +245,17 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         _P.RAISE_FLAGS: {Role.LEAD: ORGANISATION, **_RESPONSIBLE, Role.PEER: SELF},
         # of these only the flags whose audience they are: wellbeing/access.py
         _P.VIEW_FLAGS: {Role.LEAD: ORGANISATION, **_RESPONSIBLE, Role.PEER: SELF},
+        _P.HANDLE_FLAGS: {Role.LEAD: ORGANISATION, **_RESPONSIBLE},
+        # for a stated safeguarding reason alone; the lead always sees it
+        _P.HIDE_FLAGS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: MANAGED},
+        # who else may know of a flag, what helped, and the answer to an offer of support
+        _P.SPEAK_FOR_ONESELF: {Role.PEER: SELF},
+        _P.VIEW_INCIDENTS: {
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.SUPPORTER: SUPPORTED,
+            Role.PEER: SELF,
+        },
         _P.OFFER_AFTER_INCIDENTS: {
             Role.LEAD: ORGANISATION,
             Role.LINE_MANAGER: MANAGED,
@@ -335,6 +351,8 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         },
         # a colleague names somebody of whom they see no record, and is told nothing back
         _P.FLAG_COLLEAGUES: dict.fromkeys(_WORKS_HERE, ORGANISATION),
+        # what a colleague said of somebody who could not be found for certain
+        _P.SORT_CONCERNS: {Role.LEAD: ORGANISATION},
         _P.VIEW_FRAMEWORK: dict.fromkeys(_WORKS_HERE, ORGANISATION),
         _P.MANAGE_FRAMEWORK: {Role.LEAD: ORGANISATION},
         _P.VIEW_COURSES: dict.fromkeys(_WORKS_HERE, ORGANISATION),

@@ -225,6 +225,11 @@ class Migration(OneStep):
         ),
         migrations.AddField(
             model_name='OrganisationSettings',
+            name='flag_after_incident',
+            field=models.BooleanField(db_default=True, default=True),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettings',
             name='return_within_days',
             field=models.PositiveSmallIntegerField(db_default=5, default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)]),
         ),
@@ -297,6 +302,11 @@ class Migration(OneStep):
             model_name='OrganisationSettingsEvent',
             name='flag_after_missed',
             field=models.PositiveSmallIntegerField(db_default=2, default=2, validators=[django.core.validators.MaxValueValidator(10)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettingsEvent',
+            name='flag_after_incident',
+            field=models.BooleanField(db_default=True, default=True),
         ),
         migrations.AddField(
             model_name='OrganisationSettingsEvent',

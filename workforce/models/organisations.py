@@ -125,6 +125,7 @@ class OrganisationSettings(models.Model):
     flag_after_missed = models.PositiveSmallIntegerField(
         default=2, db_default=2, validators=[MaxValueValidator(10)]
     )
+    flag_after_incident = models.BooleanField(default=True, db_default=True)
     return_within_days = models.PositiveSmallIntegerField(
         default=5, db_default=5, validators=[MinValueValidator(1), MaxValueValidator(20)]
     )
