@@ -47,6 +47,7 @@ NOT_ALONE = {"checks:board"}
 
 ALSO = {
     "supervision:overview": ("/groups/", "/support-requests/", "/successes/"),
+    "wellbeing:home": ("/more-support/", "/flags/", "/incidents/", "/colleagues/"),
     "workforce:settings": ("/members/", "/teams/", "/posts/", "/imports/"),
 }
 """Other addresses of which an entry of the navigation is the current one."""

@@ -31,6 +31,8 @@ SCHEDULE: dict[str, dict] = {
     "send-links-again": _every_minute("links.tasks.send_again"),
     "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
     "open-reviews": _at(1, 20, "reviews.tasks.open_missing"),
+    "watch-flags": _every_minute("wellbeing.tasks.watch_flags"),
+    "watch-offers": _every_minute("wellbeing.tasks.watch_offers"),
     "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),
     "resume-imports": _every_minute("journey.imports.tasks.resume"),
     "forget-imports": _at(3, 45, "journey.imports.tasks.forget"),

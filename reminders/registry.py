@@ -48,7 +48,8 @@ class Reminder:
 
     ``items(on)`` is a queryset of rows (item, worker or None, organisation, due date, named
     user or None) of all that is open on the day: nothing that is finished, nobody who left or
-    is on a break.
+    is on a break. One that is ``apart`` stands in no log but that of whoever was told: those who
+    read the log may not know that there is such a thing.
     """
 
     key: str  # stored with every reminder: never rename, never reuse
@@ -56,6 +57,7 @@ class Reminder:
     description: str
     items: Callable[[date], QuerySet]
     audiences: tuple[Audience, ...]
+    apart: bool = False
 
     def audience(self, name: str) -> Audience:
         """The audience of that name. Raises KeyError when there is none."""

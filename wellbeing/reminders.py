@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reminders.registry import Reminder
 from wellbeing.models import Plan
+from wellbeing.reminders_flags import OF_FLAGS
 from workforce.access import Permission
 from workforce.audiences import about_peers, audience
 from workforce.lifecycle import WORKING
@@ -29,4 +30,5 @@ REMINDERS = (
             audience(Role.PEER, permission=Permission.KEEP_PLAN, steps=(0, 10), required=True),
         ),
     ),
+    *OF_FLAGS,
 )

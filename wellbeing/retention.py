@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from retention.registry import Rule
 from wellbeing import actions
 from wellbeing.models import Plan
+from wellbeing.retention_flags import OF_FLAGS
 from workforce.lifecycle import Stage
 from workforce.retention import due_after
 
@@ -42,4 +43,5 @@ RULES = (
         erase=erase_plans,
         named=plans_named,
     ),
+    *OF_FLAGS,
 )

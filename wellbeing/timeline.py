@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhsuk.words import due_in
+from wellbeing import flag_lines
 from wellbeing.models import Plan
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
@@ -20,8 +21,9 @@ def entries(
     permissions: frozenset[Permission],
     since: date,
 ) -> list[Entry]:
-    """Nothing yet: that a plan was written is nobody's story but its owner's."""
-    return []
+    """Flags of which this reader may know, and support after something hard. That a plan was
+    written is nobody's story but its owner's."""
+    return flag_lines.entries(reader, worker, permissions, since)
 
 
 def needs(reader: Reader) -> list[Need]:
@@ -29,6 +31,7 @@ def needs(reader: Reader) -> list[Need]:
     found = []
     if reader.may(Permission.KEEP_PLAN):
         found += _own_plan(reader)
+    found += flag_lines.needs(reader)
     return found
 
 

@@ -38,11 +38,18 @@ def audience_of(reminder: str, name: str) -> Audience | None:
     return next((one for one in declared.audiences if one.name == name), None)
 
 
+def apart() -> list[str]:
+    """The reminders of which no log tells but that of whoever was told."""
+    return [key for key, reminder in all_reminders().items() if reminder.apart]
+
+
 def dispatches_for(
     reader: Reader, *, reminder: str = "", state: str = "", since=None, until=None, words: str = ""
 ) -> QuerySet[Dispatch]:
     """The reminders of the reader's organisation, the newest first, narrowed as asked."""
-    found = Dispatch.objects.filter(organisation_id=reader.organisation.pk)
+    found = Dispatch.objects.filter(organisation_id=reader.organisation.pk).exclude(
+        reminder__in=apart()
+    )
     if reminder:
         found = found.filter(reminder=reminder)
     if state:
@@ -137,7 +144,7 @@ def failed_for(reader: Reader) -> QuerySet[Message]:
     """Mails of the organisation that were put aside, and its people's digests among them."""
     told = Dispatch.objects.filter(
         message=OuterRef("pk"), organisation_id=reader.organisation.pk, withdrawn_at=None
-    )
+    ).exclude(reminder__in=apart())
     return Message.objects.filter(
         Q(organisation_id=reader.organisation.pk) | Q(Exists(told)),
         failed_at__isnull=False,

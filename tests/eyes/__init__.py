@@ -6,7 +6,7 @@ it wants to be searched for besides, by whom and where, stands in the ``searches
 
 from collections.abc import Iterator
 
-from tests.eyes import access, equality, files, health, plans, privacy, reviews
+from tests.eyes import access, equality, files, flags, health, plans, privacy, reviews
 from tests.house import House
 from tests.walk import Look
 
@@ -18,13 +18,14 @@ EYES = (
     privacy.no_private_note,
     plans.no_section_but_to_whom_it_is_shared,
     reviews.nothing_hidden_of_a_review,
+    flags.no_flag_but_to_its_audience,
     files.every_list_can_be_taken,
 )
 
 
 def searches(name: str, person: str) -> list[str]:
     """What else ``person`` asks the address called ``name`` for."""
-    rooms = (health, equality, plans)
+    rooms = (health, equality, plans, flags)
     return [asked for room in rooms for asked in room.searches(name, person)]
 
 

@@ -10,6 +10,13 @@ from wellbeing.actions import concerns, incidents
 from wellbeing.actions import flags as actions
 from wellbeing.models import Concern
 from wellbeing.rules import Level, Origin
+from workforce import actions as workforce
+from workforce.models import PeerSupportWorker
+
+SECRET = "Xenotime-flag"
+"""Stands in flags of which the supervisor alone knows, and whoever they are about."""
+NOTE = "Xenotime-for-who-acts"
+"""Stands in a note that the peer does not read."""
 
 
 def furnish(house) -> None:
@@ -61,9 +68,34 @@ def furnish(house) -> None:
         follow_up_on=timezone.localdate() + timedelta(days=7),
         by=supporter,
     )
+    _known_to_the_supervisor_alone(house)
     house.ids |= {
         "flag_id": flag.pk,
         "flag_id@wellbeing:take_back_flag": own.pk,
         "concern_id": Concern.objects.get(organisation=house.organisation).pk,
         "incident_id": incident.pk,
     }
+
+
+def _known_to_the_supervisor_alone(house) -> None:
+    """About the second peer of the house, by themselves; worked on and closed by the supervisor."""
+    people = house.people
+    second = PeerSupportWorker.objects.get(user=people["other_peer"])
+    workforce.assign_responsibility(
+        worker=second,
+        user=people["supervisor"],
+        kind="SUPERVISOR",
+        starts_on=timezone.localdate() - timedelta(days=100),
+        by=people["lead"],
+    )
+    chosen = {"worker": second, "level": Level.SOON, "audience": ["SUPERVISOR"]}
+    for closed in (True, False):
+        flag = actions.raise_flag(
+            **chosen, origin=Origin.PEER, reason=SECRET, by=people["other_peer"]
+        )
+        actions.pick_up(flag=flag, text=SECRET, by=people["supervisor"])
+        actions.add_step(flag=flag, text=SECRET, note=NOTE, by=people["supervisor"])
+        house.secret_flags.append(flag)
+        if closed:
+            actions.close_flag(flag=flag, what_helped=SECRET, by=people["supervisor"])
+            actions.say_what_helped(flag=flag, text=SECRET, by=people["other_peer"])

@@ -1,9 +1,13 @@
 """What wellbeing has to remind people of, for tests/reminders/test_recipients.py."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from wellbeing import actions
-from wellbeing.models import Plan
+from wellbeing.actions import concerns, flags, incidents
+from wellbeing.models import Flag, Incident, Plan
+from wellbeing.rules import Level, Origin
 from workforce.models import PeerSupportWorker
 
 
@@ -13,3 +17,24 @@ def make_due(worker: PeerSupportWorker, *, on: date) -> None:
         worker=worker, part="WHAT_HELPS", text="A walk", sharing="PRIVATE", by=worker.user
     )
     Plan.objects.filter(worker=worker).update(look_again_on=on)
+
+
+def make_flags_due(worker: PeerSupportWorker, *, on: date) -> None:
+    """Everything that flags and hard incidents can remind of is due for this peer."""
+    supporter = worker.responsibilities.get(kind="SUPPORTER").user
+    chosen = {"worker": worker, "level": Level.SOON, "audience": ["SUPPORTER"]}
+    flags.raise_flag(**chosen, origin=Origin.PEER, by=worker.user)
+    flag = flags.raise_flag(**chosen, origin=Origin.SUPPORTER, by=supporter)
+    flags.pick_up(flag=flag, by=supporter)
+    Flag.objects.filter(pk=flag.pk).update(review_on=on)
+    Flag.objects.update(pick_up_by=timezone.now())
+    concerns.speak_of_a_colleague(
+        organisation=worker.organisation, name="Nobody", level=Level.TODAY, by=supporter
+    )
+    now = timezone.now()
+    for hours in (1, 2):
+        incident = incidents.note_incident(
+            worker=worker, happened_at=now - timedelta(hours=hours), by=supporter
+        )
+    incidents.offer_support(incident=incident, offer="Tea", follow_up_on=on, by=supporter)
+    Incident.objects.update(offer_by=now)

@@ -86,6 +86,7 @@ def make_everything_due() -> PeerSupportWorker:
     make_due(organisation, hr=people["hr"], on=ON)
     due_in_wellbeing.make_due(worker, on=ON)
     make_reviews_due(organisation, manager=people["line_manager"], on=ON)
+    due_in_wellbeing.make_flags_due(worker, on=ON)
     return worker
 
 

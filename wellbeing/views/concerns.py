@@ -13,7 +13,8 @@ from wellbeing.access import concerns_for, for_concern
 from wellbeing.actions import concerns as actions
 from wellbeing.actions.flags import FlagNotAllowed
 from wellbeing.forms.flags import PutAsideForm, SettleForm
-from wellbeing.views.raising import local, urgent_help
+from wellbeing.parts import urgent_help_of
+from wellbeing.views.raising import local
 from workforce.access import Permission, for_organisation, peers_for
 from workforce.lifecycle import Stage
 from workforce.search import MOST_MATCHES, like_words
@@ -91,7 +92,7 @@ def concern(request, concern):
         "form": None if settled else form,
         "settled": settled,
         "settled_at": long_moment(local(concern.settled_at)) if settled else "",
-        "urgent_help": urgent_help(concern.organisation),
+        "urgent_help": urgent_help_of(concern.organisation),
         "back_url": reverse("wellbeing:concerns"),
         "back_label": _("A colleague may need support"),
     }

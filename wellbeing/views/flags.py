@@ -23,6 +23,7 @@ from wellbeing.forms.flags import (
     WidenForm,
 )
 from wellbeing.models import Flag
+from wellbeing.parts import urgent_help_of
 from wellbeing.rules import (
     WORDS_STAY_WITH_WHO_ACTS,
     Audience,
@@ -31,7 +32,7 @@ from wellbeing.rules import (
     Origin,
     Step,
 )
-from wellbeing.views.raising import kinds_of, local, urgent_help
+from wellbeing.views.raising import kinds_of, local
 from workforce.access import Permission
 
 MOST_SHOWN = 100
@@ -62,7 +63,7 @@ def flags(request, flags):
             for each in over[:20]
         ],
         "concerns": concerns.count() if reader.may(Permission.SORT_CONCERNS) else 0,
-        "urgent_help": urgent_help(reader.organisation),
+        "urgent_help": urgent_help_of(reader.organisation),
         "may_offer": reader.may(Permission.OFFER_AFTER_INCIDENTS),
     }
     return render(request, "wellbeing/flags/flags.html", context)
@@ -179,7 +180,7 @@ def flag(request, flag):
         ),
         "may_widen": own and is_open and any(each.kind not in flag.audience for each in people),
         "may_take_back": own and is_open and flag.origin == Origin.PEER,
-        "urgent_help": urgent_help(flag.worker.organisation),
+        "urgent_help": urgent_help_of(flag.worker.organisation),
         "back_url": reverse("wellbeing:more_support" if own else "wellbeing:flags"),
         "back_label": _("More support for you") if own else _("Flags"),
     }

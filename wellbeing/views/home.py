@@ -5,18 +5,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wellbeing import agreed, parts_plans, timeline
+from wellbeing import agreed, parts_flags, parts_plans, timeline
 from wellbeing.parts import urgent_help_of
 from workforce.access import Permission, for_peer, for_peers, permissions_on
 from workforce.timeline import lines
 
-OF_ONESELF = (parts_plans.own_plan, agreed.own_adjustments)
+OF_ONESELF = (parts_flags.own_flags, parts_plans.own_plan, agreed.own_adjustments)
 """What a peer finds about themselves, in this order: ``(reader, worker) -> Shown | None``."""
 
-OF_STAFF: tuple = ()
+OF_STAFF: tuple = (parts_flags.of_staff,)
 """What waits for whoever answers for peers: ``(reader) -> Shown | None``."""
 
-OF_A_PEER = (parts_plans.plan_of_a_peer, agreed.adjustments_of_a_peer)
+OF_A_PEER = (
+    parts_flags.flags_of_a_peer,
+    parts_plans.plan_of_a_peer,
+    agreed.adjustments_of_a_peer,
+)
 """What the tab says about one peer: ``(reader, worker, permissions) -> Shown | None``."""
 
 

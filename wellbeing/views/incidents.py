@@ -14,8 +14,9 @@ from wellbeing.actions import incidents as actions
 from wellbeing.around import of_audience, people_around
 from wellbeing.forms.incidents import AskAgainForm, FollowUpForm, NoteForm, OfferForm
 from wellbeing.models import Incident
+from wellbeing.parts import urgent_help_of
 from wellbeing.rules import BY_DEFAULT, OfferAnswer
-from wellbeing.views.raising import local, urgent_help
+from wellbeing.views.raising import local
 from workforce.access import Permission, for_peer
 from workforce.lifecycle import Stage
 
@@ -43,7 +44,7 @@ def incidents(request, incidents):
             _line(each, days_from(each.follow_up_on, reader.on), _("See how they are"))
             for each in follow_up[:MOST_SHOWN]
         ],
-        "urgent_help": urgent_help(reader.organisation),
+        "urgent_help": urgent_help_of(reader.organisation),
         "back_url": reverse("wellbeing:flags"),
         "back_label": _("Flags"),
     }
@@ -101,7 +102,7 @@ def note_incident(request, worker):
         "own": own,
         "form": form,
         "told": list_of(each.user.name for each in told),
-        "urgent_help": urgent_help(worker.organisation),
+        "urgent_help": urgent_help_of(worker.organisation),
         "back_url": reverse("journey:home" if own else "wellbeing:incidents"),
         "back_label": _("Today") if own else _("After a hard incident"),
     }
@@ -137,7 +138,7 @@ def incident(request, incident):
         and incident.followed_up_on is None,
         "may_take_back": incident.offered_at is None
         and (may_offer or incident.noted_by_id == reader.user.pk),
-        "urgent_help": urgent_help(worker.organisation),
+        "urgent_help": urgent_help_of(worker.organisation),
         "back_url": reverse("wellbeing:more_support" if own else "wellbeing:incidents"),
         "back_label": _("More support for you") if own else _("After a hard incident"),
     }

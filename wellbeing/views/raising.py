@@ -19,6 +19,7 @@ from wellbeing.actions import flags as actions
 from wellbeing.around import Person, able, of_audience, people_around
 from wellbeing.forms.flags import ColleagueForm, MoreSupportForm, RaiseForm
 from wellbeing.models import Flag
+from wellbeing.parts import urgent_help_of
 from wellbeing.rules import Audience, Level, Origin
 from workforce.access import Permission, Reader, for_organisation, for_peer, for_peers
 from workforce.lifecycle import Stage
@@ -37,10 +38,6 @@ def times_of(organisation: Organisation) -> dict[str, datetime]:
     """By when somebody would pick up a flag that is raised now, for each level."""
     now = timezone.now()
     return {level.value: actions.time_in(organisation, level, since=now) for level in Level}
-
-
-def urgent_help(organisation: Organisation) -> str:
-    return organisation.settings.urgent_help
 
 
 def what_happens_if_nobody_can(people: Sequence[Person]) -> str:
@@ -108,7 +105,7 @@ def more_support(request, peers):
             for each in over
         ],
         "if_nobody": what_happens_if_nobody_can(people),
-        "urgent_help": urgent_help(worker.organisation),
+        "urgent_help": urgent_help_of(worker.organisation),
         "worker": worker,
     }
     return render(request, "wellbeing/flags/more_support.html", context)
@@ -189,7 +186,7 @@ def raise_flag(request, worker):
         "form": form,
         "worker": worker,
         "first": ready[0].name if ready else "",
-        "urgent_help": urgent_help(worker.organisation),
+        "urgent_help": urgent_help_of(worker.organisation),
         "back_url": reverse("journey:peer", args=[worker.pk]),
         "back_label": worker.name,
     }
@@ -230,7 +227,7 @@ def flag_colleague(request, organisation):
     context = {
         "title": _("A colleague may need support"),
         "form": form,
-        "urgent_help": urgent_help(organisation),
+        "urgent_help": urgent_help_of(organisation),
     }
     return render(request, "wellbeing/flags/flag_colleague.html", context)
 

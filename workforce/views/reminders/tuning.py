@@ -118,7 +118,13 @@ def preview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if asked:
         on = (form.cleaned_data.get("on") or on) if form.is_valid() else None
     expected = (
-        list(sweep.preview(on=on, organisation_id=organisation.pk, today=request.reader.on))
+        [
+            one
+            for one in sweep.preview(
+                on=on, organisation_id=organisation.pk, today=request.reader.on
+            )
+            if not one.reminder.apart
+        ]
         if on
         else []
     )
