@@ -4,11 +4,12 @@ who may know of them, and nobody else (WEL-3, WEL-4)."""
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhsuk.words import days_from, due_in, long_moment
 from wellbeing.access import concerns_for, flags_for, incidents_for
@@ -34,44 +35,45 @@ def entries(
     since: date,
 ) -> list[Entry]:
     """That a flag was raised and closed, and that support was offered; never a word of why. One
-    query each for who may know of such."""
+    query, for who may know of such."""
+    if permissions.isdisjoint((Permission.VIEW_FLAGS, Permission.VIEW_INCIDENTS)):
+        return []
     found = []
-    if Permission.VIEW_FLAGS in permissions:
-        for pk, raised_at, closed_at in _flags_since(reader, worker=worker.pk, since=since):
-            url = reverse("wellbeing:flag", args=[pk])
-            if (on := localtime(raised_at).date()) >= since:
-                found.append(Entry(on, _("May need more support"), url=url, kind="flag"))
-            if closed_at and (on := localtime(closed_at).date()) >= since:
-                found.append(
-                    Entry(on, _("Had more support, and it is closed"), url=url, kind="flag")
-                )
-    if Permission.VIEW_INCIDENTS in permissions:
-        for pk, happened_at, offered_at in _incidents_since(reader, worker=worker.pk, since=since):
-            url = reverse("wellbeing:incident", args=[pk])
-            if (on := localtime(happened_at).date()) >= since:
-                found.append(Entry(on, _("Something hard happened"), url=url, kind="incident"))
-            if offered_at:
-                on = localtime(offered_at).date()
-                found.append(Entry(on, _("Support was offered"), url=url, kind="incident"))
+    for what, pk, first, last in _since(reader, worker=worker.pk, since=since):
+        name, began, ended = WORDS[what]
+        url = reverse(name, args=[pk])
+        for at, title in ((first, began), (last, ended)):
+            if at and (on := localtime(at).date()) >= since:
+                found.append(Entry(on, str(title), url=url, kind=what))
     return found
 
 
-@prepared
-def _flags_since(reader: Reader, worker: UUID, since: date) -> QuerySet:
-    return (
-        flags_for(reader, Permission.VIEW_FLAGS)
-        .filter(Q(raised_at__date__gte=since) | Q(closed_at__date__gte=since), worker=worker)
-        .values_list("pk", "raised_at", "closed_at")
-    )
+WORDS = {
+    "flag": (
+        "wellbeing:flag",
+        gettext_lazy("May need more support"),
+        gettext_lazy("Had more support, and it is closed"),
+    ),
+    "incident": (
+        "wellbeing:incident",
+        gettext_lazy("Something hard happened"),
+        gettext_lazy("Support was offered"),
+    ),
+}
 
 
 @prepared
-def _incidents_since(reader: Reader, worker: UUID, since: date) -> QuerySet:
-    return (
-        incidents_for(reader, Permission.VIEW_INCIDENTS)
-        .filter(worker=worker, happened_at__date__gte=since)
-        .values_list("pk", "happened_at", "offered_at")
-    )
+def _since(reader: Reader, worker: UUID, since: date) -> QuerySet:
+    flags = flags_for(reader, Permission.VIEW_FLAGS).filter(worker=worker)
+    incidents = incidents_for(reader, Permission.VIEW_INCIDENTS).filter(worker=worker)
+    return flags.filter(Q(raised_at__date__gte=since) | Q(closed_at__date__gte=since)).values_list(
+        Value("flag"), "pk", "raised_at", "closed_at"
+    ).union(
+        incidents.filter(happened_at__date__gte=since).values_list(
+            Value("incident"), "pk", "happened_at", "offered_at"
+        ),
+        all=True,
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------ what needs me today
