@@ -56,7 +56,7 @@ class House:
     telling: tuple[str, ...] = ()
     """What gives away an answer about equality; see tests/planted.py."""
     secret_flags: list = field(default_factory=list)
-    """Flags of which one supervisor and the peer know, and nobody else; see tests/houses/flags.py."""
+    """Flags of which a supervisor and the peer alone know; see tests/houses/flags.py."""
 
     def kwargs_for(self, name: str, pattern) -> dict:
         """What the address called ``name`` has to name, from the things of this house."""

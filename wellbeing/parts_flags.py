@@ -1,4 +1,4 @@
-"""Flags and hard incidents on "My wellbeing", for whoever answers for peers, and on a peer's tab."""
+"""Flags and hard incidents on "My wellbeing", for who answers for peers, and on a peer's tab."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

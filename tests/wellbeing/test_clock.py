@@ -70,8 +70,7 @@ def test_bank_holidays_are_those_of_the_nation(raised, nation, expected):
 
 
 def test_an_hour_is_what_passes_where_the_clocks_change_in_working_time():
-    # who works at night: in that of 25 October the hour from 1 to 2 comes twice, but it is a Sunday;
-    # the day of the change itself is never a working day, so what remains is the hours around it
+    # somebody works at night: the hour that comes twice lies on a Sunday and never counts
     assert due("2026-10-23 23:00", 3, starts=time(0), ends=time(23, 30)) == "2026-10-26 02:30"
 
 
@@ -97,9 +96,9 @@ def minute_by_minute(since: datetime, hours: int, *, starts, ends, nation) -> da
     return at
 
 
-moments = st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2028, 12, 31)).map(
-    lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC)
-)
+moments = st.datetimes(
+    min_value=datetime.fromisoformat("2024-01-01"), max_value=datetime.fromisoformat("2028-12-31")
+).map(lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC))
 days = st.tuples(st.integers(0, 22 * 60), st.integers(1, 8 * 60)).map(
     lambda of: (at_minute(of[0]), at_minute(min(of[0] + of[1], 24 * 60 - 1)))
 )
