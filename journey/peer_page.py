@@ -25,6 +25,7 @@ TABS = (
     (gettext_lazy("Annual review"), "reviews:peer", Permission.VIEW_REVIEWS),
     (gettext_lazy("Role and hours"), "journey:employment", Permission.VIEW_EMPLOYMENT),
     (gettext_lazy("People"), "journey:people", Permission.VIEW_PEERS),
+    (gettext_lazy("Training"), "competencies:peer_training", Permission.VIEW_TRAINING),
     (gettext_lazy("Adjustments"), "workforce:adjustments", Permission.VIEW_ADJUSTMENTS),
     (gettext_lazy("Wellbeing"), "wellbeing:peer", Permission.VIEW_WELLBEING),
 )

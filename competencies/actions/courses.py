@@ -12,8 +12,10 @@ from audit.context import action
 from competencies.models import Course
 from competencies.rules import CourseKind
 from refusals import Refused
-from workforce.models import Organisation, User
+from workforce.actions import set_competences
+from workforce.models import Competence, Organisation, User
 from workforce.retention import MonthsLater
+from workforce.rules import CompetenceUseKind
 
 
 class TitleTaken(Refused):
@@ -35,8 +37,10 @@ def add_course(
     topics: Iterable[str] = (),
     valid_months: int | None = None,
     gives_certificate: bool = False,
+    competences: Iterable[Competence] = (),
 ) -> Course:
-    """Add a course to the catalogue. Raises TitleTaken."""
+    """Add a course to the catalogue, with the competences of the framework that it is about.
+    Raises TitleTaken."""
     course = Course(
         organisation=organisation,
         title=title.strip(),
@@ -49,11 +53,28 @@ def add_course(
         gives_certificate=gives_certificate,
     )
     _save(course)
+    _set_competences(course, competences, by)
     return course
 
 
+def _set_competences(course: Course, competences: Iterable[Competence], by) -> None:
+    set_competences(
+        organisation=course.organisation,
+        kind=CompetenceUseKind.COURSE,
+        target=course.pk,
+        competences=competences,
+        by=by,
+    )
+
+
 @action
-def change_course(*, course: Course, by: User | None, **fields) -> Course:
+def change_course(
+    *,
+    course: Course,
+    by: User | None,
+    competences: Iterable[Competence] | None = None,
+    **fields,
+) -> Course:
     """Change what is said of a course. When it changes how long a completion holds, every
     completion of it is worked out anew. Raises TitleTaken."""
     course = Course.objects.select_for_update().get(pk=course.pk)
@@ -65,6 +86,8 @@ def change_course(*, course: Course, by: User | None, **fields) -> Course:
         months = Cast(Value(course.valid_months), IntegerField())
         ends = MonthsLater(F("completed_on"), months) if course.valid_months else None
         course.completions.update(expires_on=ends)
+    if competences is not None:
+        _set_competences(course, competences, by)
     return course
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competencies.rules import MOST_VALID_MONTHS, CoreTopic, CourseKind
 from nhsuk.forms import Checkboxes, FilterForm, NHSForm, Radios
+from workforce.forms.competences import CompetencesField
 
 
 class CourseForm(NHSForm):
@@ -56,6 +57,11 @@ class CourseForm(NHSForm):
     gives_certificate = forms.BooleanField(
         label=_("Who completes it gets a certificate of ours"), required=False
     )
+    competences = CompetencesField()
+
+    def __init__(self, *args, organisation, chosen=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["competences"].offer(organisation, chosen)
 
 
 class CatalogueFilter(FilterForm):

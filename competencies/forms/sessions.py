@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from competencies.rules import MOST_PLACES
-from nhsuk.forms import DateField, NHSForm, Radios, TimeField
+from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
 
 
 def moment(day: date, at: time) -> datetime:
@@ -104,4 +104,48 @@ class CancelSessionForm(NHSForm):
         label=_("Why is it cancelled?"),
         max_length=300,
         help_text=_("Everybody can read this. Leave out names and personal details"),
+    )
+
+
+class AttendanceForm(NHSForm):
+    """Who was there, all on one page."""
+
+    submit_label = _("Save attendance")
+
+    attended = forms.MultipleChoiceField(
+        label=_("Who was there?"),
+        required=False,
+        widget=Checkboxes(),
+        help_text=_("Who was there has completed the course"),
+    )
+
+    def __init__(self, *args, seats, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["attended"].choices = [(str(seat.pk), seat.worker.name) for seat in seats]
+
+
+class FeedbackForm(NHSForm):
+    """How a session was, without a name."""
+
+    submit_label = _("Send")
+    keep_typed = True
+    nouns = {"would_recommend": _("whether you would recommend it")}
+
+    would_recommend = forms.ChoiceField(
+        label=_("Would you recommend this course to another peer?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=Radios(inline=True),
+    )
+    what_helped = forms.CharField(
+        label=_("What helped?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    what_to_change = forms.CharField(
+        label=_("What should be different?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Leave out names, and anything about people you support"),
     )

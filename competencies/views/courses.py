@@ -23,7 +23,9 @@ from nhsuk.components import lines, link, muted
 from nhsuk.tables import Column
 from nhsuk.words import list_of, long_date
 from workforce.access import Permission, for_organisation
+from workforce.competences import picked
 from workforce.exports import Exportable, Listing, page_or_file
+from workforce.rules import CompetenceUseKind
 from workforce.search import like_words
 
 COURSES = Exportable("courses", gettext_lazy("Courses"), stem="courses", about_people=False)
@@ -165,6 +167,7 @@ def course(request: HttpRequest, course) -> HttpResponse:
         (_("Provider"), course.provider),
         (_("How it is paid for"), course.funding),
         (_("Core topics"), list_of(topics_of(course))),
+        (_("Competences"), "\n".join(map(str, picked(CompetenceUseKind.COURSE, course.pk)))),
         (_("A completion holds"), held_for(course.valid_months)),
         (_("Certificate"), _("From us, for who completes it") if course.gives_certificate else ""),
         (_("No longer offered since"), long_date(course.retired_on)),
@@ -223,7 +226,7 @@ def session_line(session: CourseSession, seat: CoursePlace | None) -> dict:
 @for_organisation(Permission.MANAGE_TRAINING)
 def add_course(request: HttpRequest, organisation) -> HttpResponse:
     """Add a course to the catalogue."""
-    form = CourseForm(request.POST or None)
+    form = CourseForm(request.POST or None, organisation=organisation)
     if form.is_valid():
         try:
             made = actions.add_course(
@@ -248,7 +251,10 @@ def change_course(request: HttpRequest, course) -> HttpResponse:
     """Change what is said of a course."""
     names = list(CourseForm.base_fields)
     form = CourseForm(
-        request.POST or None, initial={name: getattr(course, name, None) for name in names}
+        request.POST or None,
+        initial={name: getattr(course, name) for name in names if name != "competences"},
+        organisation=request.reader.organisation,
+        chosen=picked(CompetenceUseKind.COURSE, course.pk),
     )
     if form.is_valid():
         try:

@@ -14,6 +14,7 @@ from competencies.access import for_course, for_session, seats_for
 from competencies.actions import sessions as actions
 from competencies.forms.sessions import CancelSessionForm, SessionForm
 from competencies.models import CoursePlace, CourseSession
+from competencies.views.attendance import seat_to_say, what_was_said
 from competencies.views.tabs import looks_after
 from competencies.words import free_words, when_words
 from nhsuk.components import link
@@ -65,6 +66,11 @@ def session(request: HttpRequest, course_session: CourseSession) -> HttpResponse
         and looks_after(reader, Permission.BOOK_TRAINING)
         and (may_manage or not late),
         "may_change": may_manage and to_come,
+        "may_note": may_manage
+        and course_session.cancelled_at is None
+        and course_session.starts_at <= now,
+        "may_say": seat_to_say(reader, course_session) is not None,
+        "said": what_was_said(course_session) if may_manage else None,
         "back_url": reverse("competencies:course", args=[course_session.course_id]),
         "back_label": course_session.course.title,
     }

@@ -18,4 +18,27 @@ PAGES: dict[str, tuple[int, ...]] = {
     "competencies:ask_for_place": (404, 404, 403, 403, 404, 403, 403, 302, 404, 302, 404, 403, 403, 302),
     "competencies:book": (200, 200, 403, 403, 200, 403, 403, 403, 200, 403, 404, 403, 403, 302),
     "competencies:give_up_place": (200, 200, 403, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
+    "competencies:topics": (200, 200, 200, 403, 200, 200, 200, 200, 200, 200, 200, 403, 403, 302),
+    # after a session: HR and the lead note attendance; who was there says how it was
+    "competencies:attendance": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "competencies:give_feedback": (404, 404, 404, 403, 404, 404, 404, 200, 404, 404, 404, 403, 403, 302),
+    "competencies:certificate": (200, 200, 200, 403, 200, 200, 200, 200, 404, 404, 404, 403, 403, 302),
+    "competencies:certificate_pdf": (302, 302, 302, 403, 302, 302, 302, 302, 404, 404, 404, 403, 403, 302),
+    # required training: each the peers within their reach; a peer is led to their own page
+    "competencies:required": (200, 200, 200, 403, 200, 200, 200, 302, 200, 302, 200, 403, 403, 302),
+    "competencies:requirements": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "competencies:add_requirement": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "competencies:end_requirement": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "competencies:peer_training": (200, 200, 200, 403, 200, 200, 200, 200, 404, 404, 404, 403, 403, 302),
+    "competencies:enter_completion": (200, 200, 403, 403, 200, 403, 403, 403, 404, 404, 404, 403, 403, 302),
+    "competencies:remove_completion": (200, 200, 403, 403, 403, 403, 403, 403, 404, 404, 404, 403, 403, 302),
+    # wishes are a peer's own to make; who books for others sees what many wish for
+    "competencies:add_wish": (404, 404, 403, 403, 404, 403, 403, 200, 404, 404, 404, 403, 403, 302),
+    "competencies:drop_wish": (404, 404, 403, 403, 404, 403, 403, 200, 404, 404, 404, 403, 403, 302),
+    "competencies:wishes": (200, 200, 403, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
+    # training of teams is about no peer
+    "competencies:team_trainings": (200, 200, 200, 403, 200, 200, 200, 200, 200, 200, 200, 403, 403, 302),
+    "competencies:add_team_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "competencies:change_team_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "competencies:cancel_team_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
 }

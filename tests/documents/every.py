@@ -11,6 +11,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from competencies.documents import certificate_of
+from competencies.models import Completion
 from documents import bundling
 from documents.document import Document
 from documents.rules import Shape
@@ -91,7 +93,18 @@ def plan(house: House) -> Document:
     return plan_document(reader_for(house.people["manager"]), house.worker)
 
 
+def certificate(house: House) -> Document:
+    """The certificate of the peer of the house."""
+    done = Completion.objects.select_related("worker", "course__organisation__settings", "place")
+    return certificate_of(done.get(pk=house.ids["completion_id"]))
+
+
 DOCUMENTS: dict[str, Case] = {
+    "competencies/documents/certificate.html": Case(
+        certificate,
+        holds=("Quillon Peer has completed the course Active listening in practice",),
+        never=("Quillon wants to teach",),
+    ),
     "documents/bundle.html": Case(bundle, holds=("Contents Quillon Peer", "talked about the week")),
     "recruitment/documents/letter.html": Case(
         offer_letter,

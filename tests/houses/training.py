@@ -5,7 +5,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from competencies.actions import courses, places, sessions
+from competencies.actions import (
+    completions,
+    courses,
+    places,
+    requirements,
+    sessions,
+    teams,
+    wishes,
+)
+from competencies.models import Completion, CourseSession
 
 
 def furnish(house) -> None:
@@ -36,7 +45,60 @@ def furnish(house) -> None:
     seat = places.ask_for_place(session=coming, worker=worker, by=worker.user)
     other = house.people["other_peer"].peers.get()
     places.ask_for_place(session=coming, worker=other, by=other.user)
+    past = sessions.add_session(
+        course=course,
+        starts_at=begins + timedelta(days=30),
+        ends_at=begins + timedelta(days=30, hours=6),
+        places=8,
+        trainer="Quillon Trainer",
+        by=hr,
+    )
+    places.ask_for_place(session=past, worker=worker, by=worker.user)
+    ago = timedelta(days=33)
+    CourseSession.objects.filter(pk=past.pk).update(
+        starts_at=past.starts_at - ago, ends_at=past.ends_at - ago
+    )
+    past.refresh_from_db()
+    completions.note_attendance(
+        session=past, attended=[each.pk for each in past.seats.all()], by=hr
+    )
+    other_course = courses.add_course(
+        organisation=house.organisation,
+        title="Thornbury fire safety",
+        kind="EXTERNAL",
+        valid_months=12,
+        by=hr,
+    )
+    today = timezone.localdate()
+    entered = completions.enter_completion(
+        worker=worker, course=other_course, completed_on=today - timedelta(days=300), by=hr
+    )
+    asked = [
+        requirements.require_course(
+            course=each, within_days=60, starts_on=today - timedelta(days=200), by=hr
+        )
+        for each in (course, other_course)
+    ]
+    wish = wishes.add_wish(worker=worker, words="Quillon wants to teach", by=worker.user)
+    wishes.add_wish(worker=worker, course=course, by=worker.user)
+    training = teams.add_team_training(
+        team=house.team,
+        held_on=today - timedelta(days=40),
+        about="What peers bring",
+        partner="Thornbury Voices",
+        led_by="Quillon Lead",
+        invited=12,
+        attended=9,
+        by=hr,
+    )
     ids |= {
+        "course_session_id@competencies:attendance": past.pk,
+        "course_session_id@competencies:give_feedback": past.pk,
+        "completion_id": Completion.objects.get(place__session=past).pk,
+        "completion_id@competencies:remove_completion": entered.pk,
+        "requirement_id": asked[0].pk,
+        "wish_id": wish.pk,
+        "training_id": training.pk,
         "course_id": course.pk,
         "course_session_id": coming.pk,
         "seat_id": seat.pk,

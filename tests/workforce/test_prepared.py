@@ -21,6 +21,7 @@ from checks.rules import Turn
 from journey.dashboard import FIGURES_OF_PEERS
 from journey.peers.due import DUE
 from journey.peers.filters import SORTS
+from competencies.models import Course
 from recruitment.models import VacancyStage
 from recruitment.rules import SeatPart
 from reviews.queries import OPEN_STANDINGS, Due
@@ -109,6 +110,9 @@ def examples(house) -> dict[str, list]:
         "mine": [False, True],
         "turns": [(), (Turn.HR,), (Turn.CANDIDATE, Turn.EXPIRED)],
         "files": [files, files[:1]],
+        "course": [None, house.ids["course_id"]],
+        "courses": [list(Course.objects.values_list("pk", flat=True)), [house.ids["course_id"]]],
+        "to_do": [False, True],
     }
 
 

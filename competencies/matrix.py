@@ -1,0 +1,97 @@
+"""The peers of the matrix of required training: narrowed, sorted, a page at a time (COM-6)."""
+
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.db.models import F, QuerySet
+
+from competencies.required import PEER, Peer, with_something_to_do
+from workforce.access import Permission, Reader, peers_for
+from workforce.exports import PAGE
+from workforce.models import PeerSupportWorker
+from workforce.paging import MOST_PREPARED, cut, page_of, with_total
+from workforce.prepared import prepared
+from workforce.search import like_words
+
+
+def rows_of(
+    reader: Reader,
+    *,
+    words: str = "",
+    team: UUID | None = None,
+    course: UUID | None = None,
+    to_do: bool = False,
+    sort: str = "",
+) -> QuerySet:
+    """The peers whose training the reader may see and who are here, in order, as ``Peer``."""
+    peers = peers_for(reader, Permission.VIEW_TRAINING).here()
+    if words:
+        peers = peers.filter(like_words(words))
+    return _columns(_ordered(_narrowed(peers, reader, team, course, to_do), sort))
+
+
+def _narrowed(peers, reader, team, course, to_do) -> QuerySet[PeerSupportWorker]:
+    if team:
+        peers = peers.filter(team=team)
+    if to_do:
+        peers = with_something_to_do(peers, on=reader.on, course=course)
+    return peers
+
+
+def _ordered(peers, sort: str) -> QuerySet[PeerSupportWorker]:
+    if sort == "team":
+        return peers.order_by(F("team__sort_key").asc(nulls_last=True), "sort_key", "pk")
+    if sort == "-team":
+        return peers.order_by(F("team__sort_key").desc(nulls_last=True), "sort_key", "pk")
+    if sort == "-name":
+        return peers.order_by("-sort_key", "-pk")
+    return peers.order_by("sort_key", "pk")
+
+
+def _columns(peers) -> QuerySet:
+    return peers.values_list(*PEER, named=True)
+
+
+def page_of_matrix(
+    reader: Reader,
+    *,
+    words: str,
+    team: UUID | None,
+    course: UUID | None,
+    to_do: bool,
+    sort: str,
+    number: str | None,
+) -> Page:
+    """One page of ``rows_of``, with how many there are in all, in one question."""
+
+    def ask(wanted: int) -> list[tuple]:
+        if words or wanted > MOST_PREPARED:
+            asked = {"words": words, "team": team, "course": course, "to_do": to_do, "sort": sort}
+            rows = rows_of(reader, **asked).values_list(*PEER)
+            return list(cut(with_total(rows), wanted, PAGE))
+        return _page(
+            reader,
+            team=team,
+            course=course,
+            to_do=to_do,
+            sort=sort if sort in {"team", "-team", "-name"} else "",
+            number=wanted,
+        )
+
+    page = page_of(ask, number, PAGE)
+    page.object_list = [Peer._make(row) for row in page.object_list]
+    return page
+
+
+@prepared
+def _page(
+    reader: Reader,
+    team: UUID | None,
+    course: UUID | None,
+    to_do: bool,
+    sort: str,
+    number: int,
+) -> QuerySet:
+    peers = peers_for(reader, Permission.VIEW_TRAINING).here()
+    rows = _ordered(_narrowed(peers, reader, team, course, to_do), sort)
+    return cut(with_total(rows.values_list(*PEER)), number, PAGE)
