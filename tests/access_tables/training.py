@@ -23,7 +23,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "competencies:attendance": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:give_feedback": (404, 404, 404, 403, 404, 404, 404, 200, 404, 404, 404, 403, 403, 302),
     "competencies:certificate": (200, 200, 200, 403, 200, 200, 200, 200, 404, 404, 404, 403, 403, 302),
-    "competencies:certificate_pdf": (302, 302, 302, 403, 302, 302, 302, 302, 404, 404, 404, 403, 403, 302),
+    "competencies:certificate_pdf": (200, 200, 200, 403, 200, 200, 200, 200, 404, 404, 404, 403, 403, 302),
     # required training: each the peers within their reach; a peer is led to their own page
     "competencies:required": (200, 200, 200, 403, 200, 200, 200, 302, 200, 302, 200, 403, 403, 302),
     "competencies:requirements": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
