@@ -18,10 +18,10 @@ from django.utils import timezone
 
 from checks.models import CheckFile
 from checks.rules import Turn
+from competencies.models import Course
 from journey.dashboard import FIGURES_OF_PEERS
 from journey.peers.due import DUE
 from journey.peers.filters import SORTS
-from competencies.models import Course
 from recruitment.models import VacancyStage
 from recruitment.rules import SeatPart
 from reviews.queries import OPEN_STANDINGS, Due
