@@ -70,7 +70,12 @@ def for_side(wanted: Author) -> Callable:
 
 def review_or_404(worker, review_id) -> Review:
     """A review of this peer; 404 otherwise."""
-    review = sight.reviews_of(worker).select_related("manager").filter(pk=review_id).first()
+    review = (
+        sight.reviews_of(worker)
+        .select_related("manager", "document", "organisation_document")
+        .filter(pk=review_id)
+        .first()
+    )
     if review is None:
         raise Http404
     review.worker = worker

@@ -2,16 +2,19 @@
 
 from django.urls import path
 
-from reviews.views import one, overview, peer, signing, writing
+from reviews.views import objectives, one, overview, papers, peer, signing, writing
 
 app_name = "reviews"
 
 PEER = "peers/<uuid:worker_id>/reviews/"
 REVIEW = PEER + "<uuid:review_id>/"
+OBJECTIVES = "peers/<uuid:worker_id>/objectives/"
+OBJECTIVE = OBJECTIVES + "<uuid:objective_id>/"
 
 urlpatterns = [
     path("reviews/", overview.overview, name="overview"),
     path(PEER, peer.peer, name="peer"),
+    path(PEER + "form.pdf", papers.blank_pdf, name="blank_pdf"),
     path(REVIEW, one.review, name="review"),
     path(REVIEW + "write/<slug:area>/", writing.write, name="write"),
     path(REVIEW + "publish/", writing.publish, name="publish"),
@@ -24,4 +27,14 @@ urlpatterns = [
     path(REVIEW + "note/", signing.add_note, name="add_note"),
     path(REVIEW + "call-off/", signing.call_off, name="call_off"),
     path(REVIEW + "held-elsewhere/", signing.held_elsewhere, name="held_elsewhere"),
+    path(REVIEW + "document/", papers.document, name="document"),
+    path(REVIEW + "document/review.pdf", papers.document_pdf, name="document_pdf"),
+    path(REVIEW + "copy.pdf", papers.copy_pdf, name="copy_pdf"),
+    # objectives
+    path(OBJECTIVES + "propose/", objectives.propose, name="propose_objective"),
+    path(OBJECTIVE, objectives.objective, name="objective"),
+    path(OBJECTIVE + "change/", objectives.change, name="change_objective"),
+    path(OBJECTIVE + "yes/", objectives.say_yes, name="say_yes"),
+    path(OBJECTIVE + "achieved/", objectives.achieve, name="achieve_objective"),
+    path(OBJECTIVE + "let-go/", objectives.let_go, name="let_go_objective"),
 ]

@@ -9,7 +9,16 @@ from reviews.actions.due import (
     rest_review,
     resume_review,
 )
-from reviews.actions.signing import add_addendum, sign
+from reviews.actions.objectives import (
+    ObjectiveNotAllowed,
+    achieve_objective,
+    add_progress,
+    change_objective,
+    let_go_objective,
+    propose_objective,
+    say_yes,
+)
+from reviews.actions.signing import add_addendum, make_document_again, sign
 from reviews.actions.writing import (
     change_part,
     keep_between_us,
@@ -20,18 +29,26 @@ from reviews.actions.writing import (
 )
 
 __all__ = [
+    "ObjectiveNotAllowed",
     "ReviewNotAllowed",
+    "achieve_objective",
     "add_addendum",
+    "add_progress",
     "call_off",
+    "change_objective",
     "change_part",
     "end_reviews",
     "held_elsewhere",
     "keep_between_us",
+    "let_go_objective",
+    "make_document_again",
     "open_reviews",
+    "propose_objective",
     "publish",
     "rest_review",
     "resume_review",
     "save_draft",
+    "say_yes",
     "set_meeting",
     "sign",
     "talk_instead",

@@ -65,7 +65,7 @@ def locked(review: Review) -> Review:
     """The review as it stands now, locked until the transaction ends."""
     return (
         Review.objects.select_for_update(of=("self",))
-        .select_related("worker__organisation__settings")
+        .select_related("worker__organisation__settings", "worker__team", "manager")
         .get(pk=review.pk)
     )
 

@@ -4,10 +4,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from documents import issuing
+from documents.models import IssuedDocument
 from reviews import rules
 from reviews.actions.due import ReviewNotAllowed, locked, locked_open, open_reviews
-from reviews.models import Addendum, Review, ReviewDraft
+from reviews.documents import review_document, snapshot_of
+from reviews.models import Addendum, Review, ReviewDraft, ReviewPart
 from reviews.rules import Author
+
+KIND = "reviews.review"
 
 
 @action
@@ -47,7 +52,29 @@ def sign(
 def _close(review: Review, by) -> None:
     """What closes a review, in one write: afterwards the database refuses any change."""
     review.closed_at = timezone.now()
+    review.year = snapshot_of(review)
     ReviewDraft.objects.filter(review=review).delete()
+    _issue(review, version=1, by=by)
+
+
+def _issue(review: Review, *, version: int, by) -> None:
+    """Issue the review as the two see it, and as the organisation sees it; a worker makes both."""
+    parts = list(
+        ReviewPart.objects.filter(review=review)
+        .select_related("writer")
+        .order_by("author", "changed_at")
+    )
+    for column, for_two in (("document", True), ("organisation_document", False)):
+        who = "two" if for_two else "organisation"
+        issued = issuing.issue(
+            document=review_document(review, for_two=for_two, parts=parts),
+            kind=f"{KIND}_{who}",
+            key=f"{KIND}/{review.pk}/{who}/{version}",
+            subject=review,
+            organisation_id=review.worker.organisation_id,
+            by=by,
+        )
+        setattr(review, column, issued)
 
 
 @action
@@ -57,4 +84,13 @@ def add_addendum(*, review: Review, text: str, by) -> Addendum:
     review = locked(review)
     if not review.closed_at:
         raise ReviewNotAllowed(_("Notes are added when a review is closed. Change your own words"))
-    return Addendum.objects.create(review=review, text=text.strip(), by=by)
+    note = Addendum.objects.create(review=review, text=text.strip(), by=by)
+    _issue(review, version=1 + review.addenda.count(), by=by)
+    review.save(update_fields=["document", "organisation_document"])
+    return note
+
+
+@action
+def make_document_again(*, review: Review, by) -> bool:
+    """Have PDFs of a closed review that could not be made tried again; whether there was one."""
+    return bool(issuing.try_again(IssuedDocument.objects.of(review)))

@@ -1,5 +1,6 @@
 """What people may type about reviews. Nothing here saves."""
 
+from reviews.forms.objectives import LetGoForm, ObjectiveForm, ProgressForm
 from reviews.forms.reviews import (
     AddendumForm,
     BetweenForm,
@@ -16,8 +17,11 @@ __all__ = [
     "BetweenForm",
     "CallOffForm",
     "ElsewhereForm",
+    "LetGoForm",
     "MeetingForm",
+    "ObjectiveForm",
     "PaperForm",
+    "ProgressForm",
     "SignForm",
     "WriteForm",
 ]

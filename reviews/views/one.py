@@ -8,8 +8,18 @@ from django.utils.translation import gettext as _
 from audit.actions import note_look
 from nhsuk.words import date_range, list_of, long_date, long_moment
 from reviews import prompts, queries, rules, sight, words
+from reviews.documents import (
+    ONLY_FOR_TWO,
+    facts_in_words,
+    objectives_in_words,
+    snapshot_of,
+)
 from reviews.guards import for_review
+from reviews.models import Review
+from reviews.pictures import year_picture
+from reviews.questions import results_in_words
 from reviews.rules import KEPT_BETWEEN, Area, Author, Standing
+from workforce import papers
 from workforce.access import Permission
 
 LOOK = "review_read"
@@ -28,8 +38,17 @@ def review(request, worker, permissions, review):
     managers = list_of(queries.managers_of([worker.pk], request.reader.on).get(worker.pk, []))
     standing = rules.standing(review, request.reader.on)
     writes = one_of_two and not opened and not review.cancelled_at
+    issued = review.document if one_of_two else review.organisation_document
+    drawn = _drawn(review, opened=opened, writes=writes, one_of_two=one_of_two)
     context = {
         "title": _("Annual review"),
+        "document": issued if opened and review.closed_at else None,
+        "copy": opened and one_of_two and not review.closed_at and papers.can_print(),
+        "year": drawn,
+        "picture": year_picture(drawn) if drawn else None,
+        "facts": facts_in_words(drawn) if drawn else [],
+        "feedback": results_in_words(drawn.get("feedback")) if drawn else [],
+        "objectives": objectives_in_words(drawn) if drawn else [],
         "period": date_range(review.period_from, _until(review)),
         "worker": worker,
         "permissions": permissions,
@@ -55,6 +74,16 @@ def review(request, worker, permissions, review):
         "back_label": _("Annual review"),
     }
     return render(request, "reviews/review.html", context)
+
+
+def _drawn(review, *, opened: bool, writes: bool, one_of_two: bool) -> dict | None:
+    """The year as this reader may see it: as it was signed, or as it stands now for the two."""
+    if review.closed_at and opened:
+        drawn = Review.objects.values_list("year", flat=True).get(pk=review.pk)
+        if one_of_two or drawn is None:
+            return drawn
+        return {key: value for key, value in drawn.items() if key not in ONLY_FOR_TWO}
+    return snapshot_of(review) if one_of_two and (opened or writes) else None
 
 
 def _until(review):
@@ -115,6 +144,7 @@ def area_lines(user, review, parts, *, one_of_two: bool) -> list[dict]:
                     }
                     for part in own
                 ],
+                "with_objectives": area == Area.COMPETENCIES,
                 "kept": review.between_us and area == KEPT_BETWEEN,
                 "hidden": review.between_us and area == KEPT_BETWEEN and not one_of_two,
                 "change_url": reverse(

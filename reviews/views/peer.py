@@ -1,5 +1,7 @@
 """The tab "Annual review" of a peer's page."""
 
+from datetime import timedelta
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -9,8 +11,12 @@ from nhsuk.words import date_range, list_of, long_date
 from reviews import queries, rules, sight, words
 from reviews.guards import with_permissions
 from reviews.rules import Author, Standing
+from reviews.views.objectives import card
+from workforce import papers
 from workforce.access import Permission
 from workforce.lifecycle import WORKING
+
+YEAR = timedelta(days=365)
 
 
 @with_permissions(Permission.VIEW_REVIEWS)
@@ -30,6 +36,8 @@ def peer(request, worker, permissions):
         "side": side,
         "current": current and at_a_glance(current, request, side, list_of(managers)),
         "works": worker.stage in WORKING,
+        "objectives": _objectives(worker, side, request.reader.on) if side else None,
+        "can_print": papers.can_print(),
         "earlier": [_line(each) for each in reviews if each.closed_at or each.cancelled_at],
         "may_manage": Permission.MANAGE_REVIEWS in permissions and current is not None,
     }
@@ -72,6 +80,15 @@ def _act(review, side, standing: Standing) -> dict | None:
     if standing == Standing.RESTING:
         return None
     return {"label": _("Read it and sign") if mine else _("Read it"), "url": page, "first": mine}
+
+
+def _objectives(worker, side, on) -> list[dict]:
+    """Open ones first, then what came to its end in the last year."""
+    rows = worker.objectives.exclude(achieved_on__lt=on - YEAR).exclude(dropped_on__lt=on - YEAR)
+    rows = sorted(
+        rows, key=lambda each: (bool(each.achieved_on or each.dropped_on), each.proposed_at)
+    )
+    return [card(each, side, on) for each in rows]
 
 
 def _line(review) -> dict:

@@ -19,11 +19,13 @@ from documents.rules import Shape
 from recruitment import letters
 from recruitment.documents import application_letter, panel_pack_of
 from recruitment.models import Application, Interview, LetterTemplate, PanelSeat
+from reviews.documents import blank_form, review_document
+from reviews.models import Review, ReviewPart
 from supervision.actions import ask_for_records
 from supervision.bundles import record_of
 from supervision.documents import supervision_record
 from tests.house import PRIVATE, House
-from tests.houses import wellbeing
+from tests.houses import reviews, wellbeing
 from wellbeing.documents import plan_document
 from workforce.access import permissions_on, reader_for
 
@@ -99,6 +101,20 @@ def certificate(house: House) -> Document:
     return certificate_of(done.get(pk=house.ids["completion_id"]))
 
 
+def signed_review(house: House) -> Document:
+    """A signed review as the organisation reads it."""
+    review = Review.objects.select_related("worker__organisation__settings", "manager").get(
+        pk=house.ids["review_id@reviews:document"]
+    )
+    parts = list(ReviewPart.objects.filter(review=review).select_related("writer"))
+    return review_document(review, for_two=False, parts=parts)
+
+
+def blank_review(house: House) -> Document:
+    """The empty form for a conversation on paper."""
+    return blank_form(house.worker, due_on=timezone.localdate())
+
+
 DOCUMENTS: dict[str, Case] = {
     "competencies/documents/certificate.html": Case(
         certificate,
@@ -115,6 +131,14 @@ DOCUMENTS: dict[str, Case] = {
         panel_pack,
         holds=("Who comes when", "A question about recovery", "Quillon would like a break"),
         never=("Quillon Coming", "quillon.coming@example.org", "is worried"),
+    ),
+    "reviews/documents/blank.html": Case(
+        blank_review, holds=("Quillon Peer", "What are you proud of?"), never=(reviews.OBJECTIVE,)
+    ),
+    "reviews/documents/review.html": Case(
+        signed_review,
+        holds=("Quillon grew this year", "keeps this between the two", "Signed in PSW Portal"),
+        never=(reviews.BETWEEN, reviews.PEER_DRAFT, reviews.MANAGER_DRAFT),
     ),
     "supervision/documents/record.html": Case(record, holds=("Quillon talked about the week",)),
     "wellbeing/documents/plan.html": Case(

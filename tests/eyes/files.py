@@ -7,6 +7,8 @@ WHO_LOOKS = ("lead", "administrator", "hr", "manager", "peer", "coordinator")
 STAYS = {
     "supervision:session": "one record: it is printed, with the period, as a document",
     "supervision:peer": "one peer's year as a picture and in rows: it is printed as a document",
+    "reviews:document": "a review as it was signed: it is printed as a document",
+    "reviews:review": "one review with its year: it is printed as a document",
     "checks:board": "nothing of anyone's checks leaves as a file (CHK-3, CHK-4)",
     "recruitment:letter_template": "a letter as it reads: it is printed as a document",
     "recruitment:pack_for": "an interview day for one panel member: it is printed as a document",

@@ -18,7 +18,10 @@ BETWEEN = "Quillon-between-us"
 UNSIGNED = "Quillon-unsigned"
 """What two have published and not signed yet; nobody but the two reads it."""
 
-OF_TWO_WHO_SIGN = ("sign", "change_part", "between", "meeting")
+OBJECTIVE = "Quillon-objective"
+"""What stands in an objective of the year to come; nobody but the two reads it."""
+
+OF_TWO_WHO_SIGN = ("copy_pdf", "sign", "change_part", "between", "meeting")
 
 
 def furnish(house) -> None:
@@ -41,7 +44,19 @@ def furnish(house) -> None:
         by=None,
     )
     both = make_published(second, manager, text=UNSIGNED)
+    objective = actions.propose_objective(
+        worker=worker,
+        side=Author.PEER,
+        what="Quillon runs a group",
+        how_known=OBJECTIVE,
+        by_when=timezone.localdate() + timedelta(days=90),
+        why="People ask Quillon for it",
+        help_needed="",
+        by=worker.user,
+    )
     house.ids |= {
+        "objective_id": objective.pk,
+        **{f"review_id@reviews:{name}": signed.pk for name in ("document", "document_pdf")},
         "review_id": current.pk,
         "review_id@reviews:add_note": signed.pk,
         "area": "impact",
