@@ -77,12 +77,24 @@ NEW_TO_WORK_FACTOR = 2
 
 
 @dataclass(frozen=True)
+class Closer:
+    """For a while sessions come closer together: from a day, until before another, so many weeks
+    apart (WEL-5)."""
+
+    begins_on: date
+    until: date
+    every_weeks: int
+
+
+@dataclass(frozen=True)
 class Rhythm:
-    """How often one strand happens for one peer: weeks, and the closer early weeks (IND-3)."""
+    """How often one strand happens for one peer: weeks, the closer early weeks (IND-3), and the
+    weeks after an absence (WEL-5)."""
 
     every_weeks: int
     early_weeks: int = 0
     early_every_weeks: int = 0
+    closer: Closer | None = None
 
     def weeks_at(self, *, started_on: date, on: date) -> int:
         """The interval in weeks that holds on ``on`` for who started on ``started_on``.
@@ -102,12 +114,14 @@ def rhythm(
     for_person: int | None = None,
     for_team: int | None = None,
     new_to_work: bool = False,
+    closer: Closer | None = None,
 ) -> Rhythm:
     """The rhythm of a strand: the person's own, else the team's, else the organisation's.
 
     A team's rhythm is of support sessions (SUP-1). Only support comes closer together in the
-    early weeks, which last longer for a peer new to work (IND-3). ``settings`` are the
-    organisation's (``OrganisationSettings`` or anything with its fields).
+    early weeks, which last longer for a peer new to work (IND-3), and for a while after an
+    absence (``closer``, WEL-5). ``settings`` are the organisation's (``OrganisationSettings`` or
+    anything with its fields).
     """
     usual = {
         Kind.SUPPORT: settings.support_every_weeks,
@@ -120,6 +134,7 @@ def rhythm(
         every_weeks=for_person or for_team or usual,
         early_weeks=settings.early_weeks * (NEW_TO_WORK_FACTOR if new_to_work else 1),
         early_every_weeks=settings.early_every_weeks,
+        closer=closer,
     )
 
 
@@ -135,11 +150,17 @@ def next_session_due(
     It counts from the last session that was held, or from the start when none was. Booking,
     cancelling or missing a session never moves it, so that nothing slides silently.
     ``new_since`` is the day from which the early weeks count: the person's own first day, or
-    the day they came back; without it, ``started_on``.
+    the day they came back; without it, ``started_on``. While sessions come closer together it is
+    never later than so many weeks after the last one, or after that began; what was due before
+    stays due then.
     """
     since = max(last_held_on, started_on) if last_held_on else started_on
     weeks = rhythm.weeks_at(started_on=new_since or started_on, on=since)
-    return since + timedelta(weeks=weeks)
+    due = since + timedelta(weeks=weeks)
+    closer = rhythm.closer
+    if closer is not None and since < closer.until:
+        due = min(due, max(since, closer.begins_on) + timedelta(weeks=closer.every_weeks))
+    return due
 
 
 def timeliness(next_due_on: date | None, *, booked_on: date | None = None, on: date) -> Timeliness:

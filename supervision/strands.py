@@ -49,6 +49,11 @@ def rhythm_words(arrangement: Arrangement, *, on: date) -> str:
     if weeks < rhythm.every_weeks:
         until = new_since + timedelta(weeks=rhythm.early_weeks)
         return _("%(words)s at first, until %(day)s") % {"words": words, "day": long_date(until)}
+    if rhythm.closer and rhythm.closer.begins_on <= on < rhythm.closer.until:
+        closer = min(weeks, rhythm.closer.every_weeks)
+        words = ngettext("Every week", "Every %(count)s weeks", closer) % {"count": closer}
+        until = rhythm.closer.until
+        return _("%(words)s for now, until %(day)s") % {"words": words, "day": long_date(until)}
     if arrangement.every_weeks:
         return _("%(words)s, agreed for this person") % {"words": words}
     return words

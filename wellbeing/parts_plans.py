@@ -1,5 +1,6 @@
 """The plan on "My wellbeing" and on the tab of a peer's page."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,11 +34,11 @@ def plan_of_a_peer(
     reader: Reader, worker: PeerSupportWorker, permissions: frozenset[Permission]
 ) -> Shown:
     """That a plan exists and when its owner last looked at it; for supporter and manager the way
-    to what is shared with them. Two queries."""
-    plan = Plan.objects.filter(worker=worker).first()
+    to what is shared with them. One query."""
+    shared = sections_for(reader, worker.pk).filter(plan=OuterRef("pk"))
+    plan = Plan.objects.filter(worker=worker).annotate(shared=Exists(shared)).first()
     exists = plan is not None and plan.looked_at_on is not None
     may_read = Permission.READ_PLAN in permissions
-    shared = sections_for(reader, worker.pk).count() if exists and may_read else 0
     return Shown(
         "plan_of_a_peer",
         {
@@ -51,7 +52,7 @@ def plan_of_a_peer(
                 },
             ],
             "may_read": may_read,
-            "shared": shared,
+            "shared": exists and may_read and plan.shared,
             "url": reverse("wellbeing:read_plan", args=[worker.pk]),
         },
     )

@@ -173,6 +173,16 @@ class OfferAnswer(TextChoices):
     DECLINED = "DECLINED", _("No thank you")
 
 
+# ------------------------------------------------------------------ back after an absence (WEL-5)
+
+
+class NotNeeded(TextChoices):
+    """Why there is no conversation about being back; nobody is asked why they were away."""
+
+    RATHER_NOT = "RATHER_NOT", _("They would rather not have one")
+    TALKED = "TALKED", _("We had talked about it already")
+
+
 # ------------------------------------------------------------------ the pulse (WEL-6)
 
 FEWEST_ANSWERS = 5

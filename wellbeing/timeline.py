@@ -1,6 +1,7 @@
 """What wellbeing adds to a peer's timeline and to what needs somebody; no word of a plan."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -8,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from nhsuk.words import due_in
 from wellbeing import flag_lines
-from wellbeing.models import Plan
-from workforce.access import Permission, Reader
+from wellbeing.models import Plan, Return
+from workforce.access import Permission, Reader, peers_for
+from workforce.lifecycle import WORKING
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared
 from workforce.timeline import Entry, Need, Urgency
+
+MOST_SHOWN = 25
 
 
 def entries(
@@ -21,9 +25,22 @@ def entries(
     permissions: frozenset[Permission],
     since: date,
 ) -> list[Entry]:
-    """Flags of which this reader may know, and support after something hard. That a plan was
-    written is nobody's story but its owner's."""
-    return flag_lines.entries(reader, worker, permissions, since)
+    """Flags of which this reader may know, support after something hard, and that somebody came
+    back. That a plan was written is nobody's story but its owner's."""
+    found = flag_lines.entries(reader, worker, permissions, since)
+    if Permission.VIEW_RETURNS in permissions:
+        for back_on, held_on in _returns(worker=worker.pk, since=since):
+            if back_on <= reader.on:
+                found.append(Entry(back_on, _("Back at work"), kind="return"))
+            if held_on:
+                found.append(Entry(held_on, _("Talked about being back"), kind="return"))
+    return found
+
+
+@prepared
+def _returns(worker: UUID, since: date) -> QuerySet:
+    rows = Return.objects.filter(worker=worker, back_on__gte=since)
+    return rows.order_by("back_on").values_list("back_on", "held_on")
 
 
 def needs(reader: Reader) -> list[Need]:
@@ -32,6 +49,8 @@ def needs(reader: Reader) -> list[Need]:
     if reader.may(Permission.KEEP_PLAN):
         found += _own_plan(reader)
     found += flag_lines.needs(reader)
+    if reader.may(Permission.HOLD_RETURNS):
+        found += _conversations(reader)
     return found
 
 
@@ -47,6 +66,41 @@ def _own_plan(reader: Reader) -> list[Need]:
         )
         for (again_on,) in _to_look_at(reader)
     ]
+
+
+def _conversations(reader: Reader) -> list[Need]:
+    """Peers who are back, with whom their line manager has not talked yet (WEL-5)."""
+    return [
+        Need(
+            title=_("Talk with %(name)s about being back") % {"name": name},
+            url=reverse("wellbeing:hold_return", args=[worker, pk]),
+            urgency=_urgency(due_on, reader.on),
+            due_on=due_on,
+            when=due_in(due_on, reader.on),
+            kind="return",
+        )
+        for pk, worker, name, due_on in _to_hold(reader)
+    ]
+
+
+def _urgency(due_on: date, on: date) -> Urgency:
+    if due_on < on:
+        return Urgency.NOW
+    return Urgency.TODAY if due_on == on else Urgency.SOON
+
+
+@prepared
+def _to_hold(reader: Reader) -> QuerySet:
+    return (
+        Return.objects.without_conversation()
+        .filter(
+            worker__in=peers_for(reader, Permission.HOLD_RETURNS),
+            worker__stage__in=WORKING,
+            back_on__lte=reader.on,
+        )
+        .order_by("conversation_due_on", "pk")
+        .values_list("pk", "worker_id", "worker__name", "conversation_due_on")[:MOST_SHOWN]
+    )
 
 
 @prepared

@@ -52,6 +52,27 @@ def support_in_words(settings: OrganisationSettings) -> str:
     return f"{first}\n{second}\n{third}"
 
 
+def wellbeing_in_words(settings: OrganisationSettings) -> str:
+    days = settings.return_within_days
+    return "\n".join(
+        [
+            _("Peers look at their plan again after %(months)s")
+            % {"months": _months(settings.plan_again_months)},
+            ngettext(
+                "After an absence: a conversation within %(count)d working day",
+                "After an absence: a conversation within %(count)d working days",
+                days,
+            )
+            % {"count": days},
+            _("Then for %(weeks)s a support session every %(every)s")
+            % {
+                "weeks": _weeks(settings.return_weeks),
+                "every": _weeks(settings.return_every_weeks),
+            },
+        ]
+    )
+
+
 def signing_in_in_words(settings: OrganisationSettings) -> str:
     second = (
         _("Everyone must use a second step")

@@ -5,7 +5,8 @@ from datetime import date
 from enum import IntEnum
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from workforce.access import Permission, Reader, adjustments_of
@@ -72,36 +73,22 @@ def entries(
     since: date,
 ) -> list[Entry]:
     """What the shared record adds to a peer's timeline for this reader: moves between stages,
-    engagements, who became responsible, adjustments agreed. At most four queries."""
+    engagements, who became responsible, adjustments agreed. At most two queries."""
     found = []
-    for moved_on, come_from, go_to, why in _moves(worker=worker.pk, since=since):
-        words = _("Moved to: %(stage)s") if come_from else _("Added to the portal: %(stage)s")
-        found.append(
-            Entry(
-                on=moved_on,
-                title=words % {"stage": Stage(go_to).label},
-                detail=why if Permission.CHANGE_PEERS in permissions else "",
-                kind="stage",
-            )
-        )
-    for starts_on, title, team in _engaged(worker=worker.pk, since=since):
-        where = f", {team}" if team is not None else ""
-        found.append(
-            Entry(
-                on=starts_on,
-                title=_("Started as %(title)s%(where)s") % {"title": title, "where": where},
-                kind="engagement",
-            )
-        )
-    for starts_on, kind, covers, name in _became(worker=worker.pk, since=since, on=reader.on):
-        words = _("%(name)s covers as %(kind)s") if covers else _("%(name)s became %(kind)s")
-        found.append(
-            Entry(
-                on=starts_on,
-                title=words % {"name": name, "kind": ResponsibilityKind(kind).label.lower()},
-                kind="people",
-            )
-        )
+    for what, day, first, second, third in _happened(worker=worker.pk, since=since, on=reader.on):
+        detail = ""
+        if what == "stage":
+            words = _("Moved to: %(stage)s") if first else _("Added to the portal: %(stage)s")
+            title = words % {"stage": Stage(second).label}
+            detail = third if Permission.CHANGE_PEERS in permissions else ""
+        elif what == "engagement":
+            where = f", {second}" if second else ""
+            title = _("Started as %(title)s%(where)s") % {"title": first, "where": where}
+        else:
+            words = _("%(name)s covers as %(kind)s") if second else _("%(name)s became %(kind)s")
+            kind = ResponsibilityKind(first).label.lower()
+            title = words % {"name": third, "kind": kind}
+        found.append(Entry(on=day, title=title, detail=detail, kind=what))
     if Permission.VIEW_ADJUSTMENTS in permissions:
         found += [
             Entry(on=agreed_on, title=_("Adjustment agreed"), kind="adjustment")
@@ -111,21 +98,20 @@ def entries(
 
 
 @prepared
-def _moves(worker: UUID, since: date) -> QuerySet:
-    rows = StageMove.objects.filter(worker=worker, moved_on__gte=since)
-    return rows.values_list("moved_on", "come_from", "go_to", "why")
-
-
-@prepared
-def _engaged(worker: UUID, since: date) -> QuerySet:
-    rows = Engagement.objects.filter(worker=worker, starts_on__gte=since)
-    return rows.values_list("starts_on", "title", "team__name")
-
-
-@prepared
-def _became(worker: UUID, since: date, on: date) -> QuerySet:
-    rows = Responsibility.objects.filter(worker=worker, starts_on__gte=since, starts_on__lte=on)
-    return rows.values_list("starts_on", "kind", "covers_id", "user__name")
+def _happened(worker: UUID, since: date, on: date) -> QuerySet:
+    """Moves, engagements and who became responsible, in one question: what it is, its day, and
+    three texts that say more."""
+    moves = StageMove.objects.filter(worker=worker, moved_on__gte=since)
+    engaged = Engagement.objects.filter(worker=worker, starts_on__gte=since)
+    became = Responsibility.objects.filter(worker=worker, starts_on__gte=since, starts_on__lte=on)
+    covers = Case(When(covers__isnull=True, then=Value("")), default=Value("covers"))
+    return moves.values_list(Value("stage"), "moved_on", "come_from", "go_to", "why").union(
+        engaged.values_list(
+            Value("engagement"), "starts_on", "title", Coalesce("team__name", Value("")), Value("")
+        ),
+        became.values_list(Value("people"), "starts_on", "kind", covers, "user__name"),
+        all=True,
+    )
 
 
 @prepared

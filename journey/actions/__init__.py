@@ -16,6 +16,7 @@ from journey.actions.people import (
     take_cover,
     take_over,
 )
+from journey.actions.returns import note_return, withdraw_return
 from journey.actions.rhythm import change_rhythm, change_team_rhythm
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "end_responsibility",
     "end_role",
     "move_peer",
+    "note_return",
     "replace_engagement",
     "take_cover",
     "take_over",
+    "withdraw_return",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from audit.context import action
 from competencies.actions.places import free_places
+from journey.actions.returns import back_from_a_break
 from journey.appointing.equality import take_from_census
 from reviews.actions import end_reviews, open_reviews, rest_review, resume_review
 from supervision.actions import (
@@ -100,7 +101,8 @@ def replace_engagement(*, engagement: Engagement, by, **fields) -> Engagement:
 def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = "") -> StageMove:
     """Move a peer to another stage, with all that follows from it. Raises MoveNotAllowed.
 
-    On a break support and supervision rest; back from it they go on. Leaving ends, with the
+    On a break support and supervision rest; back from it they go on, and a conversation about
+    being back is due (WEL-5). Leaving ends, with the
     last day ``on``, every strand, engagement and responsibility; open requests for support and
     sessions of which nothing was written are closed, places in training go to those who wait,
     invitations are taken back, what they gave to the census is forgotten, and access ends the
@@ -116,6 +118,7 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
     elif to in WORKING and move.come_from == Stage.ON_BREAK:
         resume(worker=worker, on=on, by=by)
         resume_review(worker=worker, on=on, by=by)
+        back_from_a_break(move, by)
     elif to in WORKING:
         open_reviews(workers=[worker.pk], by=by)
     return move

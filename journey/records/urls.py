@@ -1,6 +1,6 @@
 from django.urls import path
 
-from journey.records import handover, members, peers, people, rhythm
+from journey.records import handover, members, peers, people, returns, rhythm
 
 urlpatterns = [
     path("settings/rhythm/", rhythm.change_rhythm, name="change_rhythm"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("peers/<uuid:worker_id>/change/", peers.change_peer, name="change_peer"),
     path("peers/<uuid:worker_id>/move/", peers.move_peer, name="move_peer"),
     path("peers/<uuid:worker_id>/come-back/", peers.bring_back_peer, name="bring_back_peer"),
+    path("peers/<uuid:worker_id>/wellbeing/back/", returns.note_return, name="note_return"),
+    path(
+        "peers/<uuid:worker_id>/wellbeing/back/<uuid:return_id>/withdraw/",
+        returns.withdraw_return,
+        name="withdraw_return",
+    ),
     path("peers/<uuid:worker_id>/role/add/", peers.add_engagement, name="add_engagement"),
     path(
         "peers/<uuid:worker_id>/role/<uuid:engagement_id>/",

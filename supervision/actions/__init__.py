@@ -25,6 +25,7 @@ from supervision.actions.bookings import (
     hand_on_sessions,
     rebook_session,
 )
+from supervision.actions.closer import come_closer, come_closer_no_more
 from supervision.actions.feeds import close_feed, fingerprint, note_feed_read, reset_feed
 from supervision.actions.groups import (
     GroupNotAllowed,
@@ -119,6 +120,8 @@ __all__ = [
     "reset_feed",
     "rest",
     "resume",
+    "come_closer",
+    "come_closer_no_more",
     "rhythm_for",
     "set_interval",
     "share_learning",

@@ -16,7 +16,7 @@ from refusals import RefusedBecause
 from supervision import rules
 from supervision.actions.bookings import cancel_booked
 from supervision.models import Arrangement, GroupPlace, Session
-from supervision.rules import Kind, Rhythm
+from supervision.rules import Closer, Kind, Rhythm
 from workforce.lifecycle import Stage
 from workforce.models import (
     Organisation,
@@ -63,7 +63,15 @@ def rhythm_for(
         for_person=arrangement.every_weeks,
         for_team=team.support_every_weeks if team else None,
         new_to_work=worker.new_to_work,
+        closer=closer_of(arrangement),
     )
+
+
+def closer_of(arrangement: Arrangement) -> Closer | None:
+    """How long and how much closer its sessions come after an absence (WEL-5)."""
+    if arrangement.closer_until is None:
+        return None
+    return Closer(arrangement.closer_from, arrangement.closer_until, arrangement.closer_every_weeks)
 
 
 def due_date(

@@ -57,6 +57,12 @@ class Arrangement(Noun):
     # A break: since when it rests; and when it last went on again, from which it counts anew.
     resting_since = models.DateField(null=True, blank=True)
     resumed_on = models.DateField(null=True, blank=True)
+    # For a while after an absence sessions come closer together (WEL-5); all three or none
+    closer_from = models.DateField(null=True, blank=True)
+    closer_until = models.DateField(null=True, blank=True)
+    closer_every_weeks = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
     # Computed by supervision.rules, stored by every action that changes it, so that "who is
     # due" is one indexed question however many peers there are. Empty while it rests or ended.
     next_due_on = models.DateField(null=True, blank=True)

@@ -2,6 +2,10 @@
 can name, in the small world of
 tests/house.py."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from wellbeing import actions
 from wellbeing.rules import Part, Sharing
 
@@ -36,7 +40,11 @@ def furnish(house) -> None:
         by=peer,
     )
     actions.keep_section_draft(worker=worker, part=Part.EARLY_SIGNS, text=DRAFT, by=peer)
+    back = actions.note_return(
+        worker=worker, back_on=timezone.localdate() - timedelta(days=1), by=house.people["manager"]
+    )
     house.ids |= {
+        "return_id": back.pk,
         "part": Part.EARLY_SIGNS.value,
         "number@wellbeing:compare": version.number,
     }

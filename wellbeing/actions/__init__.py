@@ -9,8 +9,24 @@ from wellbeing.actions.plans import (
     plan_still_holds,
     write_section,
 )
+from wellbeing.actions.returns import (
+    ConversationOver,
+    ReturnNoted,
+    erase_returns,
+    hold_conversation,
+    need_no_conversation,
+    note_return,
+    withdraw_return,
+)
 
 __all__ = [
+    "ConversationOver",
+    "ReturnNoted",
+    "erase_returns",
+    "hold_conversation",
+    "need_no_conversation",
+    "note_return",
+    "withdraw_return",
     "NothingWritten",
     "drop_section_draft",
     "erase_plans",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
-from wellbeing.rules import OfferAnswer
+from wellbeing.rules import NotNeeded, OfferAnswer
 from workforce.models import PeerSupportWorker, User
 from workforce.models.base import Noun
 
@@ -96,7 +96,8 @@ class Return(Noun):
     worker = models.ForeignKey(PeerSupportWorker, on_delete=models.CASCADE, related_name="returns")
     away_from = models.DateField(null=True, blank=True)
     back_on = models.DateField()
-    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # None: the portal itself, as where a break that was imported ends
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     conversation_due_on = models.DateField()
     held_on = models.DateField(null=True, blank=True)
     held_by = models.ForeignKey(
@@ -104,7 +105,7 @@ class Return(Noun):
     )
     # What was agreed, in words that both may read
     agreed = EncryptedTextField(blank=True)
-    not_needed_because = models.CharField(max_length=300, blank=True)
+    not_needed_because = models.CharField(max_length=12, choices=NotNeeded, blank=True)
     closer_until = models.DateField(null=True, blank=True)
 
     objects = ReturnQuerySet.as_manager()

@@ -5,12 +5,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wellbeing import agreed, parts_flags, parts_plans, timeline
+from wellbeing import agreed, parts_flags, parts_plans, parts_returns, timeline
 from wellbeing.parts import urgent_help_of
 from workforce.access import Permission, for_peer, for_peers, permissions_on
 from workforce.timeline import lines
 
-OF_ONESELF = (parts_flags.own_flags, parts_plans.own_plan, agreed.own_adjustments)
+OF_ONESELF = (
+    parts_returns.own_return,
+    parts_flags.own_flags,
+    parts_plans.own_plan,
+    agreed.own_adjustments,
+)
 """What a peer finds about themselves, in this order: ``(reader, worker) -> Shown | None``."""
 
 OF_STAFF: tuple = (parts_flags.of_staff,)
@@ -20,6 +25,7 @@ OF_A_PEER = (
     parts_flags.flags_of_a_peer,
     parts_plans.plan_of_a_peer,
     agreed.adjustments_of_a_peer,
+    parts_returns.return_of_a_peer,
 )
 """What the tab says about one peer: ``(reader, worker, permissions) -> Shown | None``."""
 

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     SPEAK_FOR_ONESELF = auto()
     VIEW_INCIDENTS = auto()
     OFFER_AFTER_INCIDENTS = auto()
+    NOTE_RETURNS = auto()
     VIEW_RETURNS = auto()
     HOLD_RETURNS = auto()
     # growing
@@ -261,6 +262,12 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
             Role.LINE_MANAGER: MANAGED,
             Role.SUPPORTER: SUPPORTED,
         },
+        _P.NOTE_RETURNS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+        },
+        # that somebody is back; of the conversation only that it was held, except for the manager
         _P.VIEW_RETURNS: {
             Role.LEAD: ORGANISATION,
             Role.HR: ORGANISATION,

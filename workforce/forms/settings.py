@@ -18,6 +18,7 @@ from workforce.settings_in_words import (
     signing_in_in_words,
     support_in_words,
     visibility_in_words,
+    wellbeing_in_words,
 )
 
 
@@ -282,6 +283,8 @@ class RetentionForm(SettingsForm):
             "keep_disclosure_months",
             "keep_identity_months",
             "keep_references_months",
+            "keep_plans_months",
+            "keep_flags_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -293,6 +296,10 @@ class RetentionForm(SettingsForm):
             "keep_disclosure_months": gettext_lazy("What was told about a criminal record"),
             "keep_identity_months": gettext_lazy("Which documents proved an identity"),
             "keep_references_months": gettext_lazy("References of people who were appointed"),
+            "keep_plans_months": gettext_lazy("Wellbeing plans"),
+            "keep_flags_months": gettext_lazy(
+                "Wellbeing flags, support after incidents, returns after an absence"
+            ),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
@@ -307,12 +314,46 @@ class RetentionForm(SettingsForm):
                 "Months after the decision; at most 6. The decision itself stays"
             ),
             "keep_identity_months": gettext_lazy("Months after the check"),
+            "keep_plans_months": gettext_lazy(
+                "Months after the peer leaves; at most 12. 0 means that they go on the last day"
+            ),
+            "keep_flags_months": gettext_lazy("Months after they came to their end"),
             "keep_references_months": gettext_lazy(
                 "Months after the check, or after another reference took its place. No law names "
                 "a period: agree this with your records manager"
             ),
         }
         widgets = {name: forms.NumberInput(attrs=few(gettext_lazy("months"))) for name in fields}
+
+
+class WellbeingForm(SettingsForm):
+    class Meta:
+        model = OrganisationSettings
+        fields = ["plan_again_months", "return_within_days", "return_weeks", "return_every_weeks"]
+        labels = {
+            "plan_again_months": gettext_lazy("Peers are asked to look at their plan again after"),
+            "return_within_days": gettext_lazy(
+                "After an absence the line manager talks with a peer within"
+            ),
+            "return_weeks": gettext_lazy(
+                "After an absence support sessions come closer together for"
+            ),
+            "return_every_weeks": gettext_lazy("Until then a support session every"),
+        }
+        help_texts = {"return_within_days": gettext_lazy("From 1 to 20 working days")}
+        widgets = {
+            "plan_again_months": forms.NumberInput(attrs=few(gettext_lazy("months"))),
+            "return_within_days": forms.NumberInput(attrs=few(gettext_lazy("working days"))),
+            "return_weeks": forms.NumberInput(attrs=few(gettext_lazy("weeks"))),
+            "return_every_weeks": forms.NumberInput(attrs=few(gettext_lazy("weeks"))),
+        }
+
+    nouns = {
+        "plan_again_months": gettext_lazy("the months after which a plan is looked at again"),
+        "return_within_days": gettext_lazy("the working days until the conversation"),
+        "return_weeks": gettext_lazy("the weeks after an absence"),
+        "return_every_weeks": gettext_lazy("the weeks between support sessions"),
+    }
 
 
 class ContactsForm(SettingsForm):
@@ -371,6 +412,12 @@ SECTIONS = {
     section.slug: section
     for section in (
         Section("support", gettext_lazy("Asking for support"), SupportForm, support_in_words),
+        Section(
+            "wellbeing",
+            gettext_lazy("Wellbeing plans and coming back"),
+            WellbeingForm,
+            wellbeing_in_words,
+        ),
         Section("hours", gettext_lazy("Full-time hours"), HoursForm, hours_in_words),
         Section("signing-in", gettext_lazy("Signing in"), SigningInForm, signing_in_in_words),
         Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, sign_on_in_words),
