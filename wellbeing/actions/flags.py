@@ -294,6 +294,12 @@ def close_flag(*, flag: Flag, by, what_helped: str = "", text: str = "") -> Flag
 
 
 @action_apart
+def say_more(*, flag: Flag, text: str, by) -> FlagStep:
+    """The peer adds a few words. Raises FlagNotAllowed when it was closed meanwhile."""
+    return _step(opened(flag), Step.STEP, by=by, text=text)
+
+
+@action_apart
 def widen(*, flag: Flag, audience: Iterable[str], by) -> Flag:
     """The peer lets somebody else know too. Nobody who knows can be made not to know.
 

@@ -261,22 +261,20 @@ def see_to_offers(*, by, now: datetime | None = None) -> int:
 
 
 def _see_to(incident: Incident, now: datetime) -> bool:
+    """Whether it was passed on."""
     can = _who_can_offer(incident.worker, on=localdate(now))
-    late = incident.passed_on_at is None and now >= rules.pass_on_at(
-        incident.happened_at, incident.noted_at
-    )
+    time_is_up = rules.pass_on_at(incident.happened_at, incident.noted_at)
+    passed_on_at = incident.passed_on_at
+    late = now >= time_is_up and (passed_on_at is None or passed_on_at < time_is_up)
     to = who_acts(can, after=incident.to_offer)
     if to is not None and (late or incident.to_offer not in can):
-        if late:
-            incident.passed_on_at = now
-        incident.to_offer = to
+        incident.to_offer, incident.passed_on_at = to, now
         incident.save(update_fields=["to_offer", "passed_on_at"])
         outbox.withdraw(prefix=f"{prefix_of(incident)}offer/")
         _tell(incident, "late" if late else "passed-on")
         return True
-    reached = [
-        after for after in ASK_AFTER if incident.noted_at < incident.happened_at + after <= now
-    ]
+    since, told_at = incident.happened_at, passed_on_at or incident.noted_at
+    reached = [after for after in ASK_AFTER if told_at < since + after <= now]
     if reached:
         _tell(incident, f"after-{max(reached) // timedelta(hours=1)}-hours")
     return False

@@ -318,6 +318,14 @@ class PeerWordsForm(NHSForm):
     text = words_field(gettext_lazy("What helped, in your own words?"), required=True)
 
 
+class SayMoreForm(NHSForm):
+    submit_label = gettext_lazy("Save")
+    keep_typed = True
+    nouns = {"text": gettext_lazy("what you want to say")}
+
+    text = words_field(gettext_lazy("What do you want to say?"), required=True)
+
+
 class WidenForm(NHSForm):
     submit_label = gettext_lazy("Let them know")
 

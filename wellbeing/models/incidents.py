@@ -42,7 +42,7 @@ class Incident(Noun):
     note = EncryptedTextField(blank=True)
     to_offer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     offer_by = models.DateTimeField()
-    # When it went to the next person because nobody had offered anything
+    # When it went to the next person, because nobody had offered anything or they could not
     passed_on_at = models.DateTimeField(null=True, blank=True)
     offered_at = models.DateTimeField(null=True, blank=True)
     offered_by = models.ForeignKey(

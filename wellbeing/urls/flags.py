@@ -25,6 +25,7 @@ urlpatterns = [
     path("flags/<uuid:flag_id>/hide/", flags.hide, name="hide_flag"),
     path("flags/<uuid:flag_id>/show/", flags.show, name="show_flag"),
     path("flags/<uuid:flag_id>/let-know/", flags.widen, name="widen_flag"),
+    path("flags/<uuid:flag_id>/say-more/", flags.say_more, name="say_more_on_flag"),
     path("flags/<uuid:flag_id>/my-words/", flags.my_words, name="my_words_on_flag"),
     path("flags/<uuid:flag_id>/not-needed/", flags.take_back, name="take_back_flag"),
     path("incidents/", incidents.incidents, name="incidents"),

@@ -19,6 +19,7 @@ from wellbeing.forms.flags import (
     HandOnForm,
     HideForm,
     PeerWordsForm,
+    SayMoreForm,
     StepForm,
     WidenForm,
 )
@@ -65,6 +66,8 @@ def flags(request, flags):
         "concerns": concerns.count() if reader.may(Permission.SORT_CONCERNS) else 0,
         "urgent_help": urgent_help_of(reader.organisation),
         "may_offer": reader.may(Permission.OFFER_AFTER_INCIDENTS),
+        "back_url": reverse("wellbeing:home"),
+        "back_label": _("Wellbeing"),
     }
     return render(request, "wellbeing/flags/flags.html", context)
 
@@ -217,7 +220,7 @@ def _rows(flag: Flag, *, own: bool) -> list[dict]:
         {"key": _("Who acts"), "value": flag.owner.name},
     ]
     if flag.review_on:
-        rows.append({"key": _("Looked at again"), "value": long_date(flag.review_on)})
+        rows.append({"key": _("To be looked at again"), "value": long_date(flag.review_on)})
     return rows
 
 
@@ -376,6 +379,20 @@ def widen(request, flag):
         lambda data: actions.widen(flag=flag, by=request.user, **data),
         _("They may know now"),
         intro=[_("They see all of this, also what was written before.")],
+    )
+
+
+@for_flag(Permission.SPEAK_FOR_ONESELF)
+@ASKING
+def say_more(request, flag):
+    """The peer adds a few words for those who may know."""
+    return _asked(
+        request,
+        flag,
+        SayMoreForm(request.POST or None),
+        _("Say more"),
+        lambda data: actions.say_more(flag=flag, by=request.user, **data),
+        _("Saved"),
     )
 
 

@@ -28,7 +28,9 @@ MOST_SHOWN = 100
 def incidents(request, incidents):
     """Offers that are outstanding, who is to be asked again, and whom to look after next."""
     reader = request.reader
-    others = incidents.exclude(worker__user=reader.user).select_related("worker", "to_offer")
+    others = incidents.exclude(worker__user=reader.user).select_related(
+        "worker", "to_offer", "offered_by"
+    )
     others = others.exclude(worker__stage=Stage.LEFT)
     to_offer = others.without_offer().order_by("offer_by", "pk")
     again = others.to_ask_again().order_by("ask_again_on", "pk")
@@ -37,11 +39,11 @@ def incidents(request, incidents):
         "title": _("After a hard incident"),
         "to_offer": [_offer_line(each, reader) for each in to_offer[:MOST_SHOWN]],
         "again": [
-            _line(each, days_from(each.ask_again_on, reader.on), _("Ask again"))
+            _line(each, days_from(each.ask_again_on, reader.on), _offered_words(each))
             for each in again[:MOST_SHOWN]
         ],
         "follow_up": [
-            _line(each, days_from(each.follow_up_on, reader.on), _("See how they are"))
+            _line(each, days_from(each.follow_up_on, reader.on), _offered_words(each))
             for each in follow_up[:MOST_SHOWN]
         ],
         "urgent_help": urgent_help_of(reader.organisation),
@@ -59,6 +61,10 @@ def _line(incident: Incident, when: str, detail: str, colour: str = "") -> dict:
         "detail": detail,
         "colour": colour,
     }
+
+
+def _offered_words(incident: Incident) -> str:
+    return _("Offered by %(name)s") % {"name": incident.offered_by.name}
 
 
 def _offer_line(incident: Incident, reader) -> dict:

@@ -20,7 +20,7 @@ from wellbeing.around import Person, able, of_audience, people_around
 from wellbeing.forms.flags import ColleagueForm, MoreSupportForm, RaiseForm
 from wellbeing.models import Flag
 from wellbeing.parts import urgent_help_of
-from wellbeing.rules import Audience, Level, Origin
+from wellbeing.rules import Audience, FlagRule, Level, Origin
 from workforce.access import Permission, Reader, for_organisation, for_peer, for_peers
 from workforce.lifecycle import Stage
 from workforce.models import Organisation, PeerSupportWorker
@@ -107,6 +107,8 @@ def more_support(request, peers):
         "if_nobody": what_happens_if_nobody_can(people),
         "urgent_help": urgent_help_of(worker.organisation),
         "worker": worker,
+        "back_url": reverse("wellbeing:home"),
+        "back_label": _("My wellbeing"),
     }
     return render(request, "wellbeing/flags/more_support.html", context)
 
@@ -119,6 +121,10 @@ def _raised_words(flag: Flag) -> str:
     day = long_date(local(flag.raised_at).date())
     if flag.origin == Origin.PEER:
         return _("You asked for more support on %(day)s") % {"day": day}
+    if flag.rule == FlagRule.INCIDENT:
+        return _("Something hard happened, noted on %(day)s") % {"day": day}
+    if flag.rule == FlagRule.MISSED:
+        return _("Support sessions did not take place, seen on %(day)s") % {"day": day}
     return _("Somebody thought of you on %(day)s") % {"day": day}
 
 
