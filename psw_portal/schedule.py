@@ -32,6 +32,7 @@ SCHEDULE: dict[str, dict] = {
     "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
     "open-reviews": _at(1, 20, "reviews.tasks.open_missing"),
     "watch-flags": _every_minute("wellbeing.tasks.watch_flags"),
+    "watch-sessions": _at(6, 15, "journey.tasks.watch_sessions"),
     "watch-offers": _every_minute("wellbeing.tasks.watch_offers"),
     "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),
     "resume-imports": _every_minute("journey.imports.tasks.resume"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nhsuk.words import time_of_day
 from workforce.models import OrganisationSettings
 
 
@@ -69,6 +70,40 @@ def wellbeing_in_words(settings: OrganisationSettings) -> str:
                 "weeks": _weeks(settings.return_weeks),
                 "every": _weeks(settings.return_every_weeks),
             },
+        ]
+    )
+
+
+def flags_in_words(settings: OrganisationSettings) -> str:
+    """Working hours, by when flags are picked up, and which rules raise one."""
+    missed = settings.flag_after_missed
+    rules = [
+        ngettext(
+            "A flag after %(count)d missed support session",
+            "A flag after %(count)d missed support sessions",
+            missed,
+        )
+        % {"count": missed}
+        if missed
+        else _("No flag after missed support sessions"),
+        _("A flag after something hard")
+        if settings.flag_after_incident
+        else _("No flag after something hard"),
+    ]
+    return "\n".join(
+        [
+            _("Working hours from %(starts)s to %(ends)s")
+            % {
+                "starts": time_of_day(settings.working_day_starts),
+                "ends": time_of_day(settings.working_day_ends),
+            },
+            _("Flags are picked up within %(today)d, %(soon)d or %(days)d working hours")
+            % {
+                "today": settings.flag_hours_today,
+                "soon": settings.flag_hours_soon,
+                "days": settings.flag_hours,
+            },
+            *rules,
         ]
     )
 

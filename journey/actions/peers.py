@@ -24,6 +24,7 @@ from supervision.actions import (
 )
 from supervision.models import SupportRequest
 from supervision.rules import Kind
+from wellbeing.actions.flags import close_flags_of
 from workforce import actions
 from workforce.lifecycle import WORKING, Stage
 from workforce.models import Engagement, Membership, Organisation, PeerSupportWorker, StageMove
@@ -103,8 +104,8 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
 
     On a break support and supervision rest; back from it they go on, and a conversation about
     being back is due (WEL-5). Leaving ends, with the
-    last day ``on``, every strand, engagement and responsibility; open requests for support and
-    sessions of which nothing was written are closed, places in training go to those who wait,
+    last day ``on``, every strand, engagement and responsibility; flags, open requests for support
+    and sessions of which nothing was written are closed, places in training go to those who wait,
     invitations are taken back, what they gave to the census is forgotten, and access ends the
     same day (WFO-6).
     """
@@ -130,6 +131,7 @@ def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
     end_reviews(worker=worker, why=_("The peer left"), by=by)
     for request in SupportRequest.objects.open().filter(worker=worker):
         withdraw_request(request=request, by=by)
+    close_flags_of(worker=worker, by=by)
     for responsibility in worker.responsibilities.not_ended(last_day + timedelta(days=1)):
         actions.end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
     actions.end_engagements(worker=worker, ends_on=last_day, by=by)

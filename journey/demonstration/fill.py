@@ -13,6 +13,7 @@ from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.recruiting import recruit
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
+from journey.demonstration.supporting import support_people
 from supervision.actions import (
     add_to_agenda,
     ask_for_support,
@@ -61,6 +62,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         recruit(house, on=on, names=names)
         come_out(house, on=on, chance=chance)
         check_people(house, on=on, names=names)
+        support_people(house, on=on)
     return [house.organisation for house in houses]
 
 

@@ -208,3 +208,15 @@ GROUP_NOTES = (
     "The group practised saying no kindly.",
     "We collected questions about self-disclosure and will go on with them next time.",
 )
+
+MORE_SUPPORT = "The last weeks were a lot. I would like to plan the next ones with somebody."
+NOTICED = "Has stayed late on most days and skipped breaks. Said so too, when we spoke."
+FLAG_STEPS = (
+    "We had a cup of tea and went through the week. Two afternoons are kept free for now.",
+    "The afternoons help. We look again after the bank holiday.",
+)
+HELPED = "Two free afternoons for a month, and a shorter drive on Thursdays."
+HELPED_IN_OWN_WORDS = "Being asked, and that nobody made a fuss of it."
+COLLEAGUE = "Robin from the garden group"
+COLLEAGUE_REASON = "Has been quieter than usual, and I am new and do not know who to ask."
+OFFER = "A walk and a talk tomorrow if you like, and somebody else takes Thursday’s group."

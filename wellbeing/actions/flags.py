@@ -290,6 +290,16 @@ def close_flag(*, flag: Flag, by, what_helped: str = "", text: str = "") -> Flag
     return flag
 
 
+@action_apart
+def close_flags_of(*, worker: PeerSupportWorker, by) -> int:
+    """The peer leaves: what is open about them is closed, and nobody is reminded of it any more.
+    How many there were."""
+    found = Flag.objects.open().filter(worker=worker)
+    for flag in found:
+        close_flag(flag=flag, text=_("They have left"), by=None)
+    return len(found)
+
+
 # ------------------------------------------------------------------ the peer's own acts
 
 

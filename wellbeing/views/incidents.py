@@ -205,7 +205,7 @@ def _rows(incident: Incident, *, own: bool) -> list[dict]:
     if incident.followed_up_on:
         rows.append({"key": _("Followed up"), "value": long_date(incident.followed_up_on)})
     elif incident.follow_up_on:
-        rows.append({"key": _("How are you?") if own else _("See how they are"),
+        rows.append({"key": _("Somebody asks how you are on") if own else _("See how they are"),
                      "value": long_date(incident.follow_up_on)})  # fmt: skip
     return rows
 

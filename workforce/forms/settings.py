@@ -3,15 +3,17 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import NHSForm, NHSFormMixin, NHSModelForm, Radios
+from nhsuk.forms import NHSForm, NHSFormMixin, Radios
+from workforce.forms.base import SettingsForm, few
+from workforce.forms.flags import FlagsForm
 from workforce.images import NotAnImage, read_logo
 from workforce.models import Organisation, OrganisationSettings
 from workforce.settings_in_words import (
     contacts_in_words,
+    flags_in_words,
     hours_in_words,
     retention_in_words,
     sign_on_in_words,
@@ -20,11 +22,6 @@ from workforce.settings_in_words import (
     visibility_in_words,
     wellbeing_in_words,
 )
-
-
-def few(suffix) -> dict:
-    """A short number with its unit behind it."""
-    return {"width": 3, "suffix": suffix}
 
 
 class OrganisationForm(NHSFormMixin, forms.ModelForm):
@@ -63,24 +60,6 @@ class LogoForm(NHSForm):
             return read_logo(self.cleaned_data["logo"].read())
         except NotAnImage as error:
             raise ValidationError(str(error)) from error
-
-
-class SettingsForm(NHSModelForm):
-    """Some settings of an organisation. It is read, never saved: an action writes."""
-
-    def speak_plainly(self, name, field):
-        """The model's limits are said in our own sentences."""
-        for validator in OrganisationSettings._meta.get_field(name).validators:
-            if isinstance(validator, MaxValueValidator):
-                field.max_value = validator.limit_value
-                field.validators.append(validator)
-            elif isinstance(validator, MinValueValidator):
-                field.min_value = max(field.min_value or 0, validator.limit_value)
-                field.validators.append(validator)
-        super().speak_plainly(name, field)
-
-    def changes(self) -> dict:
-        return dict(self.cleaned_data)
 
 
 class RhythmForm(SettingsForm):
@@ -418,6 +397,7 @@ SECTIONS = {
             WellbeingForm,
             wellbeing_in_words,
         ),
+        Section("flags", gettext_lazy("Flags and working hours"), FlagsForm, flags_in_words),
         Section("hours", gettext_lazy("Full-time hours"), HoursForm, hours_in_words),
         Section("signing-in", gettext_lazy("Signing in"), SigningInForm, signing_in_in_words),
         Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, sign_on_in_words),
