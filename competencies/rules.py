@@ -3,6 +3,7 @@
 Nothing here counts, scores or colours a person (COM-2)."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -127,3 +128,96 @@ class Hope(TextChoices):
     TRAINING = "TRAINING", _("Training others")
     RESEARCH = "RESEARCH", _("Research")
     MOVE_ON = "MOVE_ON", _("Move on to something else")
+
+
+TALK_AGAIN_DAYS = 365
+"""After so many days home says, once and quietly, that a career conversation could be had."""
+
+
+class Progress(TextChoices):
+    """What became of a peer in a time, out of what they are engaged as (COM-7). No answer is better
+    than another: they are in the order of a life, not of worth."""
+
+    BEGAN = "BEGAN", _("Began")
+    STAYED = "STAYED", _("Stayed in their post")
+    SIDEWAYS = "SIDEWAYS", _("Moved to another post")
+    SECOND = "SECOND", _("Took on a second post")
+    PAID = "PAID", _("From voluntary to paid")
+    UP = "UP", _("Moved up a band")
+    LEFT = "LEFT", _("Left")
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One engagement, as far as progression asks. ``rank`` is the place of its band among all
+    bands; None where there is none, as for volunteers and local grades."""
+
+    starts_on: date
+    ends_on: date | None
+    is_paid: bool
+    title: str
+    team: object
+    rank: int | None
+
+    def holds(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What became of a peer, and from what to what, where there was a change."""
+
+    progress: Progress
+    on: date | None = None
+    before: Spell | None = None
+    after: Spell | None = None
+
+
+def move_between(before: Spell, after: Spell) -> Progress | None:
+    """What it is to go from one engagement to a later one; None where only hours or dates changed.
+    First match wins."""
+    if after.is_paid and not before.is_paid:
+        return Progress.PAID
+    if before.rank is not None and after.rank is not None and after.rank > before.rank:
+        return Progress.UP
+    if before.holds(after.starts_on):
+        return Progress.SECOND
+    if (before.title, before.team, before.rank) != (after.title, after.team, after.rank):
+        return Progress.SIDEWAYS
+    return None
+
+
+_TELLS_MOST = (Progress.PAID, Progress.UP, Progress.SECOND, Progress.SIDEWAYS)
+"""Of several moves of one peer in a time, the one they are counted by."""
+
+
+def progress_of(
+    spells: list[Spell], *, since: date, until: date, left_on: date | None
+) -> Move | None:
+    """What became of a peer from ``since`` to ``until`` (both included), counted once; None for
+    who was not there in that time. First match wins: left, moved, began, stayed."""
+    spells = sorted(spells, key=lambda each: each.starts_on)
+    there = [each for each in spells if each.starts_on <= until]
+    if not there or (left_on is not None and left_on < since):
+        return None
+    if left_on is not None and left_on <= until:
+        return Move(Progress.LEFT, left_on, before=there[-1])
+    found: dict[Progress, Move] = {}
+    for place, after in enumerate(there):
+        earlier = there[:place]
+        if after.starts_on < since or not earlier:
+            continue
+        # what they did on the day before; else what they did last
+        held = [each for each in earlier if each.holds(after.starts_on)] or earlier[-1:]
+        best = max(held, key=lambda each: (each.is_paid, each.rank or 0, each.starts_on))
+        progress = move_between(best, after)
+        if progress:
+            found[progress] = Move(progress, after.starts_on, best, after)
+    for progress in _TELLS_MOST:
+        if progress in found:
+            return found[progress]
+    if there[0].starts_on >= since:
+        return Move(Progress.BEGAN, there[0].starts_on, after=there[0])
+    if any(each.ends_on is None or each.ends_on >= since for each in there):
+        return Move(Progress.STAYED)
+    return None

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from competencies import timeline as competencies_timeline
 from nhsuk.words import long_date
 from reviews import timeline as reviews_timeline
 from supervision import timeline as supervision_timeline
@@ -16,7 +17,13 @@ from workforce.models import PeerSupportWorker
 SHOWN_DAYS = 365
 """How far back the first look goes; "Show everything" goes to the beginning."""
 THE_BEGINNING = date(1948, 7, 5)
-ROOMS = (workforce_timeline, supervision_timeline, wellbeing_timeline, reviews_timeline)
+ROOMS = (
+    workforce_timeline,
+    supervision_timeline,
+    wellbeing_timeline,
+    reviews_timeline,
+    competencies_timeline,
+)
 
 
 def events(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from checks import timeline as checks_timeline
+from competencies import timeline as competencies_timeline
 from journey import arriving
 from journey.dashboard import counts
 from journey.peers.due import due_address
@@ -43,6 +44,7 @@ def needs(reader: Reader) -> list[Need]:
         *checks_timeline.needs(reader),
         *wellbeing_timeline.needs(reader),
         *reviews_timeline.needs(reader),
+        *competencies_timeline.needs(reader),
         *_slipping(reader),
         *_adjustments_to_review(reader),
         *_adjustments_to_read(reader),

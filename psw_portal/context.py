@@ -17,6 +17,8 @@ NAVIGATION = (
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
     (_("Wellbeing"), "wellbeing:home", Permission.VIEW_WELLBEING),
+    (_("My growth"), "competencies:my_growth", Permission.KEEP_GROWTH),
+    (_("Growth"), "competencies:opportunities", Permission.MANAGE_OPPORTUNITIES),
     (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
     (_("Reviews"), "reviews:overview", Permission.VIEW_REVIEWS),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
@@ -46,6 +48,7 @@ NOT_ALONE = {"checks:board"}
 """What is no entry for who finds only themselves on it."""
 
 ALSO = {
+    "competencies:opportunities": ("/framework/", "/progression/"),
     "supervision:overview": ("/groups/", "/support-requests/", "/successes/"),
     "wellbeing:home": ("/more-support/", "/flags/", "/incidents/", "/colleagues/"),
     "workforce:settings": ("/members/", "/teams/", "/posts/", "/imports/"),

@@ -1,11 +1,16 @@
 """Words planted in the standing house wherever somebody types or ticks what few may read."""
 
+from django.utils import timezone
+
 from checks import actions
 from checks.models import CheckFile
 from checks.rules import CheckKind
+from competencies import actions as competencies
+from competencies.models import CareerConversation
 from recruitment.actions import applying
 from recruitment.models import Application, EqualityAnswers
 from tests.house import House
+from workforce.competences import official
 
 TYPED = "Zirconium-ache"
 """Planted wherever a person can type something that may be about health."""
@@ -17,12 +22,41 @@ TELLING = ("Mixed or multiple ethnic groups", "Bisexual", "MIXED", "BISEXUAL")
 """Answers whose words stand on no page but that of the questions themselves and of the counts."""
 
 
+REFLECTION = "Feldspar-thought"
+"""Stands in what the peer of the house wrote for themselves alone."""
+
+HOPE = "Feldspar-hope"
+"""Stands in what the peer says to themselves that they hope for."""
+
+TALK = "Feldspar-talk"
+"""Stands in the career conversation of the peer and their manager."""
+
+
 def plant(house: House) -> None:
+    _growth(house)
     _health(house)
     _equality()
     keys = EqualityAnswers.objects.values_list("pk", flat=True)
     house.telling = (*TELLING, *map(str, keys))
     assert len(house.telling) > len(TELLING)
+
+
+def _growth(house: House) -> None:
+    peer, worker, today = house.people["peer"], house.worker, timezone.localdate()
+    unshared = official(house.organisation).get(number="1.2")
+    for_oneself = {"worker": worker, "competence": unshared, "by": peer}
+    competencies.reflect(text=REFLECTION, **for_oneself)
+    competencies.add_evidence(kind="OTHER", on=today, words=REFLECTION, **for_oneself)
+    competencies.say_hopes(worker=worker, hopes=["TRAINING"], words=HOPE, on=today, by=peer)
+    talk = CareerConversation.objects.get(pk=house.ids["talk_id"])
+    competencies.change_talk(
+        talk=talk,
+        held_on=talk.held_on,
+        hopes=["MOVE_ON"],
+        words=TALK,
+        next_steps=TALK,
+        by=house.people["manager"],
+    )
 
 
 def _health(house: House) -> None:

@@ -1,14 +1,19 @@
 """The framework that an organisation works with: what can be picked from it, and what is picked
 where (COM-1, COM-3). Reads only; ``workforce.actions.framework`` writes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import F, Q, QuerySet, Subquery
+from django.utils.module_loading import module_has_submodule
 
+from workforce.access import Reader
 from workforce.models import Competence, CompetenceUse, Domain, Framework, Organisation
-from workforce.rules import DomainKind, Standing
+from workforce.rules import CompetenceUseKind, DomainKind, Standing
 
 
 def frameworks_of(organisation: Organisation) -> QuerySet[Framework]:
@@ -117,3 +122,27 @@ class UsedIn:
     label: str
     url: str
     detail: str = ""
+
+
+Showing = Callable[[Reader, Collection[UUID]], dict[UUID, UsedIn]]
+"""Which of some things of one kind a reader may see, by their keys, each in words."""
+
+
+@cache
+def _showings() -> dict[str, Showing]:
+    """What the rooms say in their ``competence_uses.py``: ``SHOWN``, a function for each kind."""
+    found: dict[str, Showing] = {}
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, "competence_uses"):
+            found |= import_module(f"{app.name}.competence_uses").SHOWN
+    return found
+
+
+def shown(reader: Reader, targets: Mapping[str, Collection[UUID]]) -> dict[str, dict[UUID, UsedIn]]:
+    """Of things in which competences are used, by kind, those that this reader may see. As many
+    queries as the rooms that have any ask."""
+    return {
+        kind: _showings()[kind](reader, targets[kind])
+        for kind in CompetenceUseKind
+        if targets.get(kind) and kind in _showings()
+    }

@@ -1,9 +1,65 @@
 """Every write of the room. Keyword-only, one transaction each, ``by=`` says who acts."""
 
+from competencies.actions.abilities import (
+    add_ability,
+    change_ability,
+    move_ability,
+    retire_ability,
+)
+from competencies.actions.careers import (
+    AlreadyAgreed,
+    NotOpen,
+    agree_talk,
+    change_opportunity,
+    change_talk,
+    publish_opportunity,
+    record_talk,
+    say_hopes,
+    say_interest,
+    take_interest_back,
+    withdraw_opportunity,
+)
 from competencies.actions.framework import VersionTaken, load_framework, load_shipped
+from competencies.actions.growth import (
+    NotForAPerson,
+    add_evidence,
+    change_reflection,
+    choose_domain,
+    choose_to_grow,
+    leave_domain,
+    reflect,
+    remove_evidence,
+    remove_reflection,
+    share_growth,
+)
 
 __all__ = [
+    "AlreadyAgreed",
+    "NotForAPerson",
+    "NotOpen",
     "VersionTaken",
+    "add_ability",
+    "add_evidence",
+    "agree_talk",
+    "change_ability",
+    "change_opportunity",
+    "change_reflection",
+    "change_talk",
+    "choose_domain",
+    "choose_to_grow",
+    "leave_domain",
     "load_framework",
     "load_shipped",
+    "move_ability",
+    "publish_opportunity",
+    "record_talk",
+    "reflect",
+    "remove_evidence",
+    "remove_reflection",
+    "retire_ability",
+    "say_hopes",
+    "say_interest",
+    "share_growth",
+    "take_interest_back",
+    "withdraw_opportunity",
 ]

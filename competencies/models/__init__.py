@@ -1,4 +1,4 @@
-from competencies.models.careers import CareerConversation, Interest, Opportunity
+from competencies.models.careers import CareerConversation, Interest, Opportunity, SaidHopes
 from competencies.models.growth import Ability, ChosenDomain, Evidence, Growth, Reflection
 from competencies.models.training import (
     Completion,
@@ -26,6 +26,7 @@ __all__ = [
     "Opportunity",
     "Reflection",
     "Requirement",
+    "SaidHopes",
     "TeamTraining",
     "Wish",
 ]

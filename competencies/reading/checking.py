@@ -60,6 +60,8 @@ class _Check:
         most = LIMITS[limit or name]
         if len(value) > most:
             self.wrong(node.line, "long", what=name, limit=most)
+        if value.startswith(("=", "+", "-", "@")):  # what a spreadsheet would calculate
+            self.wrong(node.line, "formula", what=name)
         if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") for char in value):
             self.wrong(node.line, "control")
         return value

@@ -47,6 +47,7 @@ SENTENCES = {
     "titles": gettext_lazy("Domain %(what)s is given two titles"),
     "standing": gettext_lazy("The standing must be confirmed, inferred or unconfirmed"),
     "no_title": gettext_lazy("What is confirmed needs a title: %(what)s has none"),
+    "formula": gettext_lazy("“%(what)s” cannot begin with =, +, - or @"),
     "control": gettext_lazy("There is a character here that cannot be shown"),
 }
 

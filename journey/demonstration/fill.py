@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from audit.context import action
 from journey.demonstration import words
 from journey.demonstration.checking import check_people, say_what_is_checked
+from journey.demonstration.growing import grow
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.recruiting import recruit
@@ -63,6 +64,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         come_out(house, on=on, chance=chance)
         check_people(house, on=on, names=names)
         support_people(house, on=on)
+        grow(house, on=on)
     return [house.organisation for house in houses]
 
 

@@ -19,7 +19,9 @@ from recruitment.models import (
 )
 from recruitment.rules import AssessedBy, Weight
 from refusals import Refused
-from workforce.models import Team
+from workforce.actions import copy_competences, set_competences
+from workforce.models import Competence, Team
+from workforce.rules import CompetenceUseKind
 
 
 class AlreadyApproved(Refused):
@@ -71,6 +73,13 @@ def begin_version(*, description: JobDescription, by) -> DescriptionVersion:
             )
             for each in last.criteria.all()
         )
+        copy_competences(
+            organisation=description.team.organisation,
+            kind=CompetenceUseKind.JOB_DESCRIPTION,
+            of=last.pk,
+            to=version.pk,
+            by=by,
+        )
     return version
 
 
@@ -83,14 +92,25 @@ def being_written(version: DescriptionVersion) -> DescriptionVersion:
 
 
 @action
-def change_version(*, version: DescriptionVersion, by, **changes) -> DescriptionVersion:
-    """Change the texts of a version that is not approved; raises AlreadyApproved."""
+def change_version(
+    *, version: DescriptionVersion, by, competences: Sequence[Competence] | None = None, **changes
+) -> DescriptionVersion:
+    """Change the texts of a version that is not approved, and which competences of the framework it
+    asks for (None: as before); raises AlreadyApproved."""
     version = being_written(version)
     if "lived_experience" in changes and changes["lived_experience"] != version.lived_experience:
         version.hr_agreed_by = version.hr_agreed_on = None  # agreed was the earlier wording
     for name, value in changes.items():
         setattr(version, name, value)
     version.save()
+    if competences is not None:
+        set_competences(
+            organisation=version.description.team.organisation,
+            kind=CompetenceUseKind.JOB_DESCRIPTION,
+            target=version.pk,
+            competences=competences,
+            by=by,
+        )
     return version
 
 

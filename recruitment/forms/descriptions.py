@@ -8,6 +8,7 @@ from nhsuk.forms import DateField, NHSForm, NHSModelForm, Radios
 from recruitment.actions import NewCriterion
 from recruitment.models import Criterion, DescriptionVersion
 from recruitment.rules import AssessedBy, DescriptionCheck, Weight
+from workforce.forms.competences import CompetencesField
 from workforce.models import Team
 
 
@@ -26,6 +27,12 @@ class AddDescriptionForm(NHSForm):
 
 class TextsForm(NHSModelForm):
     submit_label = gettext_lazy("Save and go back")
+
+    competences = CompetencesField()
+
+    def __init__(self, *args, organisation, chosen=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["competences"].offer(organisation, chosen)
 
     class Meta:
         model = DescriptionVersion

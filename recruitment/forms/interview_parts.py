@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from nhsuk.forms import NHSForm, NHSModelForm, Radios, TimeField
 from recruitment.models import Interview, InterviewPart
 from recruitment.rules import Assessed
+from workforce.forms.competences import CompetencesField
 
 
 class PartForm(NHSModelForm):
@@ -125,8 +126,11 @@ class InterviewQuestionForm(NHSForm):
         label=gettext_lazy("What is the answer to show?"), widget=Radios(small=True)
     )
 
-    def __init__(self, *args, criteria, **kwargs):
+    competences = CompetencesField(label=gettext_lazy("Competences that it asks about"))
+
+    def __init__(self, *args, criteria, organisation, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["competences"].offer(organisation)
         self.criteria = {str(each.pk): each for each in criteria}
         self.fields["shows"].choices = [
             *Assessed.choices,
@@ -141,4 +145,5 @@ class InterviewQuestionForm(NHSForm):
             "text": self.cleaned_data["text"],
             "criterion": criterion,
             "assessed": "" if criterion else shows,
+            "competences": self.cleaned_data["competences"],
         }

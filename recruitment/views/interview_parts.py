@@ -70,7 +70,9 @@ def add_interview_question(request, interview):
     """One more question."""
     by = (AssessedBy.INTERVIEW, AssessedBy.BOTH)
     criteria = interview.vacancy.version.criteria.filter(assessed_by__in=by)
-    form = InterviewQuestionForm(request.POST or None, criteria=criteria)
+    form = InterviewQuestionForm(
+        request.POST or None, criteria=criteria, organisation=request.reader.organisation
+    )
     if form.is_valid():
         try:
             actions.add_interview_question(interview=interview, by=request.user, **form.question())

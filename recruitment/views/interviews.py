@@ -29,7 +29,9 @@ from recruitment.views.scores import state_of as state_of_scores
 from recruitment.views.vacancies import as_it_is_worked_on
 from recruitment.views.vacancies import crumbs as vacancy_crumbs
 from workforce.access import Permission
+from workforce.competences import picked_each
 from workforce.exports import Exportable, Listing, page_or_file
+from workforce.rules import CompetenceUseKind
 
 INTERVIEWS = Exportable(
     "interviews", gettext_lazy("Interviews"), stem="interviews", about_people=False
@@ -51,6 +53,14 @@ def day_and_time(moment) -> str:
     begins = localtime(moment)
     words = {"day": weekday_date(begins.date()), "time": time_of_day(begins.time())}
     return _("%(day)s at %(time)s") % words
+
+
+def with_competences(questions: list) -> list:
+    """Questions with the competences that each asks about; one query."""
+    asked = picked_each(CompetenceUseKind.INTERVIEW_QUESTION, [each.pk for each in questions])
+    for each in questions:
+        each.competences = asked.get(each.pk, ())
+    return questions
 
 
 def state_of(interview: Interview, now) -> tuple[str, str]:
@@ -145,7 +155,7 @@ def interview(request, interview):
         "missing": missing,
         "parts": list(interview.parts.all()),
         "slots": _slots(interview, Counter(slot for slot, _sent in invited)),
-        "questions": list(interview.questions.all()),
+        "questions": with_competences(list(interview.questions.all())),
         "questions_out": any(sent for _slot, sent in invited),
         "questions_due": long_moment(localtime(interview.questions_due_at)),
         "overrides": [

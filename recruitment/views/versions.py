@@ -16,6 +16,8 @@ from recruitment.models import CoProduction, DescriptionVersion
 from recruitment.rules import DescriptionCheck
 from recruitment.views.descriptions import address, crumbs, may_write, version_label
 from workforce.access import Permission
+from workforce.competences import picked
+from workforce.rules import CompetenceUseKind
 
 
 @for_version(Permission.VIEW_VACANCIES)
@@ -44,6 +46,7 @@ def version(request, version):
         "to_do": len(missing),
         "checked": sorted(checked, key=lambda each: order.index(each.point)),
         "criteria": list(version.criteria.all()),
+        "competences": picked(CompetenceUseKind.JOB_DESCRIPTION, version.pk),
         "co_productions": list(version.co_productions.all()),
         "agreed": long_date(version.hr_agreed_on),
         "may_change": may_change,
@@ -119,7 +122,12 @@ def _question(request, version, title, form, template: str = "question.html"):
 @require_http_methods(["GET", "POST"])
 def change_texts(request, version):
     """What the role is for, what the person does, and what lived experience means here."""
-    form = TextsForm(request.POST or None, instance=version)
+    form = TextsForm(
+        request.POST or None,
+        instance=version,
+        organisation=request.reader.organisation,
+        chosen=picked(CompetenceUseKind.JOB_DESCRIPTION, version.pk),
+    )
     if form.is_valid():
         actions.change_version(version=version, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved"))

@@ -1,5 +1,6 @@
 """What the two write together: the shared record, the agenda, action points, confirmations."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as _
 from audit.context import action
 from supervision.actions.bookings import SessionNotAllowed
 from supervision.models import ActionPoint, AgendaItem, Arrangement, Session
-from workforce.models import User
+from workforce.actions import set_competences
+from workforce.models import Competence, User
+from workforce.rules import CompetenceUseKind
 
 
 def _locked(session: Session) -> Session:
@@ -50,9 +53,20 @@ def confirm_record(*, session: Session, by: User, comment: str = "") -> Session:
 
 
 @action
-def add_to_agenda(*, arrangement: Arrangement, text: str, by: User) -> AgendaItem:
-    """Put something on the agenda of the next session; either side may (SUP-5)."""
-    return AgendaItem.objects.create(arrangement=arrangement, text=text.strip(), added_by=by)
+def add_to_agenda(
+    *, arrangement: Arrangement, text: str, by: User, competences: Iterable[Competence] = ()
+) -> AgendaItem:
+    """Put something on the agenda of the next session; either side may (SUP-5). It can name the
+    competences of the framework that it is about (COM-3)."""
+    item = AgendaItem.objects.create(arrangement=arrangement, text=text.strip(), added_by=by)
+    set_competences(
+        organisation=arrangement.worker.organisation,
+        kind=CompetenceUseKind.AGENDA,
+        target=item.pk,
+        competences=competences,
+        by=by,
+    )
+    return item
 
 
 @action

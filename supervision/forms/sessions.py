@@ -14,6 +14,7 @@ from supervision.actions import NewActionPoint
 from supervision.forms.bookings import WHY, HowField, MinutesField, moment
 from supervision.models import ActionPoint, AgendaItem
 from supervision.rules import How
+from workforce.forms.competences import CompetencesField
 
 LONG_TEXT = 20_000
 TEXT_LIMIT = [MaxLengthValidator(LONG_TEXT, _("Write %(limit_value)s characters or fewer"))]
@@ -352,3 +353,10 @@ class AgendaForm(NHSForm):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    competences = CompetencesField(
+        label=_("Competences that it is about"), help_text=_("Only if it helps")
+    )
+
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["competences"].offer(organisation)

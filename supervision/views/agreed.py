@@ -14,6 +14,8 @@ from supervision.models import ActionPoint, AgendaItem
 from supervision.rules import Kind
 from supervision.views.strands import action_points
 from workforce.access import Permission, for_peer, permissions_on
+from workforce.competences import picked_each
+from workforce.rules import CompetenceUseKind
 
 PROMPTS = (
     gettext_lazy("Sharing your story safely"),
@@ -47,13 +49,13 @@ def agenda(request, worker, arrangement_id):
     """The agenda of the next session, which both of the two add to (SUP-5)."""
     permissions = permissions_on(request.reader, worker)
     arrangement = _strand_in_sight(request, worker, arrangement_id, permissions)
-    form = forms.AgendaForm(request.POST or None)
+    form = forms.AgendaForm(request.POST or None, organisation=request.reader.organisation)
     if form.is_valid():
-        actions.add_to_agenda(
-            arrangement=arrangement, text=form.cleaned_data["text"], by=request.user
-        )
+        actions.add_to_agenda(arrangement=arrangement, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added to the agenda"))
         return redirect("supervision:agenda", worker.pk, arrangement.pk)
+    items = agenda_of(arrangement)
+    about = picked_each(CompetenceUseKind.AGENDA, [item.pk for item in items])
     context = {
         "title": _("Agenda: %(kind)s") % {"kind": arrangement.get_kind_display().lower()},
         "worker": worker,
@@ -62,11 +64,12 @@ def agenda(request, worker, arrangement_id):
             {
                 "text": item.text,
                 "by": item.added_by.name,
+                "competences": about.get(item.pk, ()),
                 "url": reverse("supervision:take_off_agenda", args=[worker.pk, item.pk])
                 if item.added_by_id == request.user.pk
                 else "",
             }
-            for item in agenda_of(arrangement)
+            for item in items
         ],
         "prompts": PROMPTS,
         "form": form,

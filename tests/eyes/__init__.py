@@ -6,7 +6,7 @@ it wants to be searched for besides, by whom and where, stands in the ``searches
 
 from collections.abc import Iterator
 
-from tests.eyes import access, equality, files, flags, health, plans, privacy, reviews
+from tests.eyes import access, equality, files, flags, growth, health, plans, privacy, reviews
 from tests.house import House
 from tests.walk import Look
 
@@ -19,6 +19,8 @@ EYES = (
     plans.no_section_but_to_whom_it_is_shared,
     reviews.nothing_hidden_of_a_review,
     flags.no_flag_but_to_its_audience,
+    growth.what_was_written_stays_with_whom_it_is_for,
+    growth.nobody_is_scored,
     files.every_list_can_be_taken,
 )
 

@@ -1,6 +1,6 @@
 """Planning interviews: parts, times, questions (REC-10 to REC-12)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -25,6 +25,9 @@ from recruitment.models import (
     Vacancy,
 )
 from recruitment.rules import PartKind, PartSetting
+from workforce.actions import drop_competences, set_competences
+from workforce.models import Competence
+from workforce.rules import CompetenceUseKind
 
 DAY_IN_STAGES = (
     (PartKind.PRESENTATION, PartSetting.GROUP, 30),
@@ -173,17 +176,27 @@ def add_interview_question(
     by,
     assessed: str = "",
     criterion: Criterion | None = None,
+    competences: Iterable[Competence] = (),
 ) -> InterviewQuestion:
-    """One more question, about one of the three of every interview or about a criterion. Raises
-    QuestionsOut when somebody has the questions already."""
+    """One more question, about one of the three of every interview or about a criterion, and which
+    competences of the framework it asks about (COM-3). Raises QuestionsOut when somebody has the
+    questions already."""
     _questions_stay_here(interview)
-    return InterviewQuestion.objects.create(
+    question = InterviewQuestion.objects.create(
         interview=interview,
         position=_next(interview.questions),
         text=text.strip(),
         assessed=assessed,
         criterion=criterion,
     )
+    set_competences(
+        organisation=interview.vacancy.organisation,
+        kind=CompetenceUseKind.INTERVIEW_QUESTION,
+        target=question.pk,
+        competences=competences,
+        by=by,
+    )
+    return question
 
 
 @action
@@ -197,4 +210,10 @@ def move_interview_question(*, question: InterviewQuestion, up: bool, by) -> Non
 def remove_interview_question(*, question: InterviewQuestion, by) -> None:
     """Take a question out. Raises QuestionsOut."""
     _questions_stay_here(question.interview)
+    drop_competences(
+        organisation=question.interview.vacancy.organisation,
+        kind=CompetenceUseKind.INTERVIEW_QUESTION,
+        targets=[question.pk],
+        by=by,
+    )
     question.delete()
