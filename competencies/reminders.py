@@ -7,6 +7,7 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from competencies.models import CareerConversation, Interest
+from competencies.reminders_training import OF_TRAINING
 from reminders.registry import Reminder
 from workforce.access import Permission
 from workforce.audiences import about_peers, audience
@@ -29,6 +30,7 @@ def opportunities_closing(on: date) -> QuerySet:
 
 
 REMINDERS = (
+    *OF_TRAINING,
     Reminder(
         key="competencies.talk_to_agree",
         title=_("A career conversation is to be read"),

@@ -15,6 +15,7 @@ from competencies.models import (
     Interest,
     SaidHopes,
 )
+from competencies.retention_training import OF_TRAINING
 from retention.registry import Rule
 from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
@@ -49,6 +50,7 @@ def peers_named(keys: Iterable[UUID]) -> dict[UUID, str]:
 
 
 RULES = (
+    *OF_TRAINING,
     Rule(
         key="competencies.growth",
         title=_("Growth and career conversations of peers who have left"),

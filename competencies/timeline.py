@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from competencies import timeline_training
 from competencies.models import CareerConversation
 from competencies.rules import TALK_AGAIN_DAYS
 from competencies.sight import talks_for
@@ -23,10 +24,12 @@ def entries(
     permissions: frozenset[Permission],
     since: date,
 ) -> list[Entry]:
-    """Career conversations, for the two who held them; one query, and none for others."""
+    """What was completed, and career conversations for the two who held them; a query each, and
+    none for others."""
+    completed = timeline_training.entries(reader, worker, permissions, since)
     if Permission.VIEW_CAREER_TALKS not in permissions:
-        return []
-    return [
+        return completed
+    return completed + [
         Entry(
             on=held_on,
             title=_("Career conversation with %(name)s") % {"name": name},
@@ -44,10 +47,10 @@ def _talks(reader: Reader, worker: UUID, since: date) -> QuerySet:
 
 
 def needs(reader: Reader) -> list[Need]:
-    """What needs a peer: a conversation to agree to; and, once a year and quietly, that one could
-    be had. One query, and none for others."""
+    """What training asks for; and what needs a peer: a conversation to agree to and, once a year
+    and quietly, that one could be had. One query, and none for others."""
     if not reader.may(Permission.KEEP_GROWTH):
-        return []
+        return timeline_training.needs(reader)
     talks = _own_talks(reader)
     found = [
         Need(
@@ -75,7 +78,7 @@ def needs(reader: Reader) -> list[Need]:
                     kind="talk_again",
                 )
             )
-    return found
+    return found + timeline_training.needs(reader)
 
 
 @prepared

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from checks import timeline as checks_timeline
 from competencies import timeline as competencies_timeline
+from competencies import timeline_training as training_timeline
 from journey import arriving
 from journey.dashboard import counts
 from journey.peers.due import due_address
@@ -56,7 +58,7 @@ def needs(reader: Reader) -> list[Need]:
 
 
 def coming(reader: Reader) -> list[dict]:
-    """The reader's own diary of the next two weeks, whoever booked it, in two queries."""
+    """The reader's own diary of the next two weeks, whoever booked it, in three queries."""
     found = []
     for on, starts_at, kind, worker, name, user, pk, away in _sessions_coming(reader):
         label = SessionKind(kind).label
@@ -79,6 +81,16 @@ def coming(reader: Reader) -> list[dict]:
                 "when": long_moment(moment),
                 "text": GroupPurpose(purpose).label,
                 "url": reverse("supervision:group", args=[pk]),
+            }
+        )
+    for starts_at, pk, title in training_timeline.coming(reader, until=timezone.now() + LOOK_AHEAD):
+        moment = localtime(starts_at)
+        found.append(
+            {
+                "order": (moment.date(), moment.timestamp()),
+                "when": long_moment(moment),
+                "text": title,
+                "url": reverse("competencies:session", args=[pk]),
             }
         )
     return sorted(found, key=lambda line: line["order"])

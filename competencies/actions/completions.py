@@ -1,6 +1,7 @@
 """Who completed a course: by attending a session, or entered by hand (COM-5, COM-6)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,14 +10,16 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from audit.erasing import erase_with_history
 from competencies.actions.places import locked
 from competencies.documents import KIND, certificate_of
-from competencies.models import Completion, Course, CoursePlace, CourseSession
+from competencies.models import Completion, Course, CoursePlace, CourseSession, Wish
 from competencies.rules import CompletionSource, expires_on
 from documents import issuing
-from documents.erasing import erase
+from documents.erasing import erase_documents
+from documents.models import IssuedDocument
 from refusals import RefusedBecause
-from workforce.models import PeerSupportWorker, User
+from workforce.models import Organisation, PeerSupportWorker, User
 
 
 class CompletionNotAllowed(RefusedBecause):
@@ -72,7 +75,7 @@ def _complete(session: CourseSession, seat: CoursePlace, by: User) -> None:
             document=certificate_of(completion),
             kind=KIND,
             key=f"{KIND}/{completion.pk}",
-            subject=completion,
+            subject=seat.worker,
             organisation_id=session.course.organisation_id,
             by=by,
         )
@@ -102,6 +105,61 @@ def enter_completion(
     return completion
 
 
+@dataclass(frozen=True)
+class NewCompletion:
+    """A completion to come in with many others."""
+
+    worker_id: UUID
+    course_id: UUID
+    completed_on: date
+
+
+@action
+def add_completions(
+    *, organisation: Organisation, rows: Iterable[NewCompletion], source: str, by: User | None
+) -> list[Completion]:
+    """Note many completions at once; those that stand there already stay as they are. Returns
+    those that are new. Raises CompletionNotAllowed when a peer, a course or a day is none of the
+    organisation's, and for days to come: then nothing is noted."""
+    rows = list(rows)
+    months = dict(
+        Course.objects.filter(organisation=organisation).values_list("pk", "valid_months")
+    )
+    known = set(
+        PeerSupportWorker.objects.filter(organisation=organisation).values_list("pk", flat=True)
+    )
+    today = localdate()
+    for row in rows:
+        if row.worker_id not in known or row.course_id not in months:
+            raise CompletionNotAllowed(_("These are not of this organisation"))
+        if row.completed_on > today:
+            raise CompletionNotAllowed(_("The date must be today or in the past"))
+    there = set(
+        Completion.objects.filter(course__organisation=organisation).values_list(
+            "worker_id", "course_id", "completed_on"
+        )
+    )
+    fresh = {
+        key: None
+        for row in rows
+        if (key := (row.worker_id, row.course_id, row.completed_on)) not in there
+    }
+    return Completion.objects.bulk_create(
+        (
+            Completion(
+                worker_id=worker,
+                course_id=course,
+                completed_on=on,
+                expires_on=expires_on(on, months[course]),
+                source=source,
+                noted_by=by,
+            )
+            for worker, course, on in fresh
+        ),
+        batch_size=2_000,
+    )
+
+
 @action
 def remove_completion(*, completion: Completion, by: User) -> None:
     """Take back what was entered by mistake. What follows from attending is put right where
@@ -112,12 +170,26 @@ def remove_completion(*, completion: Completion, by: User) -> None:
 
 
 def _take_back(completion: Completion) -> None:
-    erase(completion)
+    erase_documents(IssuedDocument.objects.filter(pk=completion.certificate_id))
     completion.delete()
 
 
 @action
 def make_certificate_again(*, completion: Completion, by: User) -> bool:
     """Have a certificate that could not be printed tried once more; whether it was put aside."""
-    documents = type(completion.certificate).objects.filter(pk=completion.certificate_id)
+    documents = IssuedDocument.objects.filter(pk=completion.certificate_id)
     return issuing.try_again(documents) > 0
+
+
+@action
+def erase_training(*, workers: Iterable[UUID], by: User | None) -> int:
+    """Take away what peers completed, booked and wished for, with certificates and the history;
+    how many completions went. What was said about sessions has no name, and stays."""
+    workers = list(workers)
+    done = Completion.objects.filter(worker__in=workers)
+    certificates = list(done.exclude(certificate=None).values_list("certificate_id", flat=True))
+    count = erase_with_history(done)
+    erase_documents(IssuedDocument.objects.filter(pk__in=certificates))
+    erase_with_history(CoursePlace.objects.filter(worker__in=workers))
+    erase_with_history(Wish.objects.filter(worker__in=workers))
+    return count

@@ -15,6 +15,7 @@ from journey.demonstration.people import House, Names, add_peers, found_houses, 
 from journey.demonstration.recruiting import recruit
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
 from journey.demonstration.supporting import support_people
+from journey.demonstration.training import train
 from supervision.actions import (
     add_to_agenda,
     ask_for_support,
@@ -65,6 +66,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         check_people(house, on=on, names=names)
         support_people(house, on=on)
         grow(house, on=on)
+        train(house, on=on, chance=chance)
     return [house.organisation for house in houses]
 
 

@@ -21,6 +21,7 @@ from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
 from tests.reminders import due_in_growth, due_in_wellbeing
 from tests.reminders.due_in_recruitment import make_due
 from tests.reminders.due_in_reviews import make_reviews_due
+from tests.reminders.due_in_training import make_training_due
 from tests.reminders.helpers import ON, make_cast, make_strand
 from workforce import actions, audiences
 from workforce.access import GRANTS, Permission, peers_for, reader_for
@@ -88,6 +89,7 @@ def make_everything_due() -> PeerSupportWorker:
     due_in_growth.make_due(worker, manager=people["line_manager"], lead=people["lead"], on=ON)
     make_reviews_due(organisation, manager=people["line_manager"], on=ON)
     due_in_wellbeing.make_flags_due(worker, on=ON)
+    make_training_due(worker, on=ON)
     return worker
 
 

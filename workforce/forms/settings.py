@@ -264,6 +264,7 @@ class RetentionForm(SettingsForm):
             "keep_references_months",
             "keep_plans_months",
             "keep_flags_months",
+            "keep_training_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -279,6 +280,7 @@ class RetentionForm(SettingsForm):
             "keep_flags_months": gettext_lazy(
                 "Wellbeing flags, support after incidents, returns after an absence"
             ),
+            "keep_training_months": gettext_lazy("Training of peers"),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
@@ -301,6 +303,7 @@ class RetentionForm(SettingsForm):
                 "Months after the check, or after another reference took its place. No law names "
                 "a period: agree this with your records manager"
             ),
+            "keep_training_months": gettext_lazy("Months after the peer leaves"),
         }
         widgets = {name: forms.NumberInput(attrs=few(gettext_lazy("months"))) for name in fields}
 
