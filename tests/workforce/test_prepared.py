@@ -83,6 +83,7 @@ def examples(house) -> dict[str, list]:
         "on": [today, today - timedelta(days=20)],
         "since": [today - timedelta(days=365), date(1948, 7, 5)],
         "now": [timezone.now(), timezone.now() - timedelta(days=40)],
+        "until": [timezone.now() + timedelta(days=14), timezone.now() + timedelta(days=60)],
         "kinds": [tuple(SessionKind), tuple(ResponsibilityKind), (SessionKind.SUPPORT,)],
         "names": [FIGURES_OF_PEERS, tuple(DUE)],
         "permission": [Permission.VIEW_PEERS, Permission.VIEW_EMPLOYMENT],
