@@ -7,8 +7,6 @@ from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
 from django.db.models.functions import Coalesce
-from django.db.models import Case, F, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from workforce.access import Permission, Reader, adjustments_of
@@ -91,22 +89,6 @@ def entries(
             kind = ResponsibilityKind(first).label.lower()
             title = words % {"name": third, "kind": kind}
         found.append(Entry(on=day, title=title, detail=detail, kind=what))
-    for what, day, first, second, third in _story(worker=worker.pk, since=since, on=reader.on):
-        if what == MOVED:
-            words = _("Moved to: %(stage)s") if first else _("Added to the portal: %(stage)s")
-            why = third if Permission.CHANGE_PEERS in permissions else ""
-            title = words % {"stage": Stage(second).label}
-            found.append(Entry(on=day, title=title, detail=why, kind="stage"))
-        elif what == ENGAGED:
-            where = f", {second}" if second is not None else ""
-            title = _("Started as %(title)s%(where)s") % {"title": first, "where": where}
-            found.append(Entry(on=day, title=title, kind="engagement"))
-        else:
-            covers = what == COVERED
-            words = _("%(name)s covers as %(kind)s") if covers else _("%(name)s became %(kind)s")
-            kind = ResponsibilityKind(second).label.lower()
-            title = words % {"name": first, "kind": kind}
-            found.append(Entry(on=day, title=title, kind="people"))
     if Permission.VIEW_ADJUSTMENTS in permissions:
         found += [
             Entry(on=agreed_on, title=_("Adjustment agreed"), kind="adjustment")
@@ -129,37 +111,6 @@ def _happened(worker: UUID, since: date, on: date) -> QuerySet:
         ),
         became.values_list(Value("people"), "starts_on", "kind", covers, "user__name"),
         all=True,
-MOVED, ENGAGED, BECAME, COVERED = "moved", "engaged", "became", "covered"
-
-
-@prepared
-def _story(worker: UUID, since: date, on: date) -> QuerySet:
-    """Moves between stages, engagements, and who became responsible, as one question."""
-    moves = _lines(
-        StageMove.objects.filter(worker=worker, moved_on__gte=since),
-        Value(MOVED), "moved_on", "come_from", "go_to", "why",
-    )  # fmt: skip
-    engaged = _lines(
-        Engagement.objects.filter(worker=worker, starts_on__gte=since),
-        Value(ENGAGED), "starts_on", "title", "team__name",
-    )  # fmt: skip
-    became = _lines(
-        Responsibility.objects.filter(worker=worker, starts_on__gte=since, starts_on__lte=on),
-        Case(When(covers=None, then=Value(BECAME)), default=Value(COVERED)),
-        "starts_on", "user__name", "kind",
-    )  # fmt: skip
-    return moves.union(engaged, became, all=True)
-
-
-def _lines(rows: QuerySet, what, day: str, *parts: str) -> QuerySet:
-    """Rows as five columns: what they are, a day, and up to three texts."""
-    texts = [Cast(F(part), TextField()) for part in parts]
-    texts += [Cast(Value(""), TextField())] * (3 - len(texts))
-    columns = {"story_first": texts[0], "story_second": texts[1], "story_third": texts[2]}
-    return (
-        rows.order_by()
-        .annotate(story=Cast(what, TextField()), story_day=F(day), **columns)
-        .values_list("story", "story_day", *columns)
     )
 
 
