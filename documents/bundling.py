@@ -5,13 +5,15 @@ which make it accessible. A zip holds a PDF for each part and a list of contents
 names of its files say nothing about anyone.
 
 Parts are made one by one, each in a transaction of its own, so that a worker that dies costs one
-part, and progress is what the database says. A worker works for some seconds and lets others
-come to their turn. See ``documents.issuing`` for what is promised.
+part, and progress is what the database says. Several workers make the parts of a long one, each
+those that nobody else is at; the last to be done lays out the list. A worker works for some
+seconds and lets others come to their turn. See ``documents.issuing`` for what is promised.
 """
 
 import logging
 from collections.abc import Iterable
 from datetime import datetime
+from enum import Enum, auto
 from uuid import UUID
 
 from django.db import transaction
@@ -19,19 +21,23 @@ from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from documents import opening
 from documents.document import Document, body_of
 from documents.issuing import NO_LIBRARIES, WORKER_ENDED, explain, fingerprint, trace
-from documents.models import Bundle, BundleContent, BundlePart
-from documents.nudges import BUNDLE, nudge_after_commit
-from documents.printing import PrintingNotPossible, print_html
+from documents.models import Bundle, BundleContent, BundlePart, IssuedDocument
+from documents.nudges import BUNDLE, nudge, nudge_after_commit
+from documents.printing import Printed, PrintingNotPossible, print_html
 from documents.registry import BundleKind, all_kinds
 from documents.rules import (
     BUNDLE_LEASE,
+    JOIN_FROM,
     KEEP_BUNDLES,
     LARGEST_SOURCE,
     MOST_ATTEMPTS,
+    OTHERS_FINISH,
     WITHOUT_LIBRARIES_WAIT,
     Shape,
+    part_name,
     wait_before_attempt,
 )
 from documents.subjects import Subject
@@ -128,13 +134,23 @@ def make_waiting(*, until: float, clock) -> bool:
     """Make what waits until ``clock()`` has passed ``until``; whether more may be waiting."""
     while clock() < until:
         bundle_id = claim()
+        joined = bundle_id is None
+        if joined:
+            bundle_id = join()
         if bundle_id is None:
             return False
         try:
             bundle = Bundle.objects.select_related("asked_by").get(pk=bundle_id)
-            if _make_parts(bundle, until=until, clock=clock):
+            if not joined and _unmade(bundle).count() >= JOIN_FROM:
+                nudge(BUNDLE)  # somebody who is idle can help
+            left = _make_parts(bundle, until=until, clock=clock)
+            if left is Left.NOTHING:
                 _finish(bundle)
-            else:
+            elif left is Left.WITH_OTHERS:
+                Bundle.objects.waiting().filter(pk=bundle_id).update(
+                    next_attempt_at=timezone.now() + OTHERS_FINISH
+                )
+            elif not joined:
                 Bundle.objects.filter(pk=bundle_id).update(next_attempt_at=timezone.now())
         except PrintingNotPossible:
             _give_back(bundle_id)
@@ -172,21 +188,45 @@ def claim(now: datetime | None = None) -> UUID | None:
             _put_aside(bundle.pk, bundle.error or WORKER_ENDED)
 
 
-def _make_parts(bundle: Bundle, *, until: float, clock) -> bool:
-    """Make the parts that are not made yet; False when the time was over before."""
+def join() -> UUID | None:
+    """A long bundle at which another worker is; None where there is none to help with."""
+    return (
+        Bundle.objects.waiting()
+        .filter(next_attempt_at__gt=timezone.now(), attempts__lte=1, error="")
+        .annotate(
+            unmade=Count(
+                "parts", filter=Q(parts__made_at__isnull=True, parts__left_out_at__isnull=True)
+            )
+        )
+        .filter(unmade__gte=JOIN_FROM)
+        .order_by("asked_at", "pk")
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
+class Left(Enum):
+    """What is left of a bundle when a worker stops making its parts."""
+
+    NOTHING = auto()
+    WITH_OTHERS = auto()  # others are at the last of them
+    MORE = auto()  # the time was over
+
+
+def _unmade(bundle: Bundle):
+    return bundle.parts.filter(made_at=None, left_out_at=None)
+
+
+def _make_parts(bundle: Bundle, *, until: float, clock) -> Left:
+    """Make the parts that are not made yet and that nobody else is at."""
     kind = all_kinds()[bundle.kind]
     while True:
         with transaction.atomic():
-            part = (
-                bundle.parts.filter(made_at=None, left_out_at=None)
-                .order_by("number")
-                .select_for_update(skip_locked=True)
-                .first()
-            )
-            if part is None:  # unless another worker is at the last one
-                return not bundle.parts.filter(made_at=None, left_out_at=None).exists()
+            part = _unmade(bundle).order_by("number").select_for_update(skip_locked=True).first()
+            if part is None:
+                return Left.WITH_OTHERS if _unmade(bundle).exists() else Left.NOTHING
             if clock() >= until:
-                return False
+                return Left.MORE
             _make_part(kind, bundle, part)
             Bundle.objects.filter(pk=bundle.pk).update(
                 attempts=0, error="", next_attempt_at=timezone.now() + BUNDLE_LEASE
@@ -198,15 +238,28 @@ def _make_part(kind: BundleKind, bundle: Bundle, part: BundlePart) -> None:
     if made is None:
         part.left_out_at = timezone.now()
     else:
-        source = made.document.html()
         part.needs, part.made_at = sorted(made.needs), timezone.now()
         if bundle.shape == Shape.ZIP:
-            printed = print_html(source)
+            printed = _printed(made.document)
             part.pdf, part.pages = printed.pdf, printed.pages
             part.sha256 = fingerprint(printed.pdf)
         else:
+            source = _source(made.document)
             part.source, part.sha256 = source, fingerprint(source)
     part.save()
+
+
+def _source(document: Document | IssuedDocument) -> str:
+    if isinstance(document, IssuedDocument):
+        return opening.source_of(document)
+    return document.html()
+
+
+def _printed(document: Document | IssuedDocument) -> Printed:
+    """The pages of a document; of one that was issued those that were made then."""
+    if isinstance(document, IssuedDocument) and document.rendered_at:
+        return Printed(opening.pdf_of(document), document.pages)
+    return print_html(_source(document))
 
 
 def _finish(bundle: Bundle) -> None:
@@ -257,18 +310,14 @@ def whole_of(bundle: Bundle, parts: list[BundlePart]) -> Document:
             "parts": [
                 {
                     "label": part.label,
-                    "name": part_name(bundle, part),
+                    "name": part_name(bundle.filename, part.number),
+                    "anchor": f"part-{part.number}",
                     "body": body_of(part.source) if as_one else "",
                 }
                 for part in parts
             ],
         },
     )
-
-
-def part_name(bundle: Bundle, part: BundlePart) -> str:
-    """The name of a part's file in the zip: a number, nothing about anyone."""
-    return f"{bundle.filename}-{part.number:03}.pdf"
 
 
 def _note_failure(bundle_id: UUID, error: Exception) -> None:

@@ -7,10 +7,9 @@ from typing import IO
 
 from django.utils.translation import gettext_lazy
 
-from documents.bundling import part_name
 from documents.issuing import DoesNotMatch, fingerprint
 from documents.models import Bundle, BundleContent, IssuedContent, IssuedDocument
-from documents.rules import Shape, State
+from documents.rules import Shape, State, part_name
 from encryption.cipher import CannotDecrypt
 from refusals import Refused
 
@@ -65,10 +64,10 @@ def _write(bundle: Bundle, file: IO[bytes]) -> None:
         file.write(whole)
         return
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(f"{bundle.filename}-000-contents.pdf", whole)
+        archive.writestr(part_name(bundle.filename, 0).replace(".pdf", "-contents.pdf"), whole)
         for part in bundle.parts.exclude(made_at=None).order_by("number").iterator(chunk_size=50):
             _compare(bundle, part.pdf, part.sha256)
-            archive.writestr(part_name(bundle, part), part.pdf)
+            archive.writestr(part_name(bundle.filename, part.number), part.pdf)
 
 
 def _column(document: IssuedDocument, name: str):

@@ -11,14 +11,18 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from documents.document import Document
-from documents.models import Bundle
+from documents.models import Bundle, IssuedDocument
 
 
 @dataclass(frozen=True)
 class Part:
-    """A document for a bundle, and the permissions without which its reader may not have it."""
+    """A document for a bundle, and the permissions without which its reader may not have it.
 
-    document: Document
+    One that was issued goes into the bundle exactly as it was issued: its words and, once they are
+    made, its pages.
+    """
+
+    document: Document | IssuedDocument
     needs: frozenset[str]
 
 

@@ -40,6 +40,17 @@ class Shape(TextChoices):
     ZIP = "ZIP", _("A zip file with a PDF for each")
 
 
+JOIN_FROM = 20
+"""A bundle of which so many parts are not made yet is worked at by several workers."""
+OTHERS_FINISH = timedelta(seconds=10)
+"""So long the last parts, which others are making, are left to them."""
+
+
+def part_name(filename: str, number: int) -> str:
+    """The name of a part's file in the zip: a number, nothing about anyone."""
+    return f"{filename}-{number:04}.pdf"
+
+
 def state_of(*, rendered_at, failed_at) -> State:
     """The state that follows from the dates."""
     if rendered_at:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import objectives, one, overview, papers, peer, signing, writing
+from reviews.views import objectives, one, overview, papers, peer, signed, signing, writing
 
 app_name = "reviews"
 
@@ -13,6 +13,7 @@ OBJECTIVE = OBJECTIVES + "<uuid:objective_id>/"
 
 urlpatterns = [
     path("reviews/", overview.overview, name="overview"),
+    path("reviews/signed/", signed.signed, name="signed"),
     path(PEER, peer.peer, name="peer"),
     path(PEER + "form.pdf", papers.blank_pdf, name="blank_pdf"),
     path(REVIEW, one.review, name="review"),

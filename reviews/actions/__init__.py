@@ -19,6 +19,7 @@ from reviews.actions.objectives import (
     say_yes,
 )
 from reviews.actions.signing import add_addendum, make_document_again, sign
+from reviews.actions.taking import ask_for_reviews
 from reviews.actions.writing import (
     change_part,
     keep_between_us,
@@ -34,6 +35,7 @@ __all__ = [
     "achieve_objective",
     "add_addendum",
     "add_progress",
+    "ask_for_reviews",
     "call_off",
     "change_objective",
     "change_part",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.forms import FilterForm
 from nhsuk.tables import Column
-from nhsuk.words import due_in, list_of
+from nhsuk.words import due_in, list_of, long_date
 from reviews import queries, rules
 from reviews.queries import OPEN_STANDINGS, Due
 from reviews.rules import WAITS_FOR, Author, Standing
@@ -73,7 +73,7 @@ def overview(request, peers):
     words = " ".join(request.GET.get("q", "").split())
     narrowing = {"words": words, **(form.cleaned_data if form.is_valid() else {})}
     sort = request.GET.get("sort", "")
-    active = _active(request, form, words)
+    active = active_filters(request, form, words)
     rows = queries.narrowed(queries.open_within(reader), reader, **narrowing)
     listing = Listing(
         request,
@@ -104,6 +104,7 @@ def overview(request, peers):
                 (Standing.MEET.value, _("Ready to meet and sign"), "standing"),
             )
         ],
+        "tabs": tabs(request, "reviews:overview"),
         "form": form,
         "words": words,
         "active": active,
@@ -114,7 +115,20 @@ def overview(request, peers):
     return page_or_file(request, "reviews/overview.html", context, listing)
 
 
-def _active(request, form, words) -> list[dict]:
+def tabs(request, current: str) -> list[dict]:
+    """The pages about many reviews."""
+    offered = (
+        (_("Who is due"), "reviews:overview", Permission.VIEW_REVIEWS),
+        (_("Signed reviews"), "reviews:signed", Permission.EXPORT_REVIEWS),
+    )
+    return [
+        {"label": label, "url": reverse(name), "current": name == current}
+        for label, name, permission in offered
+        if request.reader.may(permission)
+    ]
+
+
+def active_filters(request, form, words: str) -> list[dict]:
     """What narrows the list now, each with the address without it."""
     found = []
     given = {"q": words, **(form.cleaned_data if form.is_valid() else {})}
@@ -122,15 +136,16 @@ def _active(request, form, words) -> list[dict]:
         if not value:
             continue
         query = request.GET.copy()
-        query.pop(name, None)
-        query.pop("page", None)
+        for part in (name, f"{name}_day", f"{name}_month", f"{name}_year", "page"):
+            query.pop(part, None)
         field = form.fields.get(name)
         if name == "q":
             label = _("Search: %(words)s") % {"words": words}
         elif value is True:
             label = str(field.label)
         else:
-            label = f"{field.label}: {dict(field.choices)[value]}"
+            choices = dict(getattr(field, "choices", ()))
+            label = f"{field.label}: {choices.get(value) or long_date(value)}"
         found.append({"label": label, "remove_url": f"?{query.urlencode()}"})
     return found
 

@@ -6,6 +6,7 @@
 PAGES: dict[str, tuple[int, ...]] = {
     # dates for whoever sees reviews; a peer finds their own
     "reviews:overview": (200, 200, 200, 403, 200, 403, 403, 302, 200, 302, 200, 403, 403, 302),
+    "reviews:signed": (200, 200, 200, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
     "reviews:peer": (200, 200, 200, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
     "reviews:review": (200, 200, 200, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
     # writing and signing are for the two alone

@@ -168,10 +168,10 @@ def test_a_zip_holds_a_pdf_for_each_under_names_that_say_nothing(ask):
 
     with zipfile.ZipFile(io.BytesIO(content(bundle))) as archive:
         assert archive.namelist() == [
-            "letters-000-contents.pdf",
-            "letters-001.pdf",
-            "letters-002.pdf",
-            "letters-003.pdf",
+            "letters-0000-contents.pdf",
+            "letters-0001.pdf",
+            "letters-0002.pdf",
+            "letters-0003.pdf",
         ]
         for name in archive.namelist():
             prove_pdf(archive.read(name))
