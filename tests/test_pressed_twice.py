@@ -27,6 +27,8 @@ NOT_FILLED_IN_HERE = {
     "recruitment:do_without": "the seat has not ended",
     "recruitment:stage_dates": "days in their order",
     "recruitment:taking_down": "every question is answered first",
+    "wellbeing:concern": "a peer, where others are people",
+    "wellbeing:note_incident": "a time of today that has passed",
     "workforce:change_logo": "a file",
     "workforce:close_team": "peers work there",
     "workforce:invite": "a peer without an account",

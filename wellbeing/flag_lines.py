@@ -108,24 +108,32 @@ def needs(reader: Reader) -> list[Need]:
 
 @prepared
 def _open_flags(reader: Reader) -> QuerySet:
-    """Those that the reader owns, and those about themselves; not the ones about an incident for
-    which support is to be offered first, which is a line of its own."""
+    """Those that the reader owns, those about themselves, and those of which a reason is to be
+    looked at again; not the ones about an incident for which support is to be offered first, which
+    is a line of its own."""
     own = flags_for(reader, Permission.SPEAK_FOR_ONESELF)
     mine = flags_for(reader, Permission.HANDLE_FLAGS).filter(owner=reader.user)
+    reasons = flags_for(reader, Permission.HIDE_FLAGS).filter(
+        hidden_by__isnull=False, hidden_review_on__lte=reader.on
+    )
     return (
         Flag.objects.open()
-        .filter(Q(pk__in=own.values("pk")) | Q(pk__in=mine.values("pk")))
+        .filter(
+            Q(pk__in=own.values("pk"))
+            | Q(pk__in=mine.values("pk"))
+            | Q(pk__in=reasons.values("pk"))
+        )
         .exclude(rule=FlagRule.INCIDENT, picked_up_at=None)
         .order_by("pick_up_by", "pk")
         .values_list(
-            "pk", "worker__name", "worker__user_id", "owner__name", "pick_up_by", "picked_up_at",
-            "review_on", "hidden_review_on",
+            "pk", "worker__name", "worker__user_id", "owner__name", "owner_id", "pick_up_by",
+            "picked_up_at", "review_on", "hidden_review_on",
         )[:MOST_SHOWN]
     )  # fmt: skip
 
 
 def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
-    pk, name, user, owner, pick_up_by, picked_up_at, review_on, hidden_review_on = row
+    pk, name, user, owner, owner_id, pick_up_by, picked_up_at, review_on, hidden_review_on = row
     url = reverse("wellbeing:flag", args=[pk])
     by = localtime(pick_up_by)
     if user == reader.user.pk:
@@ -138,7 +146,17 @@ def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
             detail=words % {"name": owner},
             kind="own-flag",
         )
-    if picked_up_at is None:
+    to_review = hidden_review_on is not None and hidden_review_on <= reader.on
+    if to_review and reader.may(Permission.HIDE_FLAGS):
+        return Need(
+            title=_("Does the reason not to show %(name)s a flag still hold?") % {"name": name},
+            url=url,
+            urgency=_urgency(hidden_review_on, reader.on),
+            due_on=hidden_review_on,
+            when=due_in(hidden_review_on, reader.on),
+            kind="reason",
+        )
+    if picked_up_at is None and owner_id == reader.user.pk:
         return Need(
             title=_("%(name)s may need more support") % {"name": name},
             url=url,
@@ -147,16 +165,14 @@ def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
             when=_("by %(moment)s") % {"moment": long_moment(by)},
             kind="flag",
         )
-    days = [day for day in (review_on, hidden_review_on) if day is not None]
-    if not days or min(days) > reader.on + LOOK_AHEAD:
+    if review_on is None or review_on > reader.on + LOOK_AHEAD:
         return None
-    day = min(days)
     return Need(
         title=_("See how it goes for %(name)s") % {"name": name},
         url=url,
-        urgency=_urgency(day, reader.on),
-        due_on=day,
-        when=due_in(day, reader.on),
+        urgency=_urgency(review_on, reader.on),
+        due_on=review_on,
+        when=due_in(review_on, reader.on),
         kind="flag",
     )
 

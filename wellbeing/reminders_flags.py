@@ -4,7 +4,7 @@ no log but their own tells of it (WEL-3, WEL-4)."""
 from datetime import date
 
 from django.db.models import Case, F, QuerySet, When
-from django.db.models.functions import Coalesce, Least, TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from reminders.registry import Named, Reminder
@@ -23,13 +23,16 @@ def flags_to_pick_up(on: date) -> QuerySet:
 
 
 def flags_to_review(on: date) -> QuerySet:
-    """Flags that are to be looked at again, or the reason for which the peer does not see them."""
-    found = Flag.objects.open().filter(picked_up_at__isnull=False)
-    day = Least(
-        Coalesce("review_on", "hidden_review_on"), Coalesce("hidden_review_on", "review_on")
-    )
-    found = found.annotate(day=day).filter(day__isnull=False)
-    return about_peers(found, due_on="day", named="owner_id")
+    """Flags that are to be looked at again; their owner is named."""
+    found = Flag.objects.open().filter(picked_up_at__isnull=False, review_on__isnull=False)
+    return about_peers(found, due_on="review_on", named="owner_id")
+
+
+def reasons_to_review(on: date) -> QuerySet:
+    """Flags that are not shown to the peer, for a reason that is to be looked at again; whoever
+    stated it is named."""
+    found = Flag.objects.open().filter(hidden_by__isnull=False)
+    return about_peers(found, due_on="hidden_review_on", named="hidden_by_id")
 
 
 def concerns_to_sort_out(on: date) -> QuerySet:
@@ -87,9 +90,29 @@ OF_FLAGS = (
     Reminder(
         key="wellbeing.flag_review",
         title=_("A flag is to be looked at again"),
-        description=_("The day has come to see how it goes, or whether a reason still holds."),
+        description=_("The day has come to see how it goes."),
         items=flags_to_review,
         audiences=(_owner(Permission.HANDLE_FLAGS, _HANDLES, 0, 2, 5),),
+        apart=True,
+    ),
+    Reminder(
+        key="wellbeing.flag_hidden",
+        title=_("A reason for not showing a flag is to be looked at again"),
+        description=_("A flag is not shown to the peer, for a stated safeguarding reason."),
+        items=reasons_to_review,
+        audiences=(
+            audience(
+                Role.LINE_MANAGER,
+                Role.LEAD,
+                permission=Permission.HIDE_FLAGS,
+                name="STATED_IT",
+                title=_("The person who stated the reason"),
+                steps=(-1, 0, 2),
+                named=Named.ALWAYS,
+                required=True,
+            ),
+            audience(Role.LEAD, permission=Permission.HIDE_FLAGS, steps=(0, 2), required=True),
+        ),
         apart=True,
     ),
     Reminder(

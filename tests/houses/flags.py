@@ -62,6 +62,9 @@ def furnish(house) -> None:
         note="Quillon would like a day off",
         by=supporter,
     )
+    hard = incidents.note_incident(
+        worker=worker, happened_at=timezone.now() - timedelta(hours=60), by=manager
+    )
     incidents.offer_support(
         incident=incident,
         offer="Quillon and a cup of tea",
@@ -74,6 +77,8 @@ def furnish(house) -> None:
         "flag_id@wellbeing:take_back_flag": own.pk,
         "concern_id": Concern.objects.get(organisation=house.organisation).pk,
         "incident_id": incident.pk,
+        "incident_id@wellbeing:offer_support": hard.pk,
+        "incident_id@wellbeing:incident_by_mistake": hard.pk,
     }
 
 

@@ -28,15 +28,20 @@ def make_flags_due(worker: PeerSupportWorker, *, on: date) -> None:
     flags.raise_flag(**chosen, origin=Origin.PEER, by=worker.user)
     flag = flags.raise_flag(**chosen, origin=Origin.SUPPORTER, by=supporter)
     flags.pick_up(flag=flag, by=supporter)
-    Flag.objects.filter(pk=flag.pk).update(review_on=on)
+    Flag.objects.filter(pk=flag.pk).update(
+        review_on=on,
+        audience=["SUPPORTER", "LINE_MANAGER", "LEAD"],
+        hidden_by=worker.responsibilities.get(kind="LINE_MANAGER", covers=None).user,
+        hidden_review_on=on,
+    )
     Flag.objects.update(pick_up_by=timezone.now())
     concerns.speak_of_a_colleague(
         organisation=worker.organisation, name="Nobody", level=Level.TODAY, by=supporter
     )
     now = timezone.now()
-    for hours in (1, 2):
+    for days in (1, 2):
         incident = incidents.note_incident(
-            worker=worker, happened_at=now - timedelta(hours=hours), by=supporter
+            worker=worker, happened_at=now - timedelta(days=days), by=supporter
         )
     incidents.offer_support(incident=incident, offer="Tea", follow_up_on=on, by=supporter)
     Incident.objects.update(offer_by=now)

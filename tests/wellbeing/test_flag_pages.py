@@ -289,3 +289,37 @@ def test_whom_it_cannot_concern_is_asked_nothing(world, django_assert_num_querie
 
     with django_assert_num_queries(0):
         assert flag_lines.needs(reader) == []
+
+
+def test_a_reason_is_looked_at_again_by_who_stated_it_and_by_the_lead(world, login, clock):
+    flag = world.flag(
+        "SUPPORTER",
+        by=world.manager,
+        origin=Origin.MANAGER,
+        hidden_because="Somebody is at risk",
+        hidden_review_on=date(2026, 9, 8),
+    )
+    actions.pick_up(flag=flag, by=world.supporter)
+    line = "Does the reason not to show Pat Peer a flag still hold?"
+    assert line not in page(login, world.lead, "/")
+
+    clock.move_to("2026-09-08T09:00:00+00:00", tick=False)
+    sweep.run(on=date(2026, 9, 8))
+
+    for user in (world.lead, world.manager):
+        assert line in page(login, user, "/")
+    assert line not in page(login, world.supporter, "/")
+    told = Dispatch.objects.filter(reminder="wellbeing.flag_hidden")
+    assert set(told.values_list("recipient", flat=True)) == {world.lead.pk, world.manager.pk}
+
+    login(world.lead).post(
+        f"/flags/{flag.pk}/hide/",
+        {
+            "because": "Still so",
+            "review_on_day": "15",
+            "review_on_month": "9",
+            "review_on_year": "2026",
+        },
+    )
+    assert line not in page(login, world.lead, "/")
+    assert "Still so" in page(login, world.manager, f"/flags/{flag.pk}/")

@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from reminders.models import Message
-from tests.factories import make_member, make_organisation, make_peer
+from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
 from tests.wellbeing.people import NOW, make_world
 from wellbeing import rules
 from wellbeing.access import incidents_for
 from wellbeing.actions import incidents as actions
 from wellbeing.models import Flag, Incident
 from wellbeing.rules import OfferAnswer, Origin
+from workforce import actions as workforce
 from workforce.access import Permission, reader_for
 from workforce.rules import Role
 
@@ -413,3 +414,44 @@ def test_a_peer_notes_it_with_nothing_but_the_day(world, login):
     assert response["Location"] == f"/incidents/{incident.pk}/"
     assert incident.happened_at == NOW  # not later than now
     assert body(login(world.supporter).get("/")).count("Offer support to Pat Peer") == 1
+
+
+def test_pressing_twice_is_one_incident(world, login, clock):
+    sent = {"on_day": "1", "on_month": "9", "on_year": "2026", "at": "", "note": ""}
+    client = login(world.peer)
+    for minutes in (0, 2):
+        clock.move_to(NOW + timedelta(minutes=minutes), tick=False)
+        client.post(f"/peers/{world.worker.pk}/incidents/note/", sent)
+
+    assert Incident.objects.count() == 1
+
+
+def test_what_a_peer_without_an_account_said_is_noted_by_who_offers(world, login):
+    worker = make_peer(
+        world.organisation, "Nia Noaccount", supporter=world.supporter, line_manager=world.manager
+    )
+    incident = actions.note_incident(worker=worker, happened_at=NOW, by=world.manager)
+    actions.offer_support(incident=incident, offer="Tea", by=world.supporter)
+    client = login(world.supporter)
+    assert "Nia Noaccount has no account" in body(client.get(f"/incidents/{incident.pk}/"))
+
+    client.post(f"/incidents/{incident.pk}/answer/", {"answer": "ACCEPTED"})
+
+    incident.refresh_from_db()
+    assert incident.answer == OfferAnswer.ACCEPTED
+
+
+def test_nobody_offers_support_to_themselves(world, login):
+    workforce.give_role(
+        user=world.peer,
+        organisation=world.organisation,
+        role=Role.LEAD,
+        starts_on=LONG_AGO,
+        by=None,
+    )
+    incident = note(world, by=world.peer)
+
+    assert incident.to_offer == world.supporter
+    client = login(world.peer)
+    assert client.get(f"/incidents/{incident.pk}/offer/").status_code == 404
+    assert "Pat Peer" not in body(client.get("/incidents/")).split("<main")[1]

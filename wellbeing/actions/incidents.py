@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -34,6 +35,10 @@ WHO_OFFERS = (Audience.SUPPORTER, Audience.LINE_MANAGER, Audience.LEAD)
 """In this order: the lead where there is nobody else, or nobody else offers in time."""
 
 
+NOTED_TWICE = timedelta(minutes=10)
+"""Whoever notes the same day again within so long has pressed twice."""
+
+
 class IncidentNotAllowed(RefusedBecause):
     """The incident cannot be noted or answered so; the text says why, for people to read."""
 
@@ -54,7 +59,8 @@ def note_incident(
 ) -> Incident:
     """Something hard happened to a peer at work; somebody has to offer support within 72 hours.
 
-    Noting the same moment again is the same incident. Raises IncidentNotAllowed for what is to
+    Noting the same moment again is the same incident, and so is the same day by the same person
+    within some minutes. Raises IncidentNotAllowed for what is to
     come or long ago, for somebody who has left, and where nobody at all could offer anything.
     """
     worker = (
@@ -69,7 +75,11 @@ def note_incident(
         raise IncidentNotAllowed(_("The moment when it happened must be in the past"))
     if happened_at < now - LONGEST_AGO:
         raise IncidentNotAllowed(_("This is for what happened in the last 90 days"))
-    known = Incident.objects.standing().filter(worker=worker, happened_at=happened_at).first()
+    day = localdate(happened_at)
+    just_now = Q(noted_by=by, noted_at__gt=now - NOTED_TWICE, happened_at__date=day)
+    known = Incident.objects.standing().filter(
+        just_now | Q(happened_at=happened_at), worker=worker
+    ).first()  # fmt: skip
     if known is not None:
         return known
     can = _who_can_offer(worker, on=localdate(now))

@@ -52,7 +52,8 @@ class Peers:
         )
 
     def find(self, words: str) -> list[Match]:
-        if not words.strip():
+        words = words.replace("\x00", "").strip()
+        if not words:
             return []
         found = self.peers.filter(like_words(words)).select_related("team")
         return [
