@@ -1,6 +1,6 @@
 """The plan on "My wellbeing" and on the tab of a peer's page."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,11 @@ from workforce.models import PeerSupportWorker
 
 
 def own_plan(reader: Reader, worker: PeerSupportWorker) -> Shown:
-    """The way to one's own plan, and how it stands; two queries."""
-    plan = Plan.objects.filter(worker=worker).first()
-    written = sections_for(reader, worker.pk).count() if plan else 0
+    """The way to one's own plan, and how it stands; one query."""
+    sections = sections_for(reader, worker.pk).filter(plan=OuterRef("pk")).order_by()
+    counted = sections.values("plan").annotate(number=Count("pk")).values("number")
+    plan = Plan.objects.filter(worker=worker).annotate(written=Subquery(counted)).first()
+    written = plan.written or 0 if plan else 0
     return Shown(
         "own_plan",
         {

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
+from nhsuk.words import date_range
 from retention.registry import Rule
 from wellbeing import actions
-from wellbeing.models import Plan, Return
+from wellbeing.models import Plan, Pulse, PulseTick, Return
 from wellbeing.retention_flags import OF_FLAGS
 from workforce.lifecycle import Stage
 from workforce.retention import due_after
@@ -53,7 +54,38 @@ def returns_named(keys: Iterable[UUID]) -> dict[UUID, str]:
     return {key: str(_("Return after an absence")) for key in keys}
 
 
+def ticks_due(on: date) -> QuerySet:
+    """Pulses that are over, of which it is still written who has answered."""
+    ticked = PulseTick.objects.filter(pulse=OuterRef("pk"))
+    return (
+        Pulse.objects.over(on)
+        .filter(Exists(ticked))
+        .order_by("closes_on", "pk")
+        .values_list("pk", "organisation_id", "closes_on")
+    )
+
+
+def erase_ticks(keys: Iterable[UUID]) -> None:
+    """Forget who has answered; how often each answer was given stays."""
+    actions.forget_who_answered(pulses=list(keys), by=None)
+
+
+def pulses_named(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The days of each pulse."""
+    found = Pulse.objects.filter(pk__in=list(keys))
+    return {each.pk: date_range(each.opens_on, each.closes_on) for each in found}
+
+
 RULES = (
+    Rule(
+        key="wellbeing.pulse_ticks",
+        title=_("Who has answered a pulse that is over"),
+        goes=_("Who has answered"),
+        stays=_("How often each answer was given"),
+        due=ticks_due,
+        erase=erase_ticks,
+        named=pulses_named,
+    ),
     Rule(
         key="wellbeing.returns",
         title=_("Returns after an absence"),

@@ -1,7 +1,7 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
@@ -187,3 +187,52 @@ class NotNeeded(TextChoices):
 
 FEWEST_ANSWERS = 5
 """No result is shown for fewer answers (WEL-6)."""
+
+
+class Question(TextChoices):
+    """What a pulse asks, each in one sentence of our own. The last six stand under the headings
+    of the management standards of the Health and Safety Executive."""
+
+    VALUED = "VALUED", _("I feel valued for the work I do here.")
+    SUPPORTED = "SUPPORTED", _("I get the support that I need.")
+    CLEAR = "CLEAR", _("I know what my role is, and what it is not.")
+    DEMANDS = "DEMANDS", _("I can manage what is asked of me in the time I have.")
+    CONTROL = "CONTROL", _("I have a say in how I do my work.")
+    SUPPORT = "SUPPORT", _("When something is hard, somebody makes time for me.")
+    RELATIONSHIPS = "RELATIONSHIPS", _("People here treat me as a colleague, and with respect.")
+    ROLE = "ROLE", _("My team understands what peer support is for.")
+    CHANGE = "CHANGE", _("When things change, I hear of it in time and can say what I think.")
+
+
+HEADINGS = {
+    Question.DEMANDS: _("Demands"),
+    Question.CONTROL: _("Control"),
+    Question.SUPPORT: _("Support"),
+    Question.RELATIONSHIPS: _("Relationships"),
+    Question.ROLE: _("Role"),
+    Question.CHANGE: _("Change"),
+}
+"""The six headings of the management standards; the three questions before them have none."""
+
+RATHER_NOT = 0
+"""The answer of who would rather not say; it is no number."""
+
+ANSWERS = {
+    1: _("Not at all"),
+    2: _("A little"),
+    3: _("Partly"),
+    4: _("Mostly"),
+    5: _("Fully"),
+    RATHER_NOT: _("Rather not say"),
+}
+"""How true a sentence is for somebody, on five points."""
+
+
+def average(tally: Mapping[int, int]) -> float | None:
+    """The average of the answers to one question, to one decimal; ``tally`` is how often each was
+    given. None for fewer than FEWEST_ANSWERS who said something."""
+    said = {answer: count for answer, count in tally.items() if answer != RATHER_NOT}
+    count = sum(said.values())
+    if count < FEWEST_ANSWERS:
+        return None
+    return round(sum(answer * number for answer, number in said.items()) / count + 1e-9, 1)

@@ -3,15 +3,15 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhsuk.words import due_in
 from wellbeing import flag_lines
-from wellbeing.models import Plan, Return
+from wellbeing.models import Plan, Pulse, PulseTick, Return
 from workforce.access import Permission, Reader, peers_for
-from workforce.lifecycle import WORKING
+from workforce.lifecycle import WORKING, Stage
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared
 from workforce.timeline import Entry, Need, Urgency
@@ -49,6 +49,8 @@ def needs(reader: Reader) -> list[Need]:
     if reader.may(Permission.KEEP_PLAN):
         found += _own_plan(reader)
     found += flag_lines.needs(reader)
+    if reader.may(Permission.ANSWER_PULSES):
+        found += _pulse(reader)
     if reader.may(Permission.HOLD_RETURNS):
         found += _conversations(reader)
     return found
@@ -66,6 +68,34 @@ def _own_plan(reader: Reader) -> list[Need]:
         )
         for (again_on,) in _to_look_at(reader)
     ]
+
+
+def _pulse(reader: Reader) -> list[Need]:
+    """A pulse that this peer has not answered (WEL-6)."""
+    return [
+        Need(
+            title=_("Answer a few questions about working here"),
+            url=reverse("wellbeing:answer_pulse", args=[pulse]),
+            urgency=Urgency.SOON,
+            due_on=closes_on,
+            detail=_("One minute, without your name"),
+            kind="pulse",
+        )
+        for pulse, closes_on in _to_answer(reader)
+    ]
+
+
+@prepared
+def _to_answer(reader: Reader) -> QuerySet:
+    here = PeerSupportWorker.objects.filter(
+        user=reader.user, organisation=reader.organisation
+    ).exclude(stage=Stage.LEFT)
+    ticked = PulseTick.objects.filter(pulse=OuterRef("pk"), worker__user=reader.user)
+    return (
+        Pulse.objects.open(reader.on)
+        .filter(Exists(here), ~Exists(ticked), organisation=reader.organisation)
+        .values_list("pk", "closes_on")
+    )
 
 
 def _conversations(reader: Reader) -> list[Need]:

@@ -67,7 +67,9 @@ class QuietMiddleware:
     def sign_out(self, request):
         """End the session. What was just sent is kept for its sender, who is shown the page
         with the form again after signing in."""
-        if request.method != "POST" or opens_without_signing_in(request.path_info):
+        path = request.path_info
+        lost = not keeping.may_be_kept(path)
+        if request.method != "POST" or opens_without_signing_in(path) or lost:
             sign_out_quietly(request)
             return None  # LoginRequiredMiddleware leads to the sign-in page where needed
         if request.path == reverse("accounts:keep"):

@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from wellbeing import actions
-from wellbeing.rules import Part, Sharing
+from wellbeing.models import Pulse, PulseTally
+from wellbeing.rules import Part, Question, Sharing
 
 ALONE = "Quillon-sings-alone"
 """Stands in a section that nobody but its owner reads."""
@@ -43,8 +44,36 @@ def furnish(house) -> None:
     back = actions.note_return(
         worker=worker, back_on=timezone.localdate() - timedelta(days=1), by=house.people["manager"]
     )
+    pulse = _pulses(house)
     house.ids |= {
+        "pulse_id": pulse.pk,
         "return_id": back.pk,
         "part": Part.EARLY_SIGNS.value,
         "number@wellbeing:compare": version.number,
     }
+
+
+def _pulses(house) -> Pulse:
+    """Two rounds that are over, one of them with too few answers, and one that is open."""
+    today = timezone.localdate()
+    organisation, lead = house.organisation, house.people["lead"]
+    rounds = [
+        Pulse.objects.create(
+            organisation=organisation,
+            opens_on=today - timedelta(days=days),
+            closes_on=today - timedelta(days=days - 14),
+            opened_by=lead,
+        )
+        for days in (300, 200, 100)
+    ]
+    for number, (pulse, answers) in enumerate(zip(rounds, (7, 3, 9), strict=True)):
+        PulseTally.objects.bulk_create(
+            PulseTally(pulse=pulse, question=question, answer=3 + number % 3, count=answers)
+            for question in Question
+        )
+    return Pulse.objects.create(
+        organisation=organisation,
+        opens_on=today - timedelta(days=2),
+        closes_on=today + timedelta(days=9),
+        opened_by=lead,
+    )

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from wellbeing import actions
 from wellbeing.actions import concerns, flags, incidents
-from wellbeing.models import Flag, Incident, Plan, Return
+from wellbeing.models import Flag, Incident, Plan, Pulse, Return
 from wellbeing.rules import Level, Origin
 from workforce.models import PeerSupportWorker
 
@@ -19,6 +19,12 @@ def make_due(worker: PeerSupportWorker, *, on: date) -> None:
     Plan.objects.filter(worker=worker).update(look_again_on=on)
     back = actions.note_return(worker=worker, back_on=on - timedelta(days=14), by=worker.user)
     Return.objects.filter(pk=back.pk).update(conversation_due_on=on - timedelta(days=7))
+    Pulse.objects.create(
+        organisation=worker.organisation,
+        opens_on=on - timedelta(days=9),
+        closes_on=on + timedelta(days=1),
+        opened_by=worker.user,
+    )
 
 
 def make_flags_due(worker: PeerSupportWorker, *, on: date) -> None:

@@ -9,6 +9,15 @@ from wellbeing.actions.plans import (
     plan_still_holds,
     write_section,
 )
+from wellbeing.actions.pulses import (
+    AlreadyAnswered,
+    PulseNotPossible,
+    PulseOver,
+    PulseRunning,
+    answer_pulse,
+    forget_who_answered,
+    open_pulse,
+)
 from wellbeing.actions.returns import (
     ConversationOver,
     ReturnNoted,
@@ -20,6 +29,13 @@ from wellbeing.actions.returns import (
 )
 
 __all__ = [
+    "AlreadyAnswered",
+    "PulseNotPossible",
+    "PulseOver",
+    "PulseRunning",
+    "answer_pulse",
+    "forget_who_answered",
+    "open_pulse",
     "ConversationOver",
     "ReturnNoted",
     "erase_returns",

@@ -373,7 +373,7 @@ class Migration(OneStep):
         migrations.CreateModel(
             name='PulseTick',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('pulse', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ticks', to='wellbeing.pulse')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.peersupportworker')),
             ],

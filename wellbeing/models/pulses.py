@@ -1,16 +1,27 @@
 """An anonymous pulse (WEL-6).
 
 The database holds who has answered (``PulseTick``, without a moment) and how often each answer was
-given (``PulseTally``), and nothing that joins the two: there is no row for an answer. None of these
-tables has a history, and every tally of a pulse is written anew with each answer, so that the
-newest row tells no more than the oldest.
+given (``PulseTally``), and nothing that joins the two: there is no row for an answer. Neither table
+has a history or a counter for a key, and with each answer every tick and every tally of the pulse
+is written anew, so that the newest row tells no more than the oldest. The ticks go when the pulse
+is over. See docs/decisions/0015-a-pulse-that-cannot-be-traced.md.
 """
+
+from datetime import date
 
 from django.db import models
 
 from audit.history import tracked
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.models.base import Noun
+
+
+class PulseQuerySet(models.QuerySet):
+    def open(self, on: date):
+        return self.filter(opens_on__lte=on, closes_on__gte=on)
+
+    def over(self, on: date):
+        return self.filter(closes_on__lt=on)
 
 
 @tracked()
@@ -21,6 +32,8 @@ class Pulse(Noun):
     opens_on = models.DateField()
     closes_on = models.DateField()
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = PulseQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-opens_on"], name="pulses_newest_first")]
@@ -54,7 +67,7 @@ class PulseTally(models.Model):
         return f"{self.question} {self.answer}"
 
 
-class PulseTick(models.Model):
+class PulseTick(Noun):
     """That a peer has answered a pulse; not when, and not what."""
 
     pulse = models.ForeignKey(Pulse, on_delete=models.CASCADE, related_name="ticks")

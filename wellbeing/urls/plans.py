@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellbeing.views import home, plans, reading, returns
+from wellbeing.views import home, plans, pulses, reading, returns
 
 PEER = "peers/<uuid:worker_id>/wellbeing/"
 PLAN = "wellbeing/plan/"
@@ -22,6 +22,10 @@ urlpatterns: list = [
     # what others may read of it
     path(PEER + "plan/", reading.read_plan, name="read_plan"),
     path(PEER + "plan/plan.pdf", reading.read_plan_pdf, name="read_plan_pdf"),
+    # the pulse
+    path("pulse/", pulses.pulses, name="pulses"),
+    path("pulse/open/", pulses.open_pulse, name="open_pulse"),
+    path("pulse/<uuid:pulse_id>/", pulses.answer_pulse, name="answer_pulse"),
     # back after an absence
     path(PEER + "back/<uuid:return_id>/", returns.hold_return, name="hold_return"),
 ]

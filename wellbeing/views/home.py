@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wellbeing import agreed, parts_flags, parts_plans, parts_returns, timeline
+from wellbeing import agreed, parts_flags, parts_plans, parts_pulses, parts_returns, timeline
 from wellbeing.parts import urgent_help_of
 from workforce.access import Permission, for_peer, for_peers, permissions_on
 from workforce.timeline import lines
@@ -15,10 +15,11 @@ OF_ONESELF = (
     parts_flags.own_flags,
     parts_plans.own_plan,
     agreed.own_adjustments,
+    parts_pulses.own_pulse,
 )
 """What a peer finds about themselves, in this order: ``(reader, worker) -> Shown | None``."""
 
-OF_STAFF: tuple = (parts_flags.of_staff,)
+OF_STAFF: tuple = (parts_flags.of_staff, parts_pulses.pulses_of_staff)
 """What waits for whoever answers for peers: ``(reader) -> Shown | None``."""
 
 OF_A_PEER = (

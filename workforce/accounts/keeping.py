@@ -5,11 +5,12 @@ and a form that is sent after the time-out is kept on arrival. Passwords, codes 
 Whoever came by a link instead of an account (links.guards) gets theirs back in the same way.
 """
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from links.guards import KEEP, START_AFRESH
 from links.models import Link
@@ -19,6 +20,20 @@ from workforce.accounts.rules import never_kept
 from workforce.models import Draft
 
 HAS_DRAFTS = "has_drafts"  # session key: spares every other page the question
+
+
+def never_kept_at_all(view: Callable) -> Callable:
+    """For a page of whose forms nothing is ever kept with who sent them, however it ends."""
+    view.never_kept_at_all = True
+    return view
+
+
+def may_be_kept(path: str) -> bool:
+    """Whether what is sent to an address may be kept as a draft."""
+    try:
+        return not getattr(resolve(path).func, "never_kept_at_all", False)
+    except Resolver404:
+        return True
 
 
 def typed_in(posted: QueryDict) -> str:
@@ -45,6 +60,8 @@ def keep_what_is_being_typed(request: HttpRequest) -> bool:
     page, target = request.POST.get("page", ""), request.POST.get("target", "")
     if not page.startswith("/") or not target.startswith("/"):
         return False
+    if not may_be_kept(urlsplit(target).path):
+        return True
     typed = typed_in(QueryDict(request.POST.get("typed", "")))
     actions.keep_draft(by=request.user, page=page, target=target, typed=typed)
     if not request.session.get(HAS_DRAFTS):
@@ -65,6 +82,8 @@ def keep_refused(request: HttpRequest) -> tuple[str, bool]:
     """After a refusal: the address of the page that the form stood on, and whether what was
     written there is kept. Buttons and choices alone are not: they are quickly made again."""
     link, page = getattr(request, "link", None), page_of(request)
+    if not may_be_kept(request.path_info):
+        return page, False
     written = any(
         " " in each or "\n" in each for _, each in QueryDict(typed_in(request.POST)).items()
     )
