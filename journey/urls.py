@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("journey.records.urls")),
     path("peers/", include("journey.peers.urls")),
     path("imports/", include("journey.imports.urls")),
+    path("training/imports/", include("journey.completions.urls")),
     path("recruitment/", include("journey.appointing.urls")),
     path("peers/<uuid:worker_id>/", views.peer, name="peer"),
     path("peers/<uuid:worker_id>/employment/", views.employment, name="employment"),

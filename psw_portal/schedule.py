@@ -37,4 +37,6 @@ SCHEDULE: dict[str, dict] = {
     "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),
     "resume-imports": _every_minute("journey.imports.tasks.resume"),
     "forget-imports": _at(3, 45, "journey.imports.tasks.forget"),
+    "resume-completions": _every_minute("journey.completions.tasks.resume"),
+    "forget-completions": _at(3, 50, "journey.completions.tasks.forget"),
 }

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ def entries(
     since: date,
 ) -> list[Entry]:
     """Sessions, group sessions, what was agreed and ended, support asked for: that it happened,
-    never what was said. At most four queries."""
+    never what was said. At most three queries."""
     kinds = sight.kinds_visible(permissions)
     if not kinds:
         return []
@@ -49,23 +50,21 @@ def entries(
         _session_entry(worker.pk, row, permissions)
         for row in _sessions(worker=worker.pk, kinds=tuple(kinds), since=since)
     ]
-    for kind, starts_on, ends_on in _agreed(worker=worker.pk, kinds=tuple(kinds), since=since):
-        name = Kind(kind).label.lower()
+    groups = SessionKind.PROFESSIONAL in kinds
+    for what, starts_on, ends_on in _besides(
+        worker=worker.pk, kinds=tuple(kinds), groups=groups, since=since
+    ):
+        if what not in Kind:
+            words = _("Took part in %(group)s") % {"group": GroupPurpose(what).label.lower()}
+            found.append(Entry(starts_on, words, kind="group"))
+            continue
+        name = Kind(what).label.lower()
         if since <= starts_on <= reader.on:
             found.append(Entry(starts_on, _("Agreed: %(kind)s") % {"kind": name}, kind="agreed"))
         if ends_on and ends_on >= since:
             found.append(
                 Entry(ends_on, _("Came to an end: %(kind)s") % {"kind": name}, kind="agreed")
             )
-    if SessionKind.PROFESSIONAL in kinds:
-        found += [
-            Entry(
-                held_on,
-                _("Took part in %(group)s") % {"group": GroupPurpose(purpose).label.lower()},
-                kind="group",
-            )
-            for held_on, purpose in _groups(worker=worker.pk, since=since)
-        ]
     if sight.is_own(permissions) or Permission.ANSWER_SUPPORT_REQUESTS in permissions:
         found += [
             Entry(localtime(asked_at).date(), _("Asked for support"), kind="request")
@@ -87,19 +86,21 @@ def _sessions(worker: UUID, kinds: tuple, since: date) -> QuerySet:
 
 
 @prepared
-def _agreed(worker: UUID, kinds: tuple, since: date) -> QuerySet:
-    return (
+def _besides(worker: UUID, kinds: tuple, groups: bool, since: date) -> QuerySet:
+    """What was agreed, with its first and last day; and groups that were held, with their day."""
+    agreed = (
         Arrangement.objects.filter(worker=worker, kind__in=kinds)
         .filter(Q(starts_on__gte=since) | Q(ends_on__gte=since))
         .values_list("kind", "starts_on", "ends_on")
+        .order_by()
     )
-
-
-@prepared
-def _groups(worker: UUID, since: date) -> QuerySet:
-    return GroupPlace.objects.filter(
-        worker=worker, attended=True, group__held_on__gte=since
-    ).values_list("group__held_on", "group__purpose")
+    if not groups:
+        return agreed
+    met = GroupPlace.objects.filter(worker=worker, attended=True, group__held_on__gte=since)
+    never = Cast(Value(None), DateField())
+    return agreed.union(
+        met.values_list("group__purpose", "group__held_on", never).order_by(), all=True
+    )
 
 
 @prepared

@@ -1,3 +1,4 @@
+from journey.models.completions import CompletionImport, CompletionImportContent
 from journey.models.imports import (
     TOO_OFTEN,
     ImportContent,
@@ -9,6 +10,8 @@ from journey.models.views import SavedView
 
 __all__ = [
     "TOO_OFTEN",
+    "CompletionImport",
+    "CompletionImportContent",
     "ImportContent",
     "ImportState",
     "RememberedHeading",

@@ -41,4 +41,14 @@ PAGES: dict[str, tuple[int, ...]] = {
     "competencies:add_team_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
     "competencies:change_team_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:cancel_team_training": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    # imports of completed courses: a draft is its uploader's (here HR's); what is done is the organisation's
+    "journey:completion_imports": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "journey:completion_import_new": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
+    "journey:completion_import": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:completion_import_columns": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:completion_import_check": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:completion_import_start": (405, 405, 403, 403, 403, 403, 403, 403, 403, 403, 405, 403, 403, 302),
+    "journey:completion_import_give_up": (404, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:completion_import_undo": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "journey:completion_import_left_out": (404, 302, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
 }

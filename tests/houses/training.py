@@ -15,6 +15,16 @@ from competencies.actions import (
     wishes,
 )
 from competencies.models import Completion, CourseSession
+from journey.completions.actions import map_completions, start_completions, upload_completions
+from journey.completions.tasks import carry_on
+
+OF_A_DRAFT = (
+    "completion_import_columns",
+    "completion_import_check",
+    "completion_import_start",
+    "completion_import_give_up",
+)
+OF_WHAT_IS_DONE = ("completion_import", "completion_import_undo", "completion_import_left_out")
 
 
 def furnish(house) -> None:
@@ -91,7 +101,32 @@ def furnish(house) -> None:
         attended=9,
         by=hr,
     )
+    draft = upload_completions(
+        organisation=house.organisation,
+        file_name="thornbury.csv",
+        content=(
+            b"Name,Course,Date completed\n"
+            b"Quillon Peer,Thornbury fire safety,01/02/2026\n"
+            b"Quillon Nobody,Thornbury fires,01/02/2026\n"
+        ),
+        by=hr,
+    )
+    map_completions(completion_import=draft, mapping=draft.mapping, by=hr)
+    done = upload_completions(
+        organisation=house.organisation,
+        file_name="thornbury-done.csv",
+        content=(
+            b"Name,Course,Date completed\n"
+            b"Quillon Second,Thornbury fire safety,02/02/2025\n"
+            b"Quillon Nobody,Thornbury fire safety,02/02/2025\n"
+        ),
+        by=hr,
+    )
+    map_completions(completion_import=done, mapping=done.mapping, by=hr)
+    carry_on(start_completions(completion_import=done, by=hr).pk)
     ids |= {
+        **{f"import_id@journey:{name}": draft.pk for name in OF_A_DRAFT},
+        **{f"import_id@journey:{name}": done.pk for name in OF_WHAT_IS_DONE},
         "course_session_id@competencies:attendance": past.pk,
         "course_session_id@competencies:give_feedback": past.pk,
         "completion_id": Completion.objects.get(place__session=past).pk,
