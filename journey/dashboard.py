@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checks.rules import Turn
+from competencies.required import with_something_to_do
 from journey import arriving
 from journey.peers.due import DUE, due_address, facts
 from recruitment import promises
 from recruitment.access import vacancies_for
 from recruitment.rules import VacancyState
+from reviews.queries import Due as ReviewDue
+from reviews.queries import due_within, open_within
 from supervision.queries import open_requests
+from wellbeing.access import flags_for, offers_to_make
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Candidate, Post
@@ -95,6 +99,13 @@ def _few(reader: Reader, now: datetime) -> QuerySet:
     )
     few = {
         "requests": open_requests(reader),
+        "flags": flags_for(reader, Permission.HANDLE_FLAGS).waiting(),
+        "offers": offers_to_make(reader),
+        "reviews_overdue": open_within(reader).filter(due_within(ReviewDue.OVERDUE, reader.on)),
+        "reviews_begun": open_within(reader).filter(due_within(ReviewDue.BEGUN, reader.on)),
+        "training": with_something_to_do(
+            peers_for(reader, Permission.VIEW_TRAINING).here(), on=reader.on
+        ),
         "to_start": to_start,
         **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
     }
@@ -129,6 +140,27 @@ def _recruiting(figures: dict[str, int]) -> list[Number]:
     ]
 
 
+def _growing(figures: dict[str, int]) -> list[Number]:
+    reviews = reverse("reviews:overview")
+    return [
+        Number(
+            figures["reviews_overdue"],
+            _("Annual reviews overdue"),
+            f"{reviews}?due={ReviewDue.OVERDUE}",
+        ),
+        Number(
+            figures["reviews_begun"],
+            _("Annual reviews due in the next 60 days"),
+            f"{reviews}?due={ReviewDue.BEGUN}",
+        ),
+        Number(
+            figures["training"],
+            _("Peers with required training to do"),
+            f"{reverse('competencies:required')}?open=on",
+        ),
+    ]
+
+
 def sections(reader: Reader) -> list[dict]:
     """The dashboard as headings with numbers, for its template."""
     figures = counts(reader)
@@ -140,7 +172,17 @@ def sections(reader: Reader) -> list[dict]:
                     figures["requests"],
                     _("Support asked for, not yet answered"),
                     reverse("supervision:requests"),
-                )
+                ),
+                Number(
+                    figures["flags"],
+                    _("Flags that nobody has picked up, of those shown to you"),
+                    reverse("wellbeing:flags"),
+                ),
+                Number(
+                    figures["offers"],
+                    _("Support to offer after a hard incident"),
+                    reverse("wellbeing:incidents"),
+                ),
             ],
         }
     ]
@@ -153,6 +195,7 @@ def sections(reader: Reader) -> list[dict]:
                 ],
             }
         )
+    found.append({"heading": _("Growing"), "numbers": _growing(figures)})
     address = reverse("journey:peers")
     found.append(
         {

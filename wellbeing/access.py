@@ -22,6 +22,7 @@ from workforce.access import (
     giving_one,
     reached,
 )
+from workforce.lifecycle import Stage
 from workforce.rules import Role
 
 AUDIENCE_OF_ROLE = {
@@ -115,6 +116,17 @@ def incidents_for(reader: Reader, permission: Permission) -> QuerySet[Incident]:
         return Q(pk__in=[])
 
     return Incident.objects.standing().filter(reached(reader, permission, within))
+
+
+def offers_to_make(reader: Reader) -> QuerySet[Incident]:
+    """Incidents after which support is still to be offered, by whoever may; those of peers who
+    left and of the reader are nobody's to offer for."""
+    return (
+        incidents_for(reader, Permission.OFFER_AFTER_INCIDENTS)
+        .without_offer()
+        .exclude(worker__user=reader.user)
+        .exclude(worker__stage=Stage.LEFT)
+    )
 
 
 def for_incidents(permission: Permission) -> Callable:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhsuk.words import days_from, list_of, long_date, long_moment
-from wellbeing.access import for_incident, for_incidents, incidents_for
+from wellbeing.access import for_incident, for_incidents, incidents_for, offers_to_make
 from wellbeing.actions import incidents as actions
 from wellbeing.around import of_audience, people_around
 from wellbeing.forms.incidents import AskAgainForm, FollowUpForm, NoteForm, OfferForm
@@ -32,7 +32,8 @@ def incidents(request, incidents):
         "worker", "to_offer", "offered_by"
     )
     others = others.exclude(worker__stage=Stage.LEFT)
-    to_offer = others.without_offer().order_by("offer_by", "pk")
+    to_offer = offers_to_make(reader).select_related("worker", "to_offer")
+    to_offer = to_offer.order_by("offer_by", "pk")
     again = others.to_ask_again().order_by("ask_again_on", "pk")
     follow_up = others.to_follow_up().order_by("follow_up_on", "pk")
     context = {

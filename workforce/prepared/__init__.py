@@ -25,6 +25,8 @@ be used, anything else raises ``CannotPrepare``; so does a parameter that is nei
 the same for three different stand-ins, a date or moment that is no slot (today, now), and a
 query made while building.
 
+Pages that gather from many rooms ask ``together``: several questions in one statement.
+
 The server, too, keeps such a question: it is parsed and planned a few times for each connection
 and then only executed. See docs/decisions/0008-questions-compiled-once.md.
 """
@@ -32,6 +34,7 @@ and then only executed. See docs/decisions/0008-questions-compiled-once.md.
 from workforce.prepared.questions import EVERY, AnyOf, Counted, Prepared, counted, prepared
 from workforce.prepared.records import columns, instance
 from workforce.prepared.stand_ins import CannotPrepare, Given
+from workforce.prepared.together import together
 
 __all__ = [
     "EVERY",
@@ -44,4 +47,5 @@ __all__ = [
     "counted",
     "instance",
     "prepared",
+    "together",
 ]

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Field, IntegerField, QuerySet
 from django.db.models.query import ValuesListIterable
 
 from workforce.prepared.stand_ins import CannotPrepare
 from workforce.prepared.statements import Slot, Statement
+from workforce.prepared.together import readings_of
 
 FARTHEST = datetime.timedelta(days=20_000)
 PLACEHOLDER = re.compile("%[s%]")
@@ -29,6 +30,7 @@ class Compiled:
     converters: dict
     values: dict[str, Any]
     names: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()  # of the columns
 
 
 def of_rows(build: Callable[[], QuerySet], values: dict[str, Any]) -> Compiled:
@@ -44,10 +46,10 @@ def of_rows(build: Callable[[], QuerySet], values: dict[str, Any]) -> Compiled:
             return Compiled("", (), {}, values)
         if compiler.has_extra_select:
             raise CannotPrepare("A prepared question selects what it is ordered by")
-        converters = compiler.get_converters(
-            [each[0] for each in compiler.select[: compiler.col_count]]
-        )
-    return Compiled(sql, tuple(parameters), converters, values)
+        columns = [each[0] for each in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+    fields = tuple(each.output_field for each in columns)
+    return Compiled(sql, tuple(parameters), converters, values, fields=fields)
 
 
 def of_numbers(
@@ -67,7 +69,7 @@ def of_numbers(
         ask()
     except _Heard:
         [(sql, parameters)] = asked
-        return Compiled(sql, parameters, {}, values, names)
+        return Compiled(sql, parameters, {}, values, names, (IntegerField(),) * len(names))
     finally:
         connection.execute_wrappers, connection.force_debug_cursor = wrappers, logged
     return Compiled("", (), {}, values, names)  # certain without asking: nothing to count
@@ -120,7 +122,13 @@ def agreed(ways: list[Compiled]) -> Statement:
     sql = PLACEHOLDER.sub(
         lambda match: next(remaining) if match[0] == "%s" else match[0], first.sql
     )
-    return Statement(sql, {key: slot for slot, key in slots.items()}, first.converters, first.names)
+    return Statement(
+        sql,
+        {key: slot for slot, key in slots.items()},
+        first.converters,
+        first.names,
+        readings_of(first.fields),
+    )
 
 
 def _distance(found: tuple, values: list):

@@ -20,6 +20,7 @@ from workforce.prepared.stand_ins import (
     stand_ins,
 )
 from workforce.prepared.statements import Statement
+from workforce.prepared.together import rows_of
 
 if TYPE_CHECKING:
     from workforce.access import Reader
@@ -109,7 +110,7 @@ class Prepared(Question):
 
     def __call__(self, reader: "Reader | None" = None, **values) -> list[tuple]:
         statement, filled = self.statement(reader, values)
-        return statement.rows(filled)
+        return rows_of(statement, filled)
 
     def directly(self, **values) -> QuerySet:
         return self.build(**values)
@@ -127,7 +128,7 @@ class Counted(Question):
 
     def __call__(self, reader: "Reader | None" = None, **values) -> dict[str, int]:
         statement, filled = self.statement(reader, values)
-        numbers = statement.rows(filled)
+        numbers = rows_of(statement, filled)
         if not numbers:
             return dict.fromkeys(statement.names, 0)
         return dict(zip(statement.names, numbers[0], strict=True))

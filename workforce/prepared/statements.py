@@ -31,15 +31,24 @@ class Statement:
     slots: dict[str, Slot]
     converters: dict
     names: tuple[str, ...] = ()
+    readings: tuple | None = None
+    """How each column is read out of JSON; None where that cannot be (``together``)."""
 
     def rows(self, values: dict[str, Any]) -> list[tuple]:
         if not self.sql:
             return []
+        return self.converted(ask(self.sql, self.values(values)))
+
+    def values(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What goes into the slots."""
         filled = {}
         for key, slot in self.slots.items():
             value = values[slot.name]
             filled[key] = value + slot.distance if slot.distance else value
-        rows = _ask(self.sql, filled)
+        return filled
+
+    def converted(self, rows: list[tuple]) -> list[tuple]:
+        """The rows as the columns' fields want them."""
         if not self.converters:
             return rows
         return [self._converted(row) for row in rows]
@@ -52,7 +61,7 @@ class Statement:
         return tuple(row)
 
 
-def _ask(sql: str, values: dict[str, Any]) -> list[tuple]:
+def ask(sql: str, values: dict[str, Any]) -> list[tuple]:
     try:
         return _executed(sql, values)
     except DatabaseError as error:
