@@ -15,7 +15,7 @@ from nhsuk.words import due_in
 from workforce.access import Permission, Reader
 from workforce.models import CandidateAdjustment
 from workforce.prepared import prepared
-from workforce.timeline import Need, Urgency
+from workforce.timeline import Need, Urgency, gathered
 
 LOOK_AHEAD = timedelta(days=42)
 """So long before a first day its adjustments are put in place."""
@@ -25,15 +25,13 @@ MOST = 5
 
 def needs(reader: Reader) -> list[Need]:
     """Panels with empty seats, who waits for occupational health, and adjustments to put in place
-    before a first day; at most three queries. One's own panels stand in ``journey.arriving``."""
-    found = []
-    if reader.may(Permission.MANAGE_CHECKS):
-        found += _empty_seats(reader)
-    if reader.may(Permission.MANAGE_HEALTH_REFERRALS):
-        found += _referrals(reader)
-    if reader.may(Permission.MANAGE_ADJUSTMENTS):
-        found += _to_put_in_place(reader)
-    return found
+    before a first day. One's own panels stand in ``journey.arriving``."""
+    parts = {
+        _empty_seats: Permission.MANAGE_CHECKS,
+        _referrals: Permission.MANAGE_HEALTH_REFERRALS,
+        _to_put_in_place: Permission.MANAGE_ADJUSTMENTS,
+    }
+    return gathered(reader, *(part for part, needed in parts.items() if reader.may(needed)))
 
 
 def _urgency(due_on: date, on: date) -> Urgency:

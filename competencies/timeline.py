@@ -1,6 +1,7 @@
 """What the room adds to a peer's timeline and to what needs somebody: no word that was written."""
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,8 +15,8 @@ from competencies.sight import talks_for
 from nhsuk.words import days_from
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
-from workforce.prepared import prepared
-from workforce.timeline import Entry, Need, Urgency
+from workforce.prepared import prepared, together
+from workforce.timeline import Entry, Need, Urgency, gathered
 
 
 def entries(
@@ -24,12 +25,23 @@ def entries(
     permissions: frozenset[Permission],
     since: date,
 ) -> list[Entry]:
-    """What was completed, and career conversations for the two who held them; a query each, and
-    none for others."""
-    completed = timeline_training.entries(reader, worker, permissions, since)
+    """What was completed, and career conversations for the two who held them."""
+    about = (reader, worker, permissions, since)
+    completed, talks = together(
+        partial(timeline_training.entries, *about), partial(_talks_held, *about)
+    )
+    return completed + talks
+
+
+def _talks_held(
+    reader: Reader,
+    worker: PeerSupportWorker,
+    permissions: frozenset[Permission],
+    since: date,
+) -> list[Entry]:
     if Permission.VIEW_CAREER_TALKS not in permissions:
-        return completed
-    return completed + [
+        return []
+    return [
         Entry(
             on=held_on,
             title=_("Career conversation with %(name)s") % {"name": name},
@@ -47,10 +59,14 @@ def _talks(reader: Reader, worker: UUID, since: date) -> QuerySet:
 
 
 def needs(reader: Reader) -> list[Need]:
-    """What training asks for; and what needs a peer: a conversation to agree to and, once a year
-    and quietly, that one could be had. One query, and none for others."""
+    """What training asks for; and what needs a peer."""
+    return gathered(reader, timeline_training.needs, _of_talks)
+
+
+def _of_talks(reader: Reader) -> list[Need]:
+    """A conversation to agree to and, once a year and quietly, that one could be had."""
     if not reader.may(Permission.KEEP_GROWTH):
-        return timeline_training.needs(reader)
+        return []
     talks = _own_talks(reader)
     found = [
         Need(
@@ -78,7 +94,7 @@ def needs(reader: Reader) -> list[Need]:
                     kind="talk_again",
                 )
             )
-    return found + timeline_training.needs(reader)
+    return found
 
 
 @prepared

@@ -15,7 +15,7 @@ from nhsuk.words import days_from
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared
-from workforce.timeline import Entry, Need, Urgency
+from workforce.timeline import Entry, Need, Urgency, gathered
 
 SOON = timedelta(days=30)
 NOTE_WITHIN = timedelta(days=60)
@@ -50,8 +50,8 @@ def _completed(worker: UUID, since: date) -> QuerySet:
 
 def needs(reader: Reader) -> list[Need]:
     """A peer's required courses that are to be done in the next weeks and are not booked; for who
-    plans training, sessions of which nobody has noted who was there. One query each."""
-    return [*_own(reader), *_to_note(reader)]
+    plans training, sessions of which nobody has noted who was there."""
+    return gathered(reader, _own, _to_note)
 
 
 def _own(reader: Reader) -> list[Need]:

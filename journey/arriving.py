@@ -16,18 +16,20 @@ from checks.standing import waits
 from nhsuk.words import days_from, due_in
 from workforce.access import Permission, Reader
 from workforce.prepared import counted, prepared
-from workforce.timeline import Need, Urgency
+from workforce.timeline import Need, Urgency, gathered
 
 STARTS_SOON = timedelta(days=14)
 MOST_SHOWN = 5
 
 
 def needs(reader: Reader) -> list[Need]:
-    """At most two queries."""
-    found = _turns(reader) if reader.may(Permission.MANAGE_CHECKS) else []
-    if any(reader.may(permission) for permission in LINES):
-        found += [WORDS[kind](reader, *row) for kind, *row in _lines(reader)]
-    return found
+    return gathered(reader, _turns, _named)
+
+
+def _named(reader: Reader) -> list[Need]:
+    if not any(reader.may(permission) for permission in LINES):
+        return []
+    return [WORDS[kind](reader, *row) for kind, *row in _lines(reader)]
 
 
 def _urgency(due_on: date, on: date) -> Urgency:
@@ -40,6 +42,8 @@ def _urgency(due_on: date, on: date) -> Urgency:
 
 
 def _turns(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.MANAGE_CHECKS):
+        return []
     count = turns(reader)["ours"]
     if not count:
         return []

@@ -1,6 +1,7 @@
 """The whole story of a peer on one timeline, merged from what each room adds."""
 
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from wellbeing import timeline as wellbeing_timeline
 from workforce import timeline as workforce_timeline
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
+from workforce.prepared import together
 
 SHOWN_DAYS = 365
 """How far back the first look goes; "Show everything" goes to the beginning."""
@@ -34,9 +36,8 @@ def events(
     since: date,
 ) -> list[dict]:
     """Newest first, in words, for the timeline component; only what this reader may see."""
-    entries = [
-        entry for room in ROOMS for entry in room.entries(reader, worker, permissions, since)
-    ]
+    found = together(*(partial(room.entries, reader, worker, permissions, since) for room in ROOMS))
+    entries = [entry for of_a_room in found for entry in of_a_room]
     entries.sort(key=lambda entry: entry.on, reverse=True)
     return [
         {

@@ -30,70 +30,78 @@ from workforce.lifecycle import Stage
 from workforce.models import Absence, Adjustment, Invitation, Responsibility
 from workforce.prepared import prepared
 from workforce.rules import Role
-from workforce.timeline import Need, Urgency
+from workforce.timeline import Need, Urgency, gathered
 
 LOOK_AHEAD = timedelta(days=14)
 MOST_SHOWN = 25
 
 
 def needs(reader: Reader) -> list[Need]:
-    """Everything that needs this reader, most urgent first."""
-    found = [
-        *supervision_timeline.needs(reader),
-        *recruitment_timeline.needs(reader),
-        *recruitment_duties.needs(reader),
-        *arriving.needs(reader),
-        *checks_timeline.needs(reader),
-        *wellbeing_timeline.needs(reader),
-        *reviews_timeline.needs(reader),
-        *competencies_timeline.needs(reader),
-        *_slipping(reader),
-        *_adjustments_to_review(reader),
-        *_adjustments_to_read(reader),
-        *_adjustments_to_agree(reader),
-        *_cover_to_arrange(reader),
-        *_stale_invitations(reader),
-    ]
+    """Everything that needs this reader, most urgent first; what all rooms ask is one statement."""
+    found = gathered(
+        reader,
+        supervision_timeline.needs,
+        recruitment_timeline.needs,
+        recruitment_duties.needs,
+        arriving.needs,
+        checks_timeline.needs,
+        wellbeing_timeline.needs,
+        reviews_timeline.needs,
+        competencies_timeline.needs,
+        _slipping,
+        _adjustments_to_review,
+        _adjustments_to_read,
+        _adjustments_to_agree,
+        _cover_to_arrange,
+        _stale_invitations,
+    )
     return sorted(found, key=lambda need: (need.urgency, need.due_on, need.title))
 
 
 def coming(reader: Reader) -> list[dict]:
-    """The reader's own diary of the next two weeks, whoever booked it, in three queries."""
-    found = []
-    for on, starts_at, kind, worker, name, user, pk, away in _sessions_coming(reader):
-        label = SessionKind(kind).label
-        found.append(
-            {
-                "order": (on, starts_at.timestamp() if starts_at else 0),
-                "when": long_moment(localtime(starts_at)) if starts_at else long_date(on),
-                "text": label
-                if user == reader.user.pk
-                else _("%(kind)s with %(name)s") % {"kind": label, "name": name},
-                "url": reverse("supervision:session", args=[worker, pk]),
-                "away": away,
-            }
-        )
-    for starts_at, purpose, pk in _groups_coming(reader):
-        moment = localtime(starts_at)
-        found.append(
-            {
-                "order": (moment.date(), moment.timestamp()),
-                "when": long_moment(moment),
-                "text": GroupPurpose(purpose).label,
-                "url": reverse("supervision:group", args=[pk]),
-            }
-        )
-    for starts_at, pk, title in training_timeline.coming(reader, until=timezone.now() + LOOK_AHEAD):
-        moment = localtime(starts_at)
-        found.append(
-            {
-                "order": (moment.date(), moment.timestamp()),
-                "when": long_moment(moment),
-                "text": title,
-                "url": reverse("competencies:session", args=[pk]),
-            }
-        )
+    """The reader's own diary of the next two weeks, whoever booked it."""
+    found = gathered(reader, _sessions, _groups, _training)
     return sorted(found, key=lambda line: line["order"])
+
+
+def _sessions(reader: Reader) -> list[dict]:
+    return [
+        {
+            "order": (on, starts_at.timestamp() if starts_at else 0),
+            "when": long_moment(localtime(starts_at)) if starts_at else long_date(on),
+            "text": SessionKind(kind).label
+            if user == reader.user.pk
+            else _("%(kind)s with %(name)s") % {"kind": SessionKind(kind).label, "name": name},
+            "url": reverse("supervision:session", args=[worker, pk]),
+            "away": away,
+        }
+        for on, starts_at, kind, worker, name, user, pk, away in _sessions_coming(reader)
+    ]
+
+
+def _groups(reader: Reader) -> list[dict]:
+    return [
+        {
+            "order": (localtime(starts_at).date(), starts_at.timestamp()),
+            "when": long_moment(localtime(starts_at)),
+            "text": GroupPurpose(purpose).label,
+            "url": reverse("supervision:group", args=[pk]),
+        }
+        for starts_at, purpose, pk in _groups_coming(reader)
+    ]
+
+
+def _training(reader: Reader) -> list[dict]:
+    until = timezone.now() + LOOK_AHEAD
+    return [
+        {
+            "order": (localtime(starts_at).date(), starts_at.timestamp()),
+            "when": long_moment(localtime(starts_at)),
+            "text": title,
+            "url": reverse("competencies:session", args=[pk]),
+        }
+        for starts_at, pk, title in training_timeline.coming(reader, until=until)
+    ]
 
 
 @prepared

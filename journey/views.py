@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from journey import dashboard as board
 from journey import timeline, today
 from journey.employment import employment_rows
+from journey.peer_page import next_dates, responsible_people
 from nhsuk.words import long_date, weekday_date
 from workforce.access import (
     Permission,
@@ -16,6 +18,7 @@ from workforce.access import (
     for_peer,
     permissions_on,
 )
+from workforce.prepared import together
 from workforce.timeline import lines
 
 PEERS = {"label": _("Peers"), "url": "/peers/"}
@@ -29,12 +32,12 @@ def home(request: HttpRequest) -> HttpResponse:
         if reader.may(Permission.VIEW_PLACE_COUNTS):
             return redirect("workforce:place")
         return render(request, "journey/no_role.html", {"title": _("Welcome")}, status=200)
-    needs = today.needs(reader)
+    needs, coming = together(partial(today.needs, reader), partial(today.coming, reader))
     context = {
         "title": _("Today"),
         "day": weekday_date(reader.on),
         "needs": lines(needs),
-        "coming": today.coming(reader),
+        "coming": coming,
         "may_ask": reader.may(Permission.ASK_FOR_SUPPORT) and reader.peer is not None,
         "shortcuts": today.shortcuts(reader),
     }
@@ -60,11 +63,16 @@ def peer(request: HttpRequest, worker) -> HttpResponse:
     since = request.reader.on - timedelta(days=timeline.SHOWN_DAYS)
     if whole:
         since = timeline.THE_BEGINNING
-    events = timeline.events(request.reader, worker, permissions, since=since)
+    events, dates, people = together(
+        partial(timeline.events, request.reader, worker, permissions, since=since),
+        partial(next_dates, request.reader, worker, permissions),
+        partial(responsible_people, worker, on=request.reader.on),
+    )
     context = {
         "title": worker.name,
         "worker": worker,
         "permissions": permissions,
+        "header": {"dates": dates, "people": people},
         "events": events,
         "since": "" if whole else long_date(since),
         "breadcrumbs": [PEERS] if _sees_list(request.reader, worker) else None,

@@ -17,17 +17,21 @@ from recruitment.models import KeepingInTouch
 from recruitment.rules import PROMISE_AHEAD
 from workforce.access import Permission, Reader
 from workforce.prepared import prepared
-from workforce.timeline import Need, Urgency
+from workforce.timeline import Need, Urgency, gathered
 
 MOST_SHOWN = 5
 CONTACT = "CONTACT"
 
 
 def needs(reader: Reader) -> list[Need]:
-    """At most two queries, none for who may see no application."""
-    found = _promises(reader) if reader.may(Permission.PROCESS_APPLICATIONS) else []
+    """Nothing is asked for who may see no application."""
+    return gathered(reader, _promises, _applications)
+
+
+def _applications(reader: Reader) -> list[Need]:
     if not reader.may(Permission.VIEW_APPLICATIONS):
-        return found
+        return []
+    found = []
     for kind, *row in _lines(reader):
         if kind == CONTACT:
             found.append(_contact(reader, *row))
@@ -43,6 +47,8 @@ def _urgency(due_on: date, on: date) -> Urgency:
 
 
 def _promises(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.PROCESS_APPLICATIONS):
+        return []
     total, late = promises.numbers(reader)
     if not total:
         return []

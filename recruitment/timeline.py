@@ -14,21 +14,23 @@ from recruitment.models import Event, PanelSeat, PoolMember
 from recruitment.rules import SeatPart
 from workforce.access import Permission, Reader
 from workforce.prepared import prepared
-from workforce.timeline import Need, Urgency
+from workforce.timeline import Need, Urgency, gathered
 
 EVENT = "event"
 
 
 def needs(reader: Reader) -> list[Need]:
     """Who in the talent pool is to be contacted, which event is to be recorded, and on which panel
-    the reader sits; at most two queries, none for who may see nothing of it."""
-    found = []
-    if reader.may(Permission.VIEW_TALENT_POOL):
-        found += _contacts(reader)
-    if reader.may(Permission.MANAGE_ATTRACTION) or reader.may(Permission.SCORE_APPLICATIONS):
-        for kind, *row in _lines(reader):
-            found.append((_event if kind == EVENT else _panel)(reader, *row))
-    return found
+    the reader sits; nothing is asked for who may see nothing of it."""
+    return gathered(reader, _contacts, _events_and_panels)
+
+
+def _events_and_panels(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.MANAGE_ATTRACTION) and not reader.may(
+        Permission.SCORE_APPLICATIONS
+    ):
+        return []
+    return [(_event if kind == EVENT else _panel)(reader, *row) for kind, *row in _lines(reader)]
 
 
 def _urgency(due_on: date, on: date) -> Urgency:
@@ -36,6 +38,8 @@ def _urgency(due_on: date, on: date) -> Urgency:
 
 
 def _contacts(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.VIEW_TALENT_POOL):
+        return []
     return [
         Need(
             title=ngettext(

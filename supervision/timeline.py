@@ -1,10 +1,10 @@
 """What support and supervision add to a peer's timeline and to "what needs me today?"."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,9 +24,9 @@ from supervision.rules import DUE_SOON, GroupPurpose, Kind, SessionKind
 from workforce.access import Permission, Reader
 from workforce.lifecycle import WORKING
 from workforce.models import PeerSupportWorker, Responsibility
-from workforce.prepared import prepared
+from workforce.prepared import prepared, together
 from workforce.rules import Role
-from workforce.timeline import Entry, Need, Urgency
+from workforce.timeline import Entry, Need, Urgency, gathered
 
 MOST_SHOWN = 25
 ACTION_SOON = timedelta(days=7)
@@ -42,35 +42,58 @@ def entries(
     since: date,
 ) -> list[Entry]:
     """Sessions, group sessions, what was agreed and ended, support asked for: that it happened,
-    never what was said. At most three queries."""
+    never what was said."""
     kinds = sight.kinds_visible(permissions)
     if not kinds:
         return []
-    found = [
-        _session_entry(worker.pk, row, permissions)
-        for row in _sessions(worker=worker.pk, kinds=tuple(kinds), since=since)
+    about = {"worker": worker.pk, "since": since}
+    parts = [
+        partial(_of_sessions, permissions=permissions, kinds=tuple(kinds), **about),
+        partial(_of_agreements, on=reader.on, kinds=tuple(kinds), **about),
     ]
-    groups = SessionKind.PROFESSIONAL in kinds
-    for what, starts_on, ends_on in _besides(
-        worker=worker.pk, kinds=tuple(kinds), groups=groups, since=since
-    ):
-        if what not in Kind:
-            words = _("Took part in %(group)s") % {"group": GroupPurpose(what).label.lower()}
-            found.append(Entry(starts_on, words, kind="group"))
-            continue
-        name = Kind(what).label.lower()
-        if since <= starts_on <= reader.on:
+    if SessionKind.PROFESSIONAL in kinds:
+        parts.append(partial(_of_groups, **about))
+    if sight.is_own(permissions) or Permission.ANSWER_SUPPORT_REQUESTS in permissions:
+        parts.append(partial(_of_requests, **about))
+    return [entry for found in together(*parts) for entry in found]
+
+
+def _of_sessions(worker: UUID, since: date, kinds: tuple, permissions) -> list[Entry]:
+    return [
+        _session_entry(worker, row, permissions)
+        for row in _sessions(worker=worker, kinds=kinds, since=since)
+    ]
+
+
+def _of_agreements(worker: UUID, since: date, kinds: tuple, on: date) -> list[Entry]:
+    found = []
+    for kind, starts_on, ends_on in _agreed(worker=worker, kinds=kinds, since=since):
+        name = Kind(kind).label.lower()
+        if since <= starts_on <= on:
             found.append(Entry(starts_on, _("Agreed: %(kind)s") % {"kind": name}, kind="agreed"))
         if ends_on and ends_on >= since:
             found.append(
                 Entry(ends_on, _("Came to an end: %(kind)s") % {"kind": name}, kind="agreed")
             )
-    if sight.is_own(permissions) or Permission.ANSWER_SUPPORT_REQUESTS in permissions:
-        found += [
-            Entry(localtime(asked_at).date(), _("Asked for support"), kind="request")
-            for (asked_at,) in _asked(worker=worker.pk, since=since)
-        ]
     return found
+
+
+def _of_groups(worker: UUID, since: date) -> list[Entry]:
+    return [
+        Entry(
+            held_on,
+            _("Took part in %(group)s") % {"group": GroupPurpose(purpose).label.lower()},
+            kind="group",
+        )
+        for held_on, purpose in _groups(worker=worker, since=since)
+    ]
+
+
+def _of_requests(worker: UUID, since: date) -> list[Entry]:
+    return [
+        Entry(localtime(asked_at).date(), _("Asked for support"), kind="request")
+        for (asked_at,) in _asked(worker=worker, since=since)
+    ]
 
 
 @prepared
@@ -86,21 +109,19 @@ def _sessions(worker: UUID, kinds: tuple, since: date) -> QuerySet:
 
 
 @prepared
-def _besides(worker: UUID, kinds: tuple, groups: bool, since: date) -> QuerySet:
-    """What was agreed, with its first and last day; and groups that were held, with their day."""
-    agreed = (
+def _agreed(worker: UUID, kinds: tuple, since: date) -> QuerySet:
+    return (
         Arrangement.objects.filter(worker=worker, kind__in=kinds)
         .filter(Q(starts_on__gte=since) | Q(ends_on__gte=since))
         .values_list("kind", "starts_on", "ends_on")
-        .order_by()
     )
-    if not groups:
-        return agreed
-    met = GroupPlace.objects.filter(worker=worker, attended=True, group__held_on__gte=since)
-    never = Cast(Value(None), DateField())
-    return agreed.union(
-        met.values_list("group__purpose", "group__held_on", never).order_by(), all=True
-    )
+
+
+@prepared
+def _groups(worker: UUID, since: date) -> QuerySet:
+    return GroupPlace.objects.filter(
+        worker=worker, attended=True, group__held_on__gte=since
+    ).values_list("group__held_on", "group__purpose")
 
 
 @prepared
@@ -136,17 +157,18 @@ def _session_entry(worker: UUID, row: tuple, permissions: sight.Permissions) -> 
 
 
 def needs(reader: Reader) -> list[Need]:
-    """Everything about support that waits for this reader; at most six queries."""
+    """Everything about support that waits for this reader."""
     if reader.organisation is None:
         return []
-    return [
-        *_sessions_to_record(reader),
-        *_groups_to_record(reader),
-        *_sessions_due(reader),
-        *_requests_to_answer(reader),
-        *_records_to_confirm(reader),
-        *_action_points(reader),
-    ]
+    return gathered(
+        reader,
+        _sessions_to_record,
+        _groups_to_record,
+        _sessions_due,
+        _requests_to_answer,
+        _records_to_confirm,
+        _action_points,
+    )
 
 
 def _urgency(due_on: date, on: date) -> Urgency:

@@ -19,7 +19,7 @@ from workforce.access import Permission, Reader
 from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared
-from workforce.timeline import Entry, Need, Urgency
+from workforce.timeline import Entry, Need, Urgency, gathered
 
 MOST_SHOWN = 25
 LOOK_AHEAD = timedelta(days=3)
@@ -80,30 +80,43 @@ def _since(reader: Reader, worker: UUID, since: date) -> QuerySet:
 
 
 def needs(reader: Reader) -> list[Need]:
-    """Flags to pick up and to look at again, offers to make and to answer; at most one query for
-    each of flags, incidents and what colleagues said."""
-    found = []
-    if reader.may(Permission.HANDLE_FLAGS) or reader.may(Permission.SPEAK_FOR_ONESELF):
-        now = timezone.now()
-        found += [need for row in _open_flags(reader) if (need := _flag_need(reader, row, now))]
-        found += [
-            need
-            for row in _open_incidents(reader, now=now)
-            if (need := _incident_need(reader, row, now))
-        ]
-    if reader.may(Permission.SORT_CONCERNS):
-        found += [
-            Need(
-                title=_("Find out who a colleague meant"),
-                url=reverse("wellbeing:concern", args=[pk]),
-                urgency=Urgency.NOW,
-                due_on=localtime(sort_out_by).date(),
-                when=_("by %(moment)s") % {"moment": long_moment(localtime(sort_out_by))},
-                kind="concern",
-            )
-            for pk, sort_out_by in _open_concerns(reader)
-        ]
-    return found
+    """Flags to pick up and to look at again, offers to make and to answer, and whom a colleague
+    meant."""
+    return gathered(reader, _of_flags, _of_incidents, _of_concerns)
+
+
+def _of_flags(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.HANDLE_FLAGS) and not reader.may(Permission.SPEAK_FOR_ONESELF):
+        return []
+    now = timezone.now()
+    return [need for row in _open_flags(reader) if (need := _flag_need(reader, row, now))]
+
+
+def _of_incidents(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.HANDLE_FLAGS) and not reader.may(Permission.SPEAK_FOR_ONESELF):
+        return []
+    now = timezone.now()
+    return [
+        need
+        for row in _open_incidents(reader, now=now)
+        if (need := _incident_need(reader, row, now))
+    ]
+
+
+def _of_concerns(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.SORT_CONCERNS):
+        return []
+    return [
+        Need(
+            title=_("Find out who a colleague meant"),
+            url=reverse("wellbeing:concern", args=[pk]),
+            urgency=Urgency.NOW,
+            due_on=localtime(sort_out_by).date(),
+            when=_("by %(moment)s") % {"moment": long_moment(localtime(sort_out_by))},
+            kind="concern",
+        )
+        for pk, sort_out_by in _open_concerns(reader)
+    ]
 
 
 @prepared

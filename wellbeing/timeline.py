@@ -14,7 +14,7 @@ from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import WORKING, Stage
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared
-from workforce.timeline import Entry, Need, Urgency
+from workforce.timeline import Entry, Need, Urgency, gathered
 
 MOST_SHOWN = 25
 
@@ -44,19 +44,13 @@ def _returns(worker: UUID, since: date) -> QuerySet:
 
 
 def needs(reader: Reader) -> list[Need]:
-    """What of wellbeing needs this reader; one query for each kind that can concern them."""
-    found = []
-    if reader.may(Permission.KEEP_PLAN):
-        found += _own_plan(reader)
-    found += flag_lines.needs(reader)
-    if reader.may(Permission.ANSWER_PULSES):
-        found += _pulse(reader)
-    if reader.may(Permission.HOLD_RETURNS):
-        found += _conversations(reader)
-    return found
+    """What of wellbeing needs this reader."""
+    return gathered(reader, _own_plan, flag_lines.needs, _pulse, _conversations)
 
 
 def _own_plan(reader: Reader) -> list[Need]:
+    if not reader.may(Permission.KEEP_PLAN):
+        return []
     return [
         Need(
             title=_("Look at your wellbeing plan again"),
@@ -72,6 +66,8 @@ def _own_plan(reader: Reader) -> list[Need]:
 
 def _pulse(reader: Reader) -> list[Need]:
     """A pulse that this peer has not answered (WEL-6)."""
+    if not reader.may(Permission.ANSWER_PULSES):
+        return []
     return [
         Need(
             title=_("Answer a few questions about working here"),
@@ -100,6 +96,8 @@ def _to_answer(reader: Reader) -> QuerySet:
 
 def _conversations(reader: Reader) -> list[Need]:
     """Peers who are back, with whom their line manager has not talked yet (WEL-5)."""
+    if not reader.may(Permission.HOLD_RETURNS):
+        return []
     return [
         Need(
             title=_("Talk with %(name)s about being back") % {"name": name},

@@ -1,8 +1,10 @@
 """What a room adds to a peer's timeline, and to "what needs me today?"."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from workforce.access import Permission, Reader, adjustments_of
 from workforce.lifecycle import Stage
 from workforce.models import Engagement, PeerSupportWorker, Responsibility, StageMove
-from workforce.prepared import prepared
+from workforce.prepared import prepared, together
 from workforce.rules import ResponsibilityKind
 
 
@@ -38,6 +40,14 @@ class Need:
     when: str = ""
     detail: str = ""
     kind: str = ""
+
+
+def gathered(reader: Reader, *parts: Callable[[Reader], list]) -> list:
+    """What all ``parts`` find for the reader, one after the other; what they ask is put to the
+    server in one statement (``workforce.prepared.together``)."""
+    return [
+        each for found in together(*(partial(part, reader) for part in parts)) for each in found
+    ]
 
 
 def lines(needs: list[Need]) -> list[dict]:
@@ -73,9 +83,16 @@ def entries(
     since: date,
 ) -> list[Entry]:
     """What the shared record adds to a peer's timeline for this reader: moves between stages,
-    engagements, who became responsible, adjustments agreed. At most two queries."""
+    engagements, who became responsible, adjustments agreed."""
+    parts = [partial(_of_record, worker.pk, permissions, since=since, on=reader.on)]
+    if Permission.VIEW_ADJUSTMENTS in permissions:
+        parts.append(partial(_of_adjustments, reader, worker.pk, since=since))
+    return [entry for found in together(*parts) for entry in found]
+
+
+def _of_record(worker: UUID, permissions: frozenset, *, since: date, on: date) -> list[Entry]:
     found = []
-    for what, day, first, second, third in _happened(worker=worker.pk, since=since, on=reader.on):
+    for what, day, first, second, third in _happened(worker=worker, since=since, on=on):
         detail = ""
         if what == "stage":
             words = _("Moved to: %(stage)s") if first else _("Added to the portal: %(stage)s")
@@ -89,12 +106,14 @@ def entries(
             kind = ResponsibilityKind(first).label.lower()
             title = words % {"name": third, "kind": kind}
         found.append(Entry(on=day, title=title, detail=detail, kind=what))
-    if Permission.VIEW_ADJUSTMENTS in permissions:
-        found += [
-            Entry(on=agreed_on, title=_("Adjustment agreed"), kind="adjustment")
-            for (agreed_on,) in _adjusted(reader, worker=worker.pk, since=since)
-        ]
     return found
+
+
+def _of_adjustments(reader: Reader, worker: UUID, *, since: date) -> list[Entry]:
+    return [
+        Entry(on=agreed_on, title=_("Adjustment agreed"), kind="adjustment")
+        for (agreed_on,) in _adjusted(reader, worker=worker, since=since)
+    ]
 
 
 @prepared

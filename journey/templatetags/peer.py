@@ -1,9 +1,20 @@
+from functools import partial
+
 from django import template
 
 from journey.peer_page import next_dates, responsible_people, tabs
 from workforce.access import Permission, permissions_on
+from workforce.prepared import together
 
 register = template.Library()
+
+
+def _header(reader, worker, permissions) -> dict:
+    dates, people = together(
+        partial(next_dates, reader, worker, permissions),
+        partial(responsible_people, worker, on=reader.on),
+    )
+    return {"dates": dates, "people": people}
 
 
 @register.inclusion_tag("journey/peer_header.html", takes_context=True)
@@ -15,8 +26,7 @@ def peer_header(context, worker):
     return {
         "worker": worker,
         "about": [part for part in about if part],
-        "dates": next_dates(request.reader, worker, permissions),
-        "people": responsible_people(worker, on=request.reader.on),
+        **(context.get("header") or _header(request.reader, worker, permissions)),
         "tabs": tabs(worker, permissions, request.path),
         "may_change": Permission.CHANGE_PEERS in permissions,
         "may_record": bool(

@@ -4,6 +4,7 @@ import inspect
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import psycopg
@@ -29,7 +30,7 @@ from supervision.rules import SessionKind
 from tests.factories import make_organisation, make_team
 from workforce.access import Permission, Reader, peers_for, reader_for
 from workforce.models import PeerSupportWorker, Post, Responsibility
-from workforce.prepared import EVERY, CannotPrepare, Given, counted, prepared
+from workforce.prepared import EVERY, CannotPrepare, Given, counted, prepared, together
 from workforce.rules import ResponsibilityKind, Role
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +132,7 @@ def askings(question, house) -> list[dict]:
 
 def questions() -> list:
     assert get_resolver().url_patterns  # so that all that pages ask is imported
-    return [each for each in EVERY if each.__module__ != __name__]
+    return [each for each in EVERY if not each.__module__.startswith("tests.")]
 
 
 PARTS = 6
@@ -156,6 +157,21 @@ def test_every_prepared_question_answers_each_reader_as_its_queryset_does(part, 
                 if answer:
                     answered.add(question)
     assert len(answered) >= len(asked) * 0.6
+
+
+@pytest.mark.clause("WFO-9")
+@pytest.mark.parametrize("person", ["lead", "peer"])
+def test_every_question_answers_the_same_together_with_all_others(person, house):
+    reader = reader_for(house.people[person])
+    asks = []
+    for question in questions():
+        given = askings(question, house)[0]
+        if "reader" in inspect.signature(question.build).parameters:
+            given = given | {"reader": reader}
+        asks.append(partial(question, **given))
+
+    for ask, answer in zip(asks, together(*asks), strict=True):
+        assert repr(answer) == repr(ask()), ask
 
 
 # ------------------------------------------------------------------ what is refused

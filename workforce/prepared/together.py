@@ -38,7 +38,7 @@ OUT_OF_JSON: dict[str, Callable] = {
     "DateField": datetime.date.fromisoformat,
     "DateTimeField": datetime.datetime.fromisoformat,
     "TimeField": datetime.time.fromisoformat,
-    "DecimalField": lambda value: Decimal(str(value)),
+    "DecimalField": Decimal,
 }
 SLOT = re.compile(r"%%|%\((slot\d+)\)s")
 
@@ -163,9 +163,7 @@ def _ask_joined(wanted: list[tuple[Statement, dict]]) -> list[list[tuple]]:
     found: list[list[tuple]] = [[] for _statement in statements]
     for number, _place, row in sorted(ask(_joined[key][0], values), key=lambda row: row[:2]):
         found[number].append(_read(row, statements[number].readings))
-    return [
-        statement.converted(rows) for statement, rows in zip(statements, found, strict=True)
-    ]
+    return [statement.converted(rows) for statement, rows in zip(statements, found, strict=True)]
 
 
 def _read(row: list, readings: tuple) -> tuple:
@@ -183,10 +181,15 @@ def _sql_of(statements: list[Statement]) -> str:
 
 def _part(number: int, statement: Statement) -> str:
     names = [f"c{position}" for position in range(len(statement.readings))]
+    values = [
+        f"{name}::text" if read is Decimal else name  # JSON knows no digits behind the last
+        for name, read in zip(names, statement.readings, strict=True)
+    ]
     sql = SLOT.sub(
         lambda match: f"%(q{number}_{match[1]})s" if match[1] else match[0], statement.sql
     )
     return (
-        f"SELECT {number}, row_number() OVER (), json_build_array({', '.join(names)})"
+        # nothing but compiled statements, which carry no text that anybody typed
+        f"SELECT {number}, row_number() OVER (), json_build_array({', '.join(values)})"  # noqa: S608
         f" FROM ({sql}) AS q{number}({', '.join(names)})"
     )
