@@ -115,7 +115,6 @@ def examples(house) -> dict[str, list]:
         "course": [None, house.ids["course_id"]],
         "courses": [list(Course.objects.values_list("pk", flat=True)), [house.ids["course_id"]]],
         "to_do": [False, True],
-        "groups": [False, True],
     }
 
 
