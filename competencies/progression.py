@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from competencies.models import Onward
 from competencies.rules import Move, Progress, Spell, progress_of
 from workforce.models import Engagement, Organisation, PeerSupportWorker
 from workforce.rules import BANDS, EngagementKind
@@ -22,7 +23,7 @@ class Moved:
 
 
 def moves_of(organisation: Organisation, *, since: date, until: date) -> list[Moved]:
-    """What became of each peer who was there in that time; two queries."""
+    """What became of each peer who was there in that time; three queries."""
     spells: dict = defaultdict(list)
     rows = Engagement.objects.filter(
         worker__organisation=organisation, starts_on__lte=until
@@ -38,11 +39,21 @@ def moves_of(organisation: Organisation, *, since: date, until: date) -> list[Mo
                 rank=BANDS.index(band) if band in BANDS else None,
             )
         )
+    onward = {
+        (worker, left_on): where_to
+        for worker, left_on, where_to in Onward.objects.filter(
+            worker__organisation=organisation
+        ).values_list("worker_id", "left_on", "where_to")
+    }
     found = []
     workers = PeerSupportWorker.objects.filter(organisation=organisation).select_related("team")
     for worker in workers.by_name():
         move = progress_of(
-            spells.get(worker.pk, []), since=since, until=until, left_on=worker.left_on
+            spells.get(worker.pk, []),
+            since=since,
+            until=until,
+            left_on=worker.left_on,
+            where_to=onward.get((worker.pk, worker.left_on), ""),
         )
         if move is not None:
             found.append(Moved(worker, move))

@@ -22,6 +22,10 @@ class EvidenceKind(TextChoices):
     OTHER = "OTHER", _("Something else")
 
 
+LIVED_EXPERIENCE = "able to draw on and share lived experience"
+"""The competence of the national framework to which a peer's own story belongs (SUP-6)."""
+
+
 # ------------------------------------------------------------------ training (COM-4 to COM-6)
 
 
@@ -144,7 +148,16 @@ class Progress(TextChoices):
     SECOND = "SECOND", _("Took on a second post")
     PAID = "PAID", _("From voluntary to paid")
     UP = "UP", _("Moved up a band")
+    NEW_ROLE = "NEW_ROLE", _("Left for another role")
     LEFT = "LEFT", _("Left")
+
+
+class WhereTo(TextChoices):
+    """Where somebody who left went, as far as they said so."""
+
+    ANOTHER_ROLE = "ANOTHER_ROLE", _("To another role, here or elsewhere")
+    SOMETHING_ELSE = "SOMETHING_ELSE", _("To something else")
+    NOT_SAID = "NOT_SAID", _("They did not say")
 
 
 @dataclass(frozen=True)
@@ -192,7 +205,12 @@ _TELLS_MOST = (Progress.PAID, Progress.UP, Progress.SECOND, Progress.SIDEWAYS)
 
 
 def progress_of(
-    spells: list[Spell], *, since: date, until: date, left_on: date | None
+    spells: list[Spell],
+    *,
+    since: date,
+    until: date,
+    left_on: date | None,
+    where_to: str = "",
 ) -> Move | None:
     """What became of a peer from ``since`` to ``until`` (both included), counted once; None for
     who was not there in that time. First match wins: left, moved, began, stayed."""
@@ -201,7 +219,8 @@ def progress_of(
     if not there or (left_on is not None and left_on < since):
         return None
     if left_on is not None and left_on <= until:
-        return Move(Progress.LEFT, left_on, before=there[-1])
+        onward = where_to == WhereTo.ANOTHER_ROLE
+        return Move(Progress.NEW_ROLE if onward else Progress.LEFT, left_on, before=there[-1])
     found: dict[Progress, Move] = {}
     for place, after in enumerate(there):
         earlier = there[:place]

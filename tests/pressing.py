@@ -127,6 +127,8 @@ def typed(name: str, attrs: dict, day: date) -> str:
     parts, _, part = name.rpartition("_")
     if parts and part in {"day", "month", "year"}:
         return str(getattr(day, part))
+    if attrs.get("type") == "url":
+        return "https://example.org/"
     if attrs.get("type") == "email" or "email" in name:
         return "quillon.pressing@example.org"
     if "working_days" in name:

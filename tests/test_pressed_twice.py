@@ -18,6 +18,7 @@ NOT_FILLED_IN_HERE = {
     "account_login": "a password",
     "account_reauthenticate": "a password",
     "checks:certificate": "a panel looks at this one",
+    "competencies:load_framework": "a file",
     "journey:appoint": "checks are open",
     "journey:assign_responsibility": "whoever is found has it already",
     "journey:import_new": "a file",

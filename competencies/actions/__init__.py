@@ -8,10 +8,12 @@ from competencies.actions.abilities import (
 )
 from competencies.actions.careers import (
     AlreadyAgreed,
+    NotLeft,
     NotOpen,
     agree_talk,
     change_opportunity,
     change_talk,
+    note_where_to,
     publish_opportunity,
     record_talk,
     say_hopes,
@@ -36,6 +38,7 @@ from competencies.actions.growth import (
 __all__ = [
     "AlreadyAgreed",
     "NotForAPerson",
+    "NotLeft",
     "NotOpen",
     "VersionTaken",
     "add_ability",
@@ -51,6 +54,7 @@ __all__ = [
     "load_framework",
     "load_shipped",
     "move_ability",
+    "note_where_to",
     "publish_opportunity",
     "record_talk",
     "reflect",

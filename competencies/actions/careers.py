@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from audit.context import action
-from competencies.models import CareerConversation, Interest, Opportunity, SaidHopes
-from competencies.rules import Hope
+from competencies.models import CareerConversation, Interest, Onward, Opportunity, SaidHopes
+from competencies.rules import Hope, WhereTo
 from refusals import Refused
+from workforce.lifecycle import Stage
 from workforce.models import Organisation, PeerSupportWorker, User
 
 
@@ -20,6 +21,12 @@ class AlreadyAgreed(Refused):
         "It was agreed by now, and what was agreed is not changed any more. You can record a "
         "further conversation."
     )
+
+
+class NotLeft(Refused):
+    """Somebody has come back, or has not left."""
+
+    words = gettext_lazy("They have not left, or have come back by now.")
 
 
 class NotOpen(Refused):
@@ -103,6 +110,19 @@ def agree_talk(*, talk: CareerConversation, by: User) -> CareerConversation:
     talk.agreed_at = timezone.now()
     talk.save(update_fields=["agreed_at"])
     return talk
+
+
+@action
+def note_where_to(*, worker: PeerSupportWorker, where_to: str, by: User) -> Onward:
+    """Where a peer who has left went, as far as they said so. Raises NotLeft."""
+    if worker.stage != Stage.LEFT or worker.left_on is None:
+        raise NotLeft
+    onward, _created = Onward.objects.update_or_create(
+        worker=worker,
+        left_on=worker.left_on,
+        defaults={"where_to": WhereTo(where_to), "noted_by": by},
+    )
+    return onward
 
 
 @action

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from competencies.forms.growth import NOBODY_ELSE, TEXT_LIMIT
-from competencies.rules import Hope
+from competencies.rules import Hope, WhereTo
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
 
 HINTS = {
@@ -91,6 +91,20 @@ class TalkForm(NHSForm):
         """What ``record_talk`` takes, without those who talked."""
         names = ("held_on", "hopes", "words", "next_steps")
         return {name: self.cleaned_data[name] for name in names}
+
+
+class WhereToForm(NHSForm):
+    """Where somebody who left went."""
+
+    submit_label = _("Save")
+    nouns = {"where_to": _("where they went")}
+
+    where_to = forms.ChoiceField(
+        label=_("Where did they go?"),
+        choices=WhereTo.choices,
+        widget=Radios,
+        help_text=_("As far as they said so. Leave out why they left"),
+    )
 
 
 class OpportunityForm(NHSForm):

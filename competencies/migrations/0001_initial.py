@@ -436,6 +436,38 @@ class Migration(OneStep):
             },
         ),
         migrations.CreateModel(
+            name='Onward',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.peersupportworker')),
+                ('left_on', models.DateField()),
+                ('where_to', models.CharField(choices=[('ANOTHER_ROLE', 'To another role, here or elsewhere'), ('SOMETHING_ELSE', 'To something else'), ('NOT_SAID', 'They did not say')], max_length=14)),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'onward',
+                'constraints': [models.UniqueConstraint(fields=('worker', 'left_on'), name='where_to_is_noted_once_a_leaving')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OnwardEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='competencies.onward')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('worker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.peersupportworker')),
+                ('left_on', models.DateField()),
+                ('where_to', models.CharField(choices=[('ANOTHER_ROLE', 'To another role, here or elsewhere'), ('SOMETHING_ELSE', 'To something else'), ('NOT_SAID', 'They did not say')], max_length=14)),
+                ('noted_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='OpportunityEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -1,4 +1,4 @@
-from competencies.models.careers import CareerConversation, Interest, Opportunity, SaidHopes
+from competencies.models.careers import CareerConversation, Interest, Onward, Opportunity, SaidHopes
 from competencies.models.growth import Ability, ChosenDomain, Evidence, Growth, Reflection
 from competencies.models.training import (
     Completion,
@@ -23,6 +23,7 @@ __all__ = [
     "Evidence",
     "Growth",
     "Interest",
+    "Onward",
     "Opportunity",
     "Reflection",
     "Requirement",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audit.history import tracked
-from competencies.rules import Hope
+from competencies.rules import Hope, WhereTo
 from encryption.fields import EncryptedTextField
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.models.base import Noun
@@ -102,6 +102,27 @@ class Opportunity(Noun):
 
     def __str__(self) -> str:
         return self.title
+
+
+@tracked()
+class Onward(Noun):
+    """Where a peer went when they left on a day, as far as they said so: for progression."""
+
+    worker = models.ForeignKey(PeerSupportWorker, on_delete=models.CASCADE, related_name="+")
+    left_on = models.DateField()
+    where_to = models.CharField(max_length=14, choices=WhereTo)
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "onward"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "left_on"], name="where_to_is_noted_once_a_leaving"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker}: {self.get_where_to_display()}"
 
 
 @tracked()

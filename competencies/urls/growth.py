@@ -31,6 +31,7 @@ urlpatterns: list = [
     path(ABILITY + "move/", abilities.move_ability, name="move_ability"),
     # a peer's own
     path("my-growth/", growth.my_growth, name="my_growth"),
+    path("my-growth/story/", growth.story, name="story"),
     path(GROWTH, growth.growth, name="growth"),
     path(AREA, growth.area, name="area"),
     path(AREA + "reflect/", growth.reflect, name="reflect"),
@@ -69,4 +70,5 @@ urlpatterns: list = [
     ),
     path(OPPORTUNITY + "interest/", opportunities.interest, name="interest"),
     path("progression/", progression.progression, name="progression"),
+    path("progression/<uuid:worker_id>/", progression.where_to, name="where_to"),
 ]

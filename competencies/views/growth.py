@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from audit.actions import note_look
 from competencies import actions
 from competencies.areas import Area, area_for, area_of, areas_of, optional_domains, with_last
+from competencies.comparing import alike
 from competencies.forms.growth import EvidenceForm, ReflectionForm, ShareForm
 from competencies.models import Evidence, Growth, Reflection
 from competencies.offers import offers_for
+from competencies.rules import LIVED_EXPERIENCE
 from competencies.sight import growth_for
 from nhsuk.words import list_of, long_date
 from workforce.access import Permission, for_peer, for_peers, permissions_on
@@ -46,6 +48,24 @@ def my_growth(request: HttpRequest, peers) -> HttpResponse:
     if worker is None:
         raise Http404
     return redirect("competencies:growth", worker.pk)
+
+
+@for_peers(Permission.KEEP_GROWTH)
+def story(request: HttpRequest, peers) -> HttpResponse:
+    """From a peer's own story (which stays in supervision, and nobody else's) to what they write
+    about sharing it; to all they can write about where the framework does not say so (SUP-6)."""
+    worker = peers.first()
+    if worker is None:
+        raise Http404
+    found = next((each for each in areas_of(worker) if is_about_story(each)), None)
+    if found is None:
+        return redirect("competencies:growth", worker.pk)
+    return redirect("competencies:area", worker.pk, found.key)
+
+
+def is_about_story(area: Area) -> bool:
+    """Whether it is the competence of drawing on one's own lived experience."""
+    return area.competence is not None and alike(area.competence.title) == LIVED_EXPERIENCE
 
 
 @for_peer(Permission.READ_GROWTH)
@@ -134,6 +154,7 @@ def area(request: HttpRequest, worker: PeerSupportWorker, area_id) -> HttpRespon
         "is_own": is_own,
         "area": found,
         "earlier": _earlier(found) if is_own else "",
+        "story": is_own and is_about_story(found),
         "prefix": prefix,
         "next_since": long_date(growth.grow_next_since)
         if growth and growth.grow_next_since

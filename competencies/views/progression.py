@@ -2,11 +2,17 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
+from competencies import actions
+from competencies.forms.careers import WhereToForm
+from competencies.models import Onward
 from competencies.progression import FIRST_YEAR, Moved, counted, moves_of
 from competencies.rules import Progress, Spell
 from competencies.views.framework import growing_tabs
@@ -15,7 +21,8 @@ from nhsuk.components import Cell, day, lines, link, muted
 from nhsuk.tables import Column
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file
-from workforce.models import Organisation
+from workforce.lifecycle import Stage
+from workforce.models import Organisation, PeerSupportWorker
 from workforce.rules import BANDS
 from workforce.suppression import SMALLEST_SHOWN, held_back
 
@@ -62,6 +69,7 @@ def progression(request: HttpRequest, organisation: Organisation) -> HttpRespons
             Column(_("When")),
             Column(_("From")),
             Column(_("To")),
+            Column(_("Where to"), hidden_label=True),
         ],
         cells=lambda some: [_cells(row) for row in some],
         narrowing=[str(year)],
@@ -94,6 +102,31 @@ def progression(request: HttpRequest, organisation: Organisation) -> HttpRespons
     return page_or_file(request, "competencies/progression.html", context, numbers, each)
 
 
+@for_organisation(Permission.VIEW_PROGRESSION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def where_to(request: HttpRequest, organisation: Organisation, worker_id) -> HttpResponse:
+    """Where somebody who left went, as far as they said so."""
+    worker = get_object_or_404(
+        PeerSupportWorker, organisation=organisation, stage=Stage.LEFT, pk=worker_id
+    )
+    known = Onward.objects.filter(worker=worker, left_on=worker.left_on).first()
+    form = WhereToForm(
+        request.POST or None, initial={"where_to": known.where_to} if known else None
+    )
+    back = reverse("competencies:progression")
+    if form.is_valid():
+        actions.note_where_to(worker=worker, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved"))
+        return redirect(f"{back}?year={worker.left_on.year}")
+    context = {
+        "title": _("Where did they go?"),
+        "caption": worker.name,
+        "form": form,
+        "breadcrumbs": [{"label": _("Progression"), "url": back}],
+    }
+    return render(request, "question.html", context)
+
+
 def _year(request: HttpRequest) -> int:
     """The year asked for, this one if it is none of those offered."""
     this = request.reader.on.year
@@ -117,6 +150,13 @@ def _cells(row: Moved) -> list:
         day(move.on, muted("")),
         _said(move.before),
         _said(move.after),
+        link(
+            _("Where did they go?"),
+            reverse("competencies:where_to", args=[worker.pk]),
+            hidden=worker.name,
+        )
+        if move.progress in (Progress.LEFT, Progress.NEW_ROLE)
+        else "",
     ]
 
 

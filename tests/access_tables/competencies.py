@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "competencies:change_ability": (200, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:retire_ability": (200, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:move_ability": (405, 403, 403, 403, 403, 403, 403, 403, 403, 403, 405, 403, 403, 302),
+    "competencies:story": (403, 403, 403, 403, 403, 403, 403, 302, 403, 302, 302, 403, 403, 302),
     "competencies:my_growth": (403, 403, 403, 403, 403, 403, 403, 302, 403, 302, 302, 403, 403, 302),
     "competencies:growth": (403, 403, 403, 403, 200, 200, 200, 200, 404, 404, 404, 403, 403, 302),
     "competencies:area": (403, 403, 403, 403, 200, 404, 404, 200, 404, 404, 404, 403, 403, 302),
@@ -37,5 +38,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "competencies:change_opportunity": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:withdraw_opportunity": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:interest": (405, 405, 405, 403, 405, 405, 405, 405, 405, 405, 405, 403, 403, 302),
+    # of who has left, and the peer of the house has not: tests/competencies/test_progression.py
+    "competencies:where_to": (404, 404, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     "competencies:progression": (200, 200, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 302),
 }

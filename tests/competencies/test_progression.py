@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
+from competencies import actions as growing
 from competencies.progression import counted, moves_of
-from competencies.rules import Progress, Spell, move_between, progress_of
+from competencies.rules import Progress, Spell, WhereTo, move_between, progress_of
+from journey.actions.peers import move_peer
 from tests.factories import make_member, make_organisation, make_peer
 from workforce import actions
 from workforce.rules import EngagementKind, Role
@@ -53,6 +56,38 @@ def test_a_peer_who_left_counts_as_such_in_that_year_alone():
     assert progress(spell(), left_on=JUNE) == Progress.LEFT
     assert progress(spell(), left_on=BEFORE + timedelta(days=9)) is None
     assert progress(spell(), left_on=UNTIL + timedelta(days=1)) == Progress.STAYED
+
+
+@pytest.mark.clause("COM-7")
+def test_who_left_for_another_role_counts_as_such():
+    left = {"since": SINCE, "until": UNTIL, "left_on": JUNE}
+    for where_to, what in (
+        (WhereTo.ANOTHER_ROLE, Progress.NEW_ROLE),
+        (WhereTo.SOMETHING_ELSE, Progress.LEFT),
+        (WhereTo.NOT_SAID, Progress.LEFT),
+    ):
+        assert progress_of([spell()], where_to=where_to, **left).progress == what
+
+
+@pytest.mark.django_db
+@pytest.mark.clause("COM-7")
+def test_a_lead_notes_where_somebody_went_and_only_of_who_has_left(login):
+    organisation = make_organisation()
+    lead = make_member(organisation, Role.LEAD)
+    left, here = (make_peer(organisation, name) for name in ("Lo", "Hi"))
+    on = localdate() - timedelta(days=2)
+    move_peer(worker=left, to="LEFT", on=on, by=None)
+    client = login(lead)
+    assert (
+        "Select where they went"
+        in client.post(f"/progression/{left.pk}/", {"where_to": ""}).content.decode()
+    )
+    client.post(f"/progression/{left.pk}/", {"where_to": "ANOTHER_ROLE"})
+    assert client.get(f"/progression/{here.pk}/").status_code == 404
+    moves = moves_of(organisation, since=on, until=on)
+    assert counted(moves)[Progress.NEW_ROLE] == 1
+    with pytest.raises(growing.NotLeft):
+        growing.note_where_to(worker=here, where_to="ANOTHER_ROLE", by=lead)
 
 
 def test_of_several_moves_a_peer_is_counted_by_one():

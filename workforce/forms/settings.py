@@ -265,6 +265,7 @@ class RetentionForm(SettingsForm):
             "keep_plans_months",
             "keep_flags_months",
             "keep_training_months",
+            "keep_growth_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -277,6 +278,7 @@ class RetentionForm(SettingsForm):
             "keep_identity_months": gettext_lazy("Which documents proved an identity"),
             "keep_references_months": gettext_lazy("References of people who were appointed"),
             "keep_plans_months": gettext_lazy("Wellbeing plans"),
+            "keep_growth_months": gettext_lazy("What peers wrote about their growth and career"),
             "keep_flags_months": gettext_lazy(
                 "Wellbeing flags, support after incidents, returns after an absence"
             ),
@@ -299,6 +301,7 @@ class RetentionForm(SettingsForm):
                 "Months after the peer leaves; at most 12. 0 means that they go on the last day"
             ),
             "keep_flags_months": gettext_lazy("Months after they came to their end"),
+            "keep_growth_months": gettext_lazy("Months after the peer leaves"),
             "keep_references_months": gettext_lazy(
                 "Months after the check, or after another reference took its place. No law names "
                 "a period: agree this with your records manager"
