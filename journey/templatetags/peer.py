@@ -1,6 +1,7 @@
 from functools import partial
 
 from django import template
+from django.urls import reverse
 
 from journey.peer_page import next_dates, responsible_people, tabs
 from workforce.access import Permission, permissions_on
@@ -27,6 +28,7 @@ def peer_header(context, worker):
         "worker": worker,
         "about": [part for part in about if part],
         **(context.get("header") or _header(request.reader, worker, permissions)),
+        "is_first": request.path == reverse("journey:peer", args=[worker.pk]),
         "tabs": tabs(worker, permissions, request.path),
         "may_change": Permission.CHANGE_PEERS in permissions,
         "may_record": bool(
