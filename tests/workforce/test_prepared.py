@@ -48,7 +48,8 @@ def readers_of(house) -> list[Reader]:
                 readers.append(
                     Reader(user=each.user, organisation=each.organisation, roles=frozenset({role}))
                 )
-    for each in list(readers):  # the same people where the organisation allows the opposite
+    # where the organisation allows the opposite: the settings bound these two roles alone
+    for each in [reader for reader in readers if reader.roles & {Role.HR, Role.LINE_MANAGER}]:
         organisation = copy(each.organisation)
         organisation.settings = copy(each.organisation.settings)
         organisation.settings.hr_sees_rhythm ^= True
