@@ -56,6 +56,13 @@ PAGES = (
         "The board of applications", "/recruitment/vacancies/{vacancy}/applications/board/", HR, 4
     ),
     Page("The board of checks", "/checks/", HR, 4),
+    Page("Required training", "/training/required/", HR, 4),
+    Page("Required training, where something is to be done", "/training/required/?open=on", HR, 4),
+    Page(
+        "Required training, 1,000 peers", "/training/required/", LEAD_OF_1000, 4, only_nation=True
+    ),
+    Page("The catalogue of courses", "/training/", HR, 4),
+    Page("A peer's training", "/peers/{peer}/training/", MANAGER, 4),
     Page("The lead's dashboard, 500 peers", "/dashboard/", LEAD, 5),
     Page("The lead's dashboard, 1,000 peers", "/dashboard/", LEAD_OF_1000, 5, only_nation=True),
 )

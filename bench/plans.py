@@ -6,7 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from workforce.models import User
 
-TABLES = ("supervision_session", "supervision_groupplace")
+TABLES = (
+    "supervision_session",
+    "supervision_groupplace",
+    "competencies_completion",
+    "competencies_courseplace",
+)
 """What grows with every session; no page may read one of them from end to end."""
 
 

@@ -7,11 +7,13 @@ from django.db.models import F, QuerySet
 
 from competencies.required import PEER, Peer, with_something_to_do
 from workforce.access import Permission, Reader, peers_for
-from workforce.exports import PAGE
 from workforce.models import PeerSupportWorker
 from workforce.paging import MOST_PREPARED, cut, page_of, with_total
 from workforce.prepared import prepared
 from workforce.search import like_words
+
+PAGE = 25
+"""So many peers on a page: each has a cell for every required course."""
 
 
 def rows_of(

@@ -5,7 +5,6 @@ The matrix, a peer's page, the home page and the file ask here, so that they can
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -62,8 +61,7 @@ class Peer(NamedTuple):
 PEER = ("pk", "name", "team_id", "team__name", "kind", "stage", "started_on")
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What a peer's record answers to one required course, and what is booked."""
 
     course: UUID
@@ -211,7 +209,7 @@ def _with_offers(found, asked: list[Asked], peers: list[Peer], *, on: date):
             SOON if standing.runs_out_on else timedelta(0)
         )
         if not any(since <= day <= on for day in held[course]):
-            found[worker][course] = Standing(**{**vars(standing), "offered": False})
+            found[worker][course] = standing._replace(offered=False)
     return found
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-from bench.nation import people, recruiting, support
+from bench.nation import people, recruiting, support, training
 from bench.nation.rows import NATION, SMALL, Size, key
 
 __all__ = ["NATION", "SMALL", "Size", "build", "key"]
@@ -27,6 +27,10 @@ WRITTEN: tuple[tuple[str, Callable[[Size, date], int]], ...] = (
     ("vacancies", recruiting.vacancies),
     ("applications", recruiting.applications),
     ("check files", recruiting.check_files),
+    ("courses", training.courses),
+    ("sessions of courses", training.sessions),
+    ("places in training", training.places),
+    ("completions", training.completions),
 )
 """What is written, in this order: the words of the report, and what writes it and tells how
 many rows. A further room has a module here and a line in this table."""

@@ -114,6 +114,7 @@ def _rows(reader, some, asked, shown: dict) -> list[list]:
     """A line for each peer: a cell for each course, in words; what holds steps back."""
     peers = [Peer._make(row) for row in some]
     found = standings_of(peers, asked, on=reader.on, now=timezone.now())
+    not_required, cells = muted(_("Not required")), {}
     rows = []
     for peer in peers:
         mine = found[peer.pk]
@@ -122,10 +123,13 @@ def _rows(reader, some, asked, shown: dict) -> list[list]:
         for course in shown:
             standing = mine.get(course)
             if standing is None:
-                row.append(muted(_("Not required")))
-            else:
+                row.append(not_required)
+                continue
+            same = standing[2:]  # what decides the words; many cells say the same
+            if same not in cells:
                 words = standing_words(standing, reader.on)
-                row.append(words if standing.is_open else muted(words))
+                cells[same] = words if standing.is_open else muted(words)
+            row.append(cells[same])
         rows.append(row)
     return rows
 
