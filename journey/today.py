@@ -3,26 +3,21 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from checks import timeline as checks_timeline
 from competencies import timeline as competencies_timeline
-from competencies import timeline_training as training_timeline
 from journey import arriving
 from journey.dashboard import counts
 from journey.peers.due import due_address
-from nhsuk.words import days_from, due_in, long_date, long_moment
+from nhsuk.words import days_from, due_in
 from recruitment import duties as recruitment_duties
 from recruitment import timeline as recruitment_timeline
 from reviews import timeline as reviews_timeline
 from supervision import timeline as supervision_timeline
-from supervision.models import GroupSession, Session
-from supervision.rules import GroupPurpose, SessionKind
 from wellbeing import timeline as wellbeing_timeline
 from workforce.access import Permission, Reader, peers_for
 from workforce.adjustments import unread
@@ -56,96 +51,6 @@ def needs(reader: Reader) -> list[Need]:
         _stale_invitations,
     )
     return sorted(found, key=lambda need: (need.urgency, need.due_on, need.title))
-
-
-def coming(reader: Reader) -> list[dict]:
-    """The reader's own diary of the next two weeks, whoever booked it."""
-    found = gathered(reader, _sessions, _groups, _training)
-    return sorted(found, key=lambda line: line["order"])
-
-
-def _sessions(reader: Reader) -> list[dict]:
-    return [
-        {
-            "order": (on, starts_at.timestamp() if starts_at else 0),
-            "when": long_moment(localtime(starts_at)) if starts_at else long_date(on),
-            "text": SessionKind(kind).label
-            if user == reader.user.pk
-            else _("%(kind)s with %(name)s") % {"kind": SessionKind(kind).label, "name": name},
-            "url": reverse("supervision:session", args=[worker, pk]),
-            "away": away,
-        }
-        for on, starts_at, kind, worker, name, user, pk, away in _sessions_coming(reader)
-    ]
-
-
-def _groups(reader: Reader) -> list[dict]:
-    return [
-        {
-            "order": (localtime(starts_at).date(), starts_at.timestamp()),
-            "when": long_moment(localtime(starts_at)),
-            "text": GroupPurpose(purpose).label,
-            "url": reverse("supervision:group", args=[pk]),
-        }
-        for starts_at, purpose, pk in _groups_coming(reader)
-    ]
-
-
-def _training(reader: Reader) -> list[dict]:
-    until = timezone.now() + LOOK_AHEAD
-    return [
-        {
-            "order": (localtime(starts_at).date(), starts_at.timestamp()),
-            "when": long_moment(localtime(starts_at)),
-            "text": title,
-            "url": reverse("competencies:session", args=[pk]),
-        }
-        for starts_at, pk, title in training_timeline.coming(reader, until=until)
-    ]
-
-
-@prepared
-def _sessions_coming(reader: Reader) -> QuerySet:
-    mine = Q(held_with=reader.user, worker__in=peers_for(reader, Permission.VIEW_RHYTHM))
-    if Role.PEER in reader.roles:
-        mine |= Q(worker__user=reader.user)
-    away = Absence.objects.filter(
-        Q(user=OuterRef("held_with")) | Q(user=OuterRef("worker__user")),
-        organisation=reader.organisation,
-        starts_on__lte=OuterRef("on"),
-        ends_on__gte=OuterRef("on"),
-    )
-    return (
-        Session.objects.booked()
-        .filter(
-            mine,
-            worker__organisation=reader.organisation,
-            on__gte=reader.on,
-            on__lte=reader.on + LOOK_AHEAD,
-        )
-        .order_by("on", "starts_at", "pk")
-        .annotate(away=Exists(away))
-        .values_list(
-            "on", "starts_at", "kind", "worker_id", "worker__name", "worker__user_id", "pk", "away"
-        )[:8]
-    )
-
-
-@prepared
-def _groups_coming(reader: Reader) -> QuerySet:
-    return (
-        GroupSession.objects.planned()
-        .filter(
-            Q(facilitator=reader.user)
-            | Q(places__worker__user=reader.user, places__declined_at=None),
-            organisation=reader.organisation,
-            starts_at__date__gte=reader.on,
-            starts_at__date__lte=reader.on + LOOK_AHEAD,
-        )
-        .distinct()
-        .order_by("starts_at")
-        .values_list("starts_at", "purpose", "pk")[:8]
-    )
 
 
 def shortcuts(reader: Reader) -> list[dict]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from journey import dashboard as board
 from journey import timeline, today
+from journey.coming import coming
 from journey.employment import employment_rows
 from journey.peer_page import next_dates, responsible_people
 from nhsuk.words import long_date, weekday_date
@@ -32,12 +33,12 @@ def home(request: HttpRequest) -> HttpResponse:
         if reader.may(Permission.VIEW_PLACE_COUNTS):
             return redirect("workforce:place")
         return render(request, "journey/no_role.html", {"title": _("Welcome")}, status=200)
-    needs, coming = together(partial(today.needs, reader), partial(today.coming, reader))
+    needs, diary = together(partial(today.needs, reader), partial(coming, reader))
     context = {
         "title": _("Today"),
         "day": weekday_date(reader.on),
         "needs": lines(needs),
-        "coming": coming,
+        "coming": diary,
         "may_ask": reader.may(Permission.ASK_FOR_SUPPORT) and reader.peer is not None,
         "shortcuts": today.shortcuts(reader),
     }
