@@ -1,11 +1,13 @@
 """What the rooms beside ``competencies`` have for a peer to link to what they write (COM-2)."""
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from competencies.offers import MOST_OFFERED, Offer
 from competencies.rules import EvidenceKind
 from nhsuk.words import long_date
+from reviews.models import FeedbackRound
 from supervision.models import Session
 from supervision.rules import SessionKind
 from workforce.models import PeerSupportWorker
@@ -26,4 +28,22 @@ def sessions(worker: PeerSupportWorker) -> list[Offer]:
     ]
 
 
-OFFERS = (sessions,)
+def feedback(worker: PeerSupportWorker) -> list[Offer]:
+    """Times in which people supported could give feedback and that are over; never what was said.
+    One query."""
+    over = FeedbackRound.objects.filter(worker=worker, closed_at__isnull=False)
+    return [
+        Offer(
+            kind=EvidenceKind.FEEDBACK,
+            about=key,
+            on=localtime(closed_at).date(),
+            words=_("Feedback of people you support, until %(day)s")
+            % {"day": long_date(localtime(closed_at).date())},
+        )
+        for key, closed_at in over.order_by("-closed_at", "pk").values_list("pk", "closed_at")[
+            :MOST_OFFERED
+        ]
+    ]
+
+
+OFFERS = (sessions, feedback)

@@ -23,9 +23,10 @@ from recruitment.models import PublicWords, Vacancy
 from recruitment.rules import VacancyState
 from recruitment.views.tabs import tabs
 from workforce.access import Permission, Reach
+from workforce.competences import picked
 from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Team
-from workforce.rules import EngagementKind
+from workforce.rules import CompetenceUseKind, EngagementKind
 
 VACANCIES = Exportable("vacancies", gettext_lazy("Vacancies"), stem="vacancies", about_people=False)
 COLOURS = {
@@ -267,6 +268,7 @@ def vacancy(request, vacancy):
         "tasks": tasks,
         "to_do": sum(1 for task in tasks if not task["done"]),
         "criteria": list(vacancy.version.criteria.all()),
+        "competences": picked(CompetenceUseKind.JOB_DESCRIPTION, vacancy.version_id),
         "co_productions": list(vacancy.co_productions.order_by("on", "pk")),
         "applied": vacancy.applications.submitted().count(),
         "may_see_applications": request.reader.may(Permission.VIEW_APPLICATIONS),

@@ -21,8 +21,10 @@ from competencies.models import (
     SaidHopes,
 )
 from competencies.offers import offers_for
+from reviews.models import FeedbackRound
 from supervision.actions import record_session, start_arrangement
 from supervision.rules import Kind
+from tests import planted
 from tests.eyes.growth import judging
 from tests.factories import make_framework, make_member, make_organisation, make_peer
 from workforce.competences import official
@@ -175,6 +177,33 @@ def test_a_peer_links_a_session_once_and_it_stays_when_the_link_goes(worker, peo
     assert evidence.words == "second"
     actions.remove_evidence(evidence=evidence, by=worker.user)
     session.refresh_from_db()
+
+
+def test_feedback_that_is_over_can_be_linked_and_what_was_said_stays_where_it_is(worker):
+    now = timezone.now()
+    FeedbackRound.objects.create(
+        worker=worker, code="open", code_hash="o", called="Pat", opened_by=worker.user,
+        closes_on=TODAY,
+    )  # fmt: skip
+    assert offers_for(worker) == []
+    FeedbackRound.objects.update(closed_at=now)
+    (offer,) = offers_for(worker)
+    assert (offer.kind, offer.url) == ("FEEDBACK", "")
+    assert offer.words.startswith("Feedback of people you support, until")
+
+
+@pytest.mark.clause("COM-2", "COM-7")
+def test_what_is_planted_is_there_for_whom_it_is_meant(standing, db):
+    """So that the eye which finds it for nobody else is not blind."""
+    house = standing.house
+    unshared = official(house.organisation).get(number="1.2")
+    for person, address, words in (
+        ("peer", page_of(house.worker, "area", unshared.pk), planted.REFLECTION),
+        ("peer", page_of(house.worker, "career"), planted.HOPE),
+        ("peer", page_of(house.worker, "talk", house.ids["talk_id"]), planted.TALK),
+        ("manager", page_of(house.worker, "talk", house.ids["talk_id"]), planted.TALK),
+    ):
+        assert words in standing.client_of(person).get(address).content.decode()
 
 
 # ------------------------------------------------------------------ no score

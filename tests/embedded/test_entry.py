@@ -191,6 +191,12 @@ def test_compose_runs_the_product_as_it_is_run_here(compose):
     assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
 
 
+def test_the_framework_that_ships_is_loaded_wherever_tables_are_made(compose):
+    assert "load_framework" in compose["services"]["migrate"]["command"][-1]
+    prepared = (ROOT / "psw_portal/management/commands/prepare.py").read_text()
+    assert prepared.index('"migrate"') < prepared.index('"load_framework"')
+
+
 def test_no_image_moves_by_itself(compose):
     text = (ROOT / "Dockerfile").read_text()
     images = [service["image"] for service in compose["services"].values()]
