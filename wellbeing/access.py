@@ -41,15 +41,14 @@ def flags_for(reader: Reader, permission: Permission) -> QuerySet[Flag]:
         return Flag.objects.none()
     # never start from Q(): an empty Q vanishes from an "or"
     seen = reduce(or_, [_opened_to(reader, role, grants[role]) for role in sorted(grants)])
-    # a peer who leads or manages sees no more of what is about themselves
-    hidden = Q(worker__user=reader.user, hidden_by__isnull=False)
-    return Flag.objects.filter(seen, worker__organisation=reader.organisation).exclude(hidden)
+    return Flag.objects.filter(seen, worker__organisation=reader.organisation)
 
 
 def _opened_to(reader: Reader, role: Role, reach: Reach) -> Q:
     """The flags that one role with one reach opens, as a condition on Flag."""
     if reach is Reach.SELF:
         return Q(worker__user=reader.user, hidden_by__isnull=True)
+    # a peer who leads or manages sees no more of what is about themselves than the peer
     others = ~Q(worker__user=reader.user) | Q(worker__user=None)
     audience = Q(audience__contains=[AUDIENCE_OF_ROLE[role].value])
     if reach is Reach.ORGANISATION:
