@@ -2,9 +2,16 @@ from gunicorn.glogging import Logger
 
 from psw_portal.masking import mask
 
+ANONYMOUS = "/feedback/"
+"""What people say under it is nobody's: no line tells from where and when somebody came (REV-3)."""
+
 
 class AccessLogger(Logger):
-    """Gunicorn's log of requests, with masked addresses."""
+    """Gunicorn's log of requests, with masked addresses, and without those of anonymous pages."""
+
+    def access(self, resp, req, environ, request_time):
+        if not environ.get("PATH_INFO", "").startswith(ANONYMOUS):
+            super().access(resp, req, environ, request_time)
 
     def atoms(self, resp, req, environ, request_time):
         hidden = {

@@ -31,6 +31,7 @@ SCHEDULE: dict[str, dict] = {
     "send-links-again": _every_minute("links.tasks.send_again"),
     "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
     "open-reviews": _at(1, 20, "reviews.tasks.open_missing"),
+    "close-feedback": _at(0, 10, "reviews.tasks.close_feedback"),
     "watch-flags": _every_minute("wellbeing.tasks.watch_flags"),
     "watch-sessions": _at(6, 15, "journey.tasks.watch_sessions"),
     "watch-offers": _every_minute("wellbeing.tasks.watch_offers"),

@@ -6,14 +6,18 @@ administrator, a later manager). What is not for a reader is never put into the 
 
 from datetime import date
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_Q
 
 from documents.document import Document
 from nhsuk.words import date_range, long_date, long_moment, plural
 from reviews import pictures, prompts, questions, year
-from reviews.models import Review, ReviewPart
+from reviews.models import FeedbackRound, Review, ReviewPart
 from reviews.rules import KEPT_BETWEEN, Area, Author
 from workforce.letters import letterhead_of
 from workforce.models import PeerSupportWorker
@@ -194,6 +198,40 @@ def signatures(review: Review) -> list[dict]:
             "differently": "",
         },
     ]
+
+
+def poster(round: FeedbackRound) -> Document:
+    """A page to hang up or to give out: who asks, why, and a code that opens the questions. It
+    says nothing of who answers."""
+    return Document(
+        template="reviews/documents/poster.html",
+        filename="feedback-poster.pdf",
+        context={
+            "called": round.called,
+            "organisation": round.worker.organisation.name,
+            "letterhead": letterhead_of(round.worker.organisation),
+            "code": qr_code(address_of(round)),
+            "address": address_of(round),
+            "closes": long_date(round.closes_on),
+        },
+    )
+
+
+def address_of(round: FeedbackRound) -> str:
+    """The whole address of a round's questions, the same for everybody."""
+    return settings.SITE_URL + reverse("reviews:give_feedback", args=[round.code])
+
+
+def qr_code(text: str) -> dict:
+    """A QR code as one path of squares, and its width in squares with the quiet margin."""
+    code = QRCode(error_correction=ERROR_CORRECT_Q, border=4)
+    code.add_data(text)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    path = "".join(
+        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
+    )
+    return {"path": path, "size": len(rows)}
 
 
 def blank_form(worker: PeerSupportWorker, *, due_on: date | None) -> Document:

@@ -41,6 +41,16 @@ FEWEST_ANSWERS = 3
 """Feedback of people supported is shown from this many answers on (REV-3)."""
 
 
+MOST_ANSWERS = 60
+"""A round takes no more answers, so that an address which got about cannot be flooded."""
+
+MOST_AN_HOUR = 20
+"""So many answers a round takes within an hour; counted by the round alone, never by who asks."""
+
+MOST_WORDS = 500
+"""Characters that somebody may write freely."""
+
+
 class FormalProcess(TextChoices):
     """Whether a formal process holds a pay step; only HR says so (REV-7)."""
 

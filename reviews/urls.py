@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from reviews.views import objectives, one, overview, papers, peer, signed, signing, writing
+from reviews.views import (
+    feedback,
+    objectives,
+    one,
+    overview,
+    papers,
+    peer,
+    signed,
+    signing,
+    writing,
+)
 
 app_name = "reviews"
 
 PEER = "peers/<uuid:worker_id>/reviews/"
 REVIEW = PEER + "<uuid:review_id>/"
+ROUND = PEER + "feedback/<uuid:round_id>/"
 OBJECTIVES = "peers/<uuid:worker_id>/objectives/"
 OBJECTIVE = OBJECTIVES + "<uuid:objective_id>/"
 
@@ -31,6 +42,14 @@ urlpatterns = [
     path(REVIEW + "document/", papers.document, name="document"),
     path(REVIEW + "document/review.pdf", papers.document_pdf, name="document_pdf"),
     path(REVIEW + "copy.pdf", papers.copy_pdf, name="copy_pdf"),
+    # feedback of people supported: their own pages stand under /feedback/
+    path(PEER + "feedback/", feedback.rounds, name="feedback"),
+    path(PEER + "feedback/open/", feedback.open_round, name="open_round"),
+    path(ROUND, feedback.round, name="round"),
+    path(ROUND + "close/", feedback.close_round, name="close_round"),
+    path(ROUND + "poster.pdf", feedback.poster_pdf, name="poster_pdf"),
+    path("feedback/<slug:code>/", feedback.give, name="give_feedback"),
+    path("feedback/<slug:code>/thanks/", feedback.thanks, name="feedback_thanks"),
     # objectives
     path(OBJECTIVES + "propose/", objectives.propose, name="propose_objective"),
     path(OBJECTIVE, objectives.objective, name="objective"),

@@ -9,6 +9,13 @@ from reviews.actions.due import (
     rest_review,
     resume_review,
 )
+from reviews.actions.feedback import (
+    FeedbackNotAllowed,
+    add_answer,
+    close_round,
+    close_rounds_that_are_over,
+    open_round,
+)
 from reviews.actions.objectives import (
     ObjectiveNotAllowed,
     achieve_objective,
@@ -30,14 +37,18 @@ from reviews.actions.writing import (
 )
 
 __all__ = [
+    "FeedbackNotAllowed",
     "ObjectiveNotAllowed",
     "ReviewNotAllowed",
     "achieve_objective",
     "add_addendum",
+    "add_answer",
     "add_progress",
     "ask_for_reviews",
     "call_off",
     "change_objective",
+    "close_round",
+    "close_rounds_that_are_over",
     "change_part",
     "end_reviews",
     "held_elsewhere",
@@ -45,6 +56,7 @@ __all__ = [
     "let_go_objective",
     "make_document_again",
     "open_reviews",
+    "open_round",
     "propose_objective",
     "publish",
     "rest_review",

@@ -1,5 +1,6 @@
 """What people may type about reviews. Nothing here saves."""
 
+from reviews.forms.feedback import RoundForm
 from reviews.forms.objectives import LetGoForm, ObjectiveForm, ProgressForm
 from reviews.forms.reviews import (
     AddendumForm,
@@ -22,6 +23,7 @@ __all__ = [
     "ObjectiveForm",
     "PaperForm",
     "ProgressForm",
+    "RoundForm",
     "SignForm",
     "WriteForm",
 ]

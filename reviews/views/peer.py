@@ -37,6 +37,7 @@ def peer(request, worker, permissions):
         "current": current and at_a_glance(current, request, side, list_of(managers)),
         "works": worker.stage in WORKING,
         "objectives": _objectives(worker, side, request.reader.on) if side else None,
+        "may_ask": Permission.ASK_FOR_FEEDBACK in permissions,
         "can_print": papers.can_print(),
         "earlier": [_line(each) for each in reviews if each.closed_at or each.cancelled_at],
         "may_manage": Permission.MANAGE_REVIEWS in permissions and current is not None,

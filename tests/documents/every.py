@@ -19,8 +19,8 @@ from documents.rules import Shape
 from recruitment import letters
 from recruitment.documents import application_letter, panel_pack_of
 from recruitment.models import Application, Interview, LetterTemplate, PanelSeat
-from reviews.documents import blank_form, review_document
-from reviews.models import Review, ReviewPart
+from reviews.documents import blank_form, poster, review_document
+from reviews.models import FeedbackRound, Review, ReviewPart
 from supervision.actions import ask_for_records
 from supervision.bundles import record_of
 from supervision.documents import supervision_record
@@ -110,6 +110,12 @@ def signed_review(house: House) -> Document:
     return review_document(review, for_two=False, parts=parts)
 
 
+def feedback_poster(house: House) -> Document:
+    """The sheet for people supported."""
+    rounds = FeedbackRound.objects.select_related("worker__organisation__settings")
+    return poster(rounds.get(pk=house.ids["round_id"]))
+
+
 def blank_review(house: House) -> Document:
     """The empty form for a conversation on paper."""
     return blank_form(house.worker, due_on=timezone.localdate())
@@ -134,6 +140,11 @@ DOCUMENTS: dict[str, Case] = {
     ),
     "reviews/documents/blank.html": Case(
         blank_review, holds=("Quillon Peer", "What are you proud of?"), never=(reviews.OBJECTIVE,)
+    ),
+    "reviews/documents/poster.html": Case(
+        feedback_poster,
+        holds=("How was it with Robin?", "We do not ask your name"),
+        never=("Quillon", reviews.FEEDBACK),
     ),
     "reviews/documents/review.html": Case(
         signed_review,

@@ -209,6 +209,24 @@ def test_a_worker_that_ended_in_the_middle_costs_no_part(ask, kind):
     assert made < set(bundle.parts.values_list("made_at", flat=True))
 
 
+@pytest.mark.clause("REV-5")
+def test_another_worker_joins_a_long_bundle_and_finishes_it(ask, monkeypatch):
+    monkeypatch.setattr(bundling, "JOIN_FROM", 2)
+    bundle = ask(Shape.ZIP)
+    assert bundling.join() is None, "nobody is at it yet: it is claimed"
+    assert bundling.claim() == bundle.pk
+    assert bundling.join() == bundle.pk
+    make()
+    assert fresh(bundle).state == State.READY
+
+
+@pytest.mark.clause("REV-5")
+def test_a_short_bundle_is_left_to_whoever_is_at_it(ask):
+    ask(Shape.ZIP)
+    bundling.claim()
+    assert bundling.join() is None
+
+
 def test_a_bundle_that_kills_its_workers_is_put_aside_and_says_so(ask, kind):
     bundle = ask()
     for _ in range(MOST_ATTEMPTS):

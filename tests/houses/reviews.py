@@ -21,6 +21,9 @@ UNSIGNED = "Quillon-unsigned"
 OBJECTIVE = "Quillon-objective"
 """What stands in an objective of the year to come; nobody but the two reads it."""
 
+FEEDBACK = "Quillon-feedback"
+"""What two people supported said; too few for anybody to read it."""
+
 OF_TWO_WHO_SIGN = ("copy_pdf", "sign", "change_part", "between", "meeting")
 
 
@@ -54,7 +57,17 @@ def furnish(house) -> None:
         help_needed="",
         by=worker.user,
     )
+    round = actions.open_round(
+        worker=worker,
+        called="Robin",
+        closes_on=timezone.localdate() + timedelta(days=20),
+        by=worker.user,
+    )
+    for _number in range(2):
+        actions.add_answer(round=round, answers={"listened": "yes"}, words=FEEDBACK, by=None)
     house.ids |= {
+        "round_id": round.pk,
+        "code": round.code,
         "objective_id": objective.pk,
         **{f"review_id@reviews:{name}": signed.pk for name in ("document", "document_pdf")},
         "review_id": current.pk,
