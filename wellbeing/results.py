@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from nhsuk.words import date_range
+from nhsuk.words import long_date, short_date
 from wellbeing.models import Pulse, PulseTally
 from wellbeing.rules import ANSWERS, FEWEST_ANSWERS, HEADINGS, Question, average
 from workforce.models import Organisation
@@ -21,6 +21,7 @@ class Round:
     """One pulse that is over; ``averages`` are None where too few have answered."""
 
     name: str
+    closed_on: str
     answers: int | None  # how many have answered; None for fewer than FEWEST_ANSWERS
     averages: dict[str, float | None]
 
@@ -43,7 +44,8 @@ def _round(pulse: Pulse, tally: dict) -> Round:
     answers = sum(tally[Question.VALUED].values())
     enough = answers >= FEWEST_ANSWERS
     return Round(
-        name=date_range(pulse.opens_on, pulse.closes_on),
+        name=short_date(pulse.closes_on),
+        closed_on=long_date(pulse.closes_on),
         answers=answers if enough else None,
         averages={
             question.value: average(tally[question]) if enough else None for question in Question

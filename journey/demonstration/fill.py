@@ -10,6 +10,7 @@ from audit.context import action
 from journey.demonstration import words
 from journey.demonstration.checking import check_people, say_what_is_checked
 from journey.demonstration.growing import grow
+from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.recruiting import recruit
@@ -65,6 +66,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         come_out(house, on=on, chance=chance)
         check_people(house, on=on, names=names)
         support_people(house, on=on)
+        keep_well(house, on=on)
         grow(house, on=on)
         train(house, on=on, chance=chance)
     return [house.organisation for house in houses]

@@ -115,7 +115,6 @@ def test_the_lead_opens_it_and_nobody_opens_a_second_beside_it(trust, lead, peer
 def test_with_fewer_than_five_peers_it_is_not_opened(trust, lead):
     for number in range(4):
         make_peer(trust, f"Peer {number}", with_user=True)
-    make_peer(trust, "Without an account")
     with pytest.raises(actions.PulseNotPossible):
         actions.open_pulse(organisation=trust, opens_on=OPEN, closes_on=LAST, by=lead)
 

@@ -21,9 +21,7 @@ from workforce.models import Organisation, PeerSupportWorker, User
 class PulseNotPossible(Refused):
     """There are too few peers for any result to be shown."""
 
-    words = gettext_lazy(
-        "There are fewer than five peers with an account. No result could ever be shown."
-    )
+    words = gettext_lazy("There are fewer than five peers. No result could ever be shown.")
 
 
 class PulseRunning(Refused):
@@ -49,12 +47,11 @@ def open_pulse(*, organisation: Organisation, opens_on: date, closes_on: date, b
     """Open a pulse from one day to another, both included. Its days are not changed afterwards,
     so that nobody closes it when one more has answered.
 
-    Raises PulseNotPossible where there are fewer than five peers who could answer, PulseRunning
+    Raises PulseNotPossible where there are fewer than five peers, PulseRunning
     where another one is open in these days.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    peers = PeerSupportWorker.objects.here().filter(organisation=organisation, user__isnull=False)
-    if peers.count() < FEWEST_ANSWERS:
+    if PeerSupportWorker.objects.here().filter(organisation=organisation).count() < FEWEST_ANSWERS:
         raise PulseNotPossible
     if organisation.pulses.filter(opens_on__lte=closes_on, closes_on__gte=opens_on).exists():
         raise PulseRunning
