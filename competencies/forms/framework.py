@@ -42,6 +42,11 @@ class LoadForm(NHSForm):
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
             raise ValidationError(str(SENTENCES["too_large"]))
+        if file.name.lower().endswith(".csv"):
+            self.require("version", _("Say which version it is: a CSV file does not say it itself"))
+            self.require("title", _("Say what it is called: a CSV file does not say it itself"))
+            if "version" in self.errors or "title" in self.errors:
+                return file
         content = file.read()
         try:
             self.framework = read(

@@ -32,10 +32,15 @@ def load(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     travels in the page, signed: nothing is kept until it is loaded."""
     if "looked_at" in request.POST:
         return _load(request, organisation)
-    form = LoadForm(request.POST or None, request.FILES or None)
+    version = framework_of(organisation)
+    form = LoadForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"version": version.version, "title": version.title} if version else None,
+    )
     if request.method == "POST" and form.is_valid():
         return _compared(request, organisation, form)
-    return _page(request, {"form": form, "version": framework_of(organisation)})
+    return _page(request, {"form": form, "version": version})
 
 
 def _page(request: HttpRequest, context: dict) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Objectives: proposed by either, agreed when both say yes to the same words (REV-2)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -10,7 +11,9 @@ from audit.context import action
 from refusals import RefusedBecause
 from reviews.models import Objective, Progress, Review
 from reviews.rules import MISSING, Author, missing_in
-from workforce.models import PeerSupportWorker
+from workforce.actions import set_competences
+from workforce.models import Competence, PeerSupportWorker
+from workforce.rules import CompetenceUseKind
 
 
 class ObjectiveNotAllowed(RefusedBecause):
@@ -22,19 +25,47 @@ WORDS = ("what", "how_known", "by_when", "why", "help_needed")
 
 
 @action
-def propose_objective(*, worker: PeerSupportWorker, side: Author, by, **words) -> Objective:
-    """Propose an objective; it may be unfinished. Whoever wrote a finished one has said yes."""
+def propose_objective(
+    *,
+    worker: PeerSupportWorker,
+    side: Author,
+    by,
+    competences: Iterable[Competence] = (),
+    **words,
+) -> Objective:
+    """Propose an objective; it may be unfinished. Whoever wrote a finished one has said yes. It can
+    name the competences of the framework that it is about (COM-3)."""
     objective = Objective(worker=worker, proposed_by=by, **words)
     _say_yes(objective, side, only_if_whole=True)
     objective.save(force_insert=True)
+    _about(objective, competences, by)
     return objective
 
 
+def _about(objective: Objective, competences: Iterable[Competence], by) -> None:
+    set_competences(
+        organisation=objective.worker.organisation,
+        kind=CompetenceUseKind.REVIEW,
+        target=objective.pk,
+        competences=competences,
+        by=by,
+    )
+
+
 @action
-def change_objective(*, objective: Objective, side: Author, by, **words) -> Objective:
+def change_objective(
+    *,
+    objective: Objective,
+    side: Author,
+    by,
+    competences: Iterable[Competence] | None = None,
+    **words,
+) -> Objective:
     """Change the words of an objective: the other side is asked for their yes anew, also where it
-    was agreed before."""
+    was agreed before. Which ``competences`` it is about (None: as before) is no change of words."""
     objective = _locked(objective)
+    if competences is not None:
+        _about(objective, competences, by)
     if all(getattr(objective, name) == value for name, value in words.items()):
         return objective
     for name, value in words.items():

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import DateField, NHSForm
 from reviews.forms.reviews import NO_DETAILS, TEXT_LIMIT
+from workforce.forms.competences import CompetencesField
 
 
 def _text(label: str, help_text: str, *, rows: int = 2) -> forms.CharField:
@@ -37,6 +38,13 @@ class ObjectiveForm(NHSForm):
     help_needed = _text(
         _("What help is needed?"), _("Time, training, a room, somebody at your side")
     )
+    competences = CompetencesField(
+        label=_("Competences that it is about"), help_text=_("Only if it helps")
+    )
+
+    def __init__(self, *args, organisation, chosen=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["competences"].offer(organisation, chosen)
 
 
 class ProgressForm(NHSForm):

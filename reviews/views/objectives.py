@@ -16,6 +16,8 @@ from reviews.guards import with_permissions
 from reviews.models import Objective
 from reviews.rules import MISSING, Author, missing_in
 from workforce.access import Permission
+from workforce.competences import picked
+from workforce.rules import CompetenceUseKind
 
 
 def for_two(view):
@@ -114,6 +116,7 @@ def objective(request, worker, side, objective):
         "objective": objective,
         "base": reverse("reviews:objective", args=[worker.pk, objective.pk]),
         "rows": [{**row, "value": row["value"] or _("Not written yet")} for row in rows],
+        "competences": picked(CompetenceUseKind.REVIEW, objective.pk),
         "state": state_of(objective, side),
         "colour": _colour(objective),
         "missing": [] if ended else [MISSING[part] for part in missing],
@@ -138,7 +141,7 @@ def objective(request, worker, side, objective):
 @for_two
 def propose(request, worker, side):
     """Propose an objective; it may be unfinished."""
-    form = forms.ObjectiveForm(request.POST or None)
+    form = forms.ObjectiveForm(request.POST or None, organisation=request.reader.organisation)
     if request.method == "POST" and form.is_valid():
         new = actions.propose_objective(
             worker=worker, side=side, by=request.user, **form.cleaned_data
@@ -170,7 +173,10 @@ def change(request, worker, side, objective):
         return redirect(page)
     names = ("what", "how_known", "by_when", "why", "help_needed")
     form = forms.ObjectiveForm(
-        request.POST or None, initial={name: getattr(objective, name) for name in names}
+        request.POST or None,
+        initial={name: getattr(objective, name) for name in names},
+        organisation=request.reader.organisation,
+        chosen=picked(CompetenceUseKind.REVIEW, objective.pk),
     )
     if request.method == "POST" and form.is_valid():
         changed = actions.change_objective(

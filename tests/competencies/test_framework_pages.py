@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from competencies import actions
 from competencies.actions.courses import add_course
 from recruitment.actions import begin_description, begin_version, change_version
+from reviews.actions import propose_objective
+from reviews.rules import Author
 from supervision.actions import add_to_agenda, keep_narrative, start_arrangement, take_off_agenda
 from supervision.rules import Kind
 from tests.factories import (
@@ -154,6 +156,14 @@ def test_a_hostile_file_is_answered_in_sentences_and_nothing_is_loaded(
     assert not Framework.objects.exists()
 
 
+def test_a_csv_file_is_asked_which_version_it_is_at_that_field(login, lead):
+    page = login(lead).post(LOAD, file_of(WHOLE_FRAMEWORK) | {"version": " ", "title": ""})
+    assert page.context["form"].errors == {
+        "version": ["Say which version it is: a CSV file does not say it itself"],
+        "title": ["Say what it is called: a CSV file does not say it itself"],
+    }
+
+
 @pytest.mark.parametrize("what", ["tampered", "of somebody else"])
 def test_only_the_file_that_one_looked_at_oneself_is_loaded(login, organisation, lead, what):
     page = login(lead).post(LOAD, file_of(WHOLE_FRAMEWORK))
@@ -217,13 +227,20 @@ def test_each_competence_says_where_it_is_used_as_far_as_the_reader_may_see(
     listening = competence(organisation)
     hr = make_member(organisation, Role.HR)
     supervisor = make_member(organisation, Role.SUPERVISOR, name="Sam")
-    worker = make_peer(organisation, "Pat Peer", with_user=True, supervisor=supervisor)
+    manager = make_member(organisation, Role.LINE_MANAGER, name="Mia")
+    worker = make_peer(
+        organisation, "Pat Peer", with_user=True, supervisor=supervisor, line_manager=manager
+    )
     version = begin_description(team=make_team(organisation), title="Peer in Crisis", by=hr)
     change_version(version=version, competences=[listening], by=hr)
     course = add_course(organisation=organisation, title="Listening well", by=hr)
     set_competences(
         organisation=organisation, kind="COURSE", target=course.pk, competences=[listening], by=hr
     )
+    propose_objective(
+        worker=worker, side=Author.PEER, what="Secret words", competences=[listening],
+        by=worker.user,
+    )  # fmt: skip
     strand = start_arrangement(
         worker=worker, kind=Kind.PROFESSIONAL, starts_on=localdate(), by=lead
     )
@@ -233,9 +250,18 @@ def test_each_competence_says_where_it_is_used_as_far_as_the_reader_may_see(
     address = page_of(organisation)
     for user, sees, not_sees in (
         (hr, ("Peer in Crisis", "Listening well"), ("Professional supervision",)),
-        (worker.user, ("Listening well", "Your professional supervision"), ("Peer in Crisis",)),
-        (supervisor, ("Listening well", "Professional supervision of Pat"), ("Peer in Crisis",)),
-        (lead, ("Peer in Crisis", "Listening well"), ("Professional supervision",)),
+        (
+            worker.user,
+            ("Listening well", "Your professional supervision", "Your objective"),
+            ("Peer in Crisis",),
+        ),
+        (manager, ("Listening well", "Objective of Pat Peer"), ("Professional supervision",)),
+        (
+            supervisor,
+            ("Listening well", "Professional supervision of Pat"),
+            ("Peer in Crisis", "bjective"),
+        ),
+        (lead, ("Peer in Crisis", "Listening well"), ("Professional supervision", "bjective")),
     ):
         page = login(user).get(address).content.decode()
         for words in sees:
@@ -243,7 +269,7 @@ def test_each_competence_says_where_it_is_used_as_far_as_the_reader_may_see(
         for words in (*not_sees, "Secret words"):
             assert words not in page, user
     overview = login(worker.user).get("/framework/").content.decode()
-    assert "Used here in: Training and supervision agendas" in overview
+    assert "Used here in: Training, supervision agendas and annual reviews" in overview
     take_off_agenda(item=item, by=worker.user)
     assert "supervision" not in login(supervisor).get(address).content.decode().split("<main")[1]
 

@@ -10,7 +10,8 @@ from reviews import actions
 from reviews.actions import ObjectiveNotAllowed
 from reviews.models import Objective, Progress
 from reviews.rules import MISSING, Author, Smart
-from tests.factories import make_peer
+from tests.factories import make_framework, make_peer
+from workforce.competences import official
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REV-2")]
 
@@ -113,3 +114,19 @@ def test_a_manager_notes_the_yes_of_a_peer_without_an_account_alone(world, propo
 def test_nobody_but_the_two_opens_it(world, login, proposed):
     for user in (world.lead, world.hr, world.administrator, world.other):
         assert login(user).get(address(proposed)).status_code == 404
+
+
+@pytest.mark.clause("COM-3")
+def test_an_objective_names_the_competences_it_is_about_and_nobody_is_asked_anew(
+    world, login, proposed
+):
+    make_framework(world.worker.organisation)
+    listening = official(world.worker.organisation).get(number="1.1")
+    actions.say_yes(objective=proposed, side=Author.MANAGER, by=world.manager)
+    client = login(world.peer)
+    client.post(
+        address(proposed, "change_objective"), {**TYPED, "competences": [str(listening.pk)]}
+    )
+    proposed.refresh_from_db()
+    assert proposed.agreed_at is not None
+    assert "1.1 Listening" in login(world.manager).get(address(proposed, "objective")).text
