@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     dependencies = [
         ('recruitment', '0003_interviews_move'),

@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     dependencies = [
         ('workforce', '0004_exports_of_a_place'),

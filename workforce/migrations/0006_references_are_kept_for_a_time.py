@@ -3,8 +3,10 @@
 import django.core.validators
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     dependencies = [
         ('workforce', '0005_flexibility_of_a_role'),

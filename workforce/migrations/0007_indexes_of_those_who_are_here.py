@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from schema import OneStep
 
-class Migration(migrations.Migration):
+
+class Migration(OneStep):
 
     dependencies = [
         ('workforce', '0006_references_are_kept_for_a_time'),
