@@ -17,7 +17,7 @@ from competencies.forms.training import MatrixFilter, RequirementForm
 from competencies.models import Course, Requirement
 from competencies.required import Peer, asked_in, courses_in, standings_of
 from competencies.views.tabs import looks_after, tabs
-from competencies.words import standing_words
+from competencies.words import standing_cell
 from nhsuk.components import day, lines, link, muted
 from nhsuk.tables import Column
 from workforce.access import Permission, for_organisation, for_peers
@@ -114,7 +114,7 @@ def _rows(reader, some, asked, shown: dict) -> list[list]:
     """A line for each peer: a cell for each course, in words; what holds steps back."""
     peers = [Peer._make(row) for row in some]
     found = standings_of(peers, asked, on=reader.on, now=timezone.now())
-    not_required, cells = muted(_("Not required")), {}
+    not_required = muted(_("Not required"))
     rows = []
     for peer in peers:
         mine = found[peer.pk]
@@ -122,14 +122,7 @@ def _rows(reader, some, asked, shown: dict) -> list[list]:
         row = [lines(link(peer.name, f"/peers/{peer.pk}/training/"), peer.team_name or "", stage)]
         for course in shown:
             standing = mine.get(course)
-            if standing is None:
-                row.append(not_required)
-                continue
-            same = standing[2:]  # what decides the words; many cells say the same
-            if same not in cells:
-                words = standing_words(standing, reader.on)
-                cells[same] = words if standing.is_open else muted(words)
-            row.append(cells[same])
+            row.append(standing_cell(standing, reader.on) if standing else not_required)
         rows.append(row)
     return rows
 

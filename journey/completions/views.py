@@ -251,7 +251,7 @@ def completion_import_check(request: HttpRequest, organisation, import_id) -> Ht
         ROWS,
         plan.rows,
         columns=[
-            Column(_("Row"), numeric=True),
+            Column(_("Row")),
             Column(_("Peer")),
             Column(_("Course")),
             Column(_("Completed")),
