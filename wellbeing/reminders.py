@@ -52,6 +52,7 @@ REMINDERS = (
         key="wellbeing.pulse_open",
         title=_("A few questions are open"),
         description=_("A pulse can be answered, and its last day is near."),
+        apart=True,
         items=pulses_open,
         audiences=(
             members(
@@ -69,6 +70,7 @@ REMINDERS = (
         key="wellbeing.return_conversation",
         title=_("A conversation is due"),
         description=_("A peer is back after an absence, and nobody has talked with them about it."),
+        apart=True,
         items=conversations_due,
         audiences=(
             audience(
@@ -84,6 +86,7 @@ REMINDERS = (
         key="wellbeing.plan_again",
         title=_("A plan is to be looked at again"),
         description=_("The owner of a wellbeing plan looks at it again. Nobody else is told."),
+        apart=True,
         items=plans_to_look_at,
         audiences=(
             audience(Role.PEER, permission=Permission.KEEP_PLAN, steps=(0, 10), required=True),

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from audit.context import action
+from audit.context import action_apart
 from supervision.actions import come_closer, come_closer_no_more
 from wellbeing import actions as wellbeing
 from wellbeing.models import Return
 from workforce.models import PeerSupportWorker, StageMove, User
 
 
-@action
+@action_apart
 def note_return(
     *, worker: PeerSupportWorker, back_on: date, by: User | None, away_from: date | None = None
 ) -> Return:
@@ -39,7 +39,7 @@ def back_from_a_break(move: StageMove, by: User | None) -> None:
     note_return(worker=worker, back_on=move.moved_on, away_from=away_from, by=by)
 
 
-@action
+@action_apart
 def withdraw_return(*, found: Return, by: User) -> None:
     """It was noted by mistake; the usual rhythm holds again."""
     come_closer_no_more(worker=found.worker, by=by)

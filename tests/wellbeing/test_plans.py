@@ -276,3 +276,12 @@ def test_pages_about_a_peer_say_who_to_call_and_take_few_queries(
         page = page_of(client, reverse(f"wellbeing:{name}", args=[shared.worker.pk]))
     assert "call NHS 111" in page
     assert "The portal is not an emergency service" in page
+
+
+def test_no_page_of_history_tells_when_somebody_wrote(shared, login):
+    actions.keep_version(worker=shared.worker, by=shared.peer)
+    actions.plan_still_holds(worker=shared.worker, by=shared.peer)
+    page = page_of(login(shared.administrator), reverse("workforce:history"))
+    for words in ("Write section", "Keep version", "Plan still holds", "Keep section draft"):
+        assert words not in page
+    assert "plan section" not in page.lower()

@@ -313,3 +313,11 @@ def test_only_those_who_have_not_answered_are_reminded(pulse, peers):
     sweep.run(on=date(2026, 9, 21))
     assert set(told.values_list("due_on", flat=True)) == {LAST}
     assert told.count() == len(peers) - 1
+
+
+def test_no_log_tells_who_was_reminded_and_so_had_not_answered(pulse, peers, lead, login):
+    answer(pulse, peers[0], 2)
+    sweep.run(on=date(2026, 9, 7))
+    assert Dispatch.objects.filter(reminder="wellbeing.pulse_open").exists()
+    page = page_of(login(lead), reverse("reminders:log"))
+    assert not any(worker.name in page for worker in peers)

@@ -1,10 +1,11 @@
-"""What the owner of a wellbeing plan does with it (WEL-1)."""
+"""What the owner of a wellbeing plan does with it (WEL-1). Others may know that there is a plan and
+when it was last looked at, so pages of history do not tell of these acts."""
 
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
-from audit.context import action
+from audit.context import action, action_apart
 from audit.erasing import erase_with_history
 from refusals import Refused
 from wellbeing.models import Plan, PlanSection, PlanVersion, VersionSection
@@ -34,7 +35,7 @@ def _looked_at(plan: Plan, worker: PeerSupportWorker) -> None:
     plan.save(update_fields=["looked_at_on", "look_again_on"])
 
 
-@action
+@action_apart
 def write_section(
     *, worker: PeerSupportWorker, part: str, text: str, sharing: str, by: User
 ) -> PlanSection:
@@ -50,7 +51,7 @@ def write_section(
     return section
 
 
-@action
+@action_apart
 def keep_section_draft(*, worker: PeerSupportWorker, part: str, text: str, by: User) -> PlanSection:
     """Keep what the owner is writing, for as long as they like; nobody else reads it, and what
     others read stays as it is."""
@@ -61,14 +62,14 @@ def keep_section_draft(*, worker: PeerSupportWorker, part: str, text: str, by: U
     return section
 
 
-@action
+@action_apart
 def drop_section_draft(*, worker: PeerSupportWorker, part: str, by: User) -> int:
     """Throw a draft away; how many went."""
     drafts = PlanSection.objects.filter(plan__worker=worker, part=part, drafted_at__isnull=False)
     return drafts.update(draft="", drafted_at=None)
 
 
-@action
+@action_apart
 def keep_version(*, worker: PeerSupportWorker, by: User) -> PlanVersion:
     """Keep the plan as it stands, to compare with later; the owner has looked at it.
 
@@ -90,7 +91,7 @@ def keep_version(*, worker: PeerSupportWorker, by: User) -> PlanVersion:
     return version
 
 
-@action
+@action_apart
 def plan_still_holds(*, worker: PeerSupportWorker, by: User) -> Plan:
     """The owner has looked at their plan, and it still holds. Raises NothingWritten."""
     plan = _plan_of(worker)

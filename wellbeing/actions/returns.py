@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy
 
-from audit.context import action
+from audit.context import action, action_apart
 from audit.erasing import erase_with_history
 from refusals import Refused
 from reminders.rules import shift
@@ -24,7 +24,7 @@ class ConversationOver(Refused):
     words = gettext_lazy("Somebody has noted this conversation already.")
 
 
-@action
+@action_apart
 def note_return(
     *, worker: PeerSupportWorker, back_on: date, by: User | None, away_from: date | None = None
 ) -> Return:
@@ -56,7 +56,7 @@ def _open(found: Return) -> Return:
     return found
 
 
-@action
+@action_apart
 def hold_conversation(*, found: Return, held_on: date, by: User, agreed: str = "") -> Return:
     """The conversation was held; ``agreed`` is what both may read. Raises ConversationOver."""
     found = _open(found)
@@ -65,7 +65,7 @@ def hold_conversation(*, found: Return, held_on: date, by: User, agreed: str = "
     return found
 
 
-@action
+@action_apart
 def need_no_conversation(*, found: Return, because: str, by: User) -> Return:
     """There is no conversation, for a reason that says nothing about anybody. Raises
     ConversationOver."""
@@ -75,7 +75,7 @@ def need_no_conversation(*, found: Return, because: str, by: User) -> Return:
     return found
 
 
-@action
+@action_apart
 def withdraw_return(*, found: Return, by: User) -> None:
     """It was noted by mistake; nothing of it stays but the line in the history."""
     found.delete()

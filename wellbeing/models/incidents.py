@@ -110,6 +110,8 @@ class Return(Noun):
 
     objects = ReturnQuerySet.as_manager()
 
+    apart_in_history = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["worker", "back_on"], name="one_return_a_day"),

@@ -24,6 +24,8 @@ class Plan(models.Model):
     looked_at_on = models.DateField(null=True, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
 
+    apart_in_history = True
+
     class Meta:
         indexes = [
             models.Index(
@@ -50,6 +52,8 @@ class PlanSection(Noun):
     sharing = models.CharField(max_length=10, choices=Sharing, default=Sharing.PRIVATE)
     changed_at = models.DateTimeField(default=timezone.now)
 
+    apart_in_history = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "part"], name="one_section_of_each_part")
@@ -67,6 +71,8 @@ class PlanVersion(Noun):
     number = models.PositiveSmallIntegerField()
     kept_at = models.DateTimeField(default=timezone.now)
 
+    apart_in_history = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="plan_versions_are_numbered")
@@ -83,6 +89,8 @@ class VersionSection(models.Model):
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="sections")
     part = models.CharField(max_length=20, choices=Part)
     text = EncryptedTextField(blank=True)
+
+    apart_in_history = True
 
     class Meta:
         constraints = [
