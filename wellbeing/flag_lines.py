@@ -106,11 +106,12 @@ def _of_incidents(reader: Reader) -> list[Need]:
 def _of_concerns(reader: Reader) -> list[Need]:
     if not reader.may(Permission.SORT_CONCERNS):
         return []
+    now = timezone.now()
     return [
         Need(
             title=_("Find out who a colleague meant"),
             url=reverse("wellbeing:concern", args=[pk]),
-            urgency=Urgency.NOW,
+            urgency=Urgency.NOW if sort_out_by < now else Urgency.TODAY,
             due_on=localtime(sort_out_by).date(),
             when=_("by %(moment)s") % {"moment": long_moment(localtime(sort_out_by))},
             kind="concern",

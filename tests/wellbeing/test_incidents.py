@@ -226,6 +226,18 @@ def test_they_can_change_their_mind(world):
     assert incident.answer == OfferAnswer.ACCEPTED
 
 
+def test_a_yes_is_told_to_who_offered_also_after_a_no_and_stays_on_their_home(world, login):
+    incident = offered(world, follow_up_on=None)
+    actions.answer_offer(incident=incident, answer=OfferAnswer.DECLINED, by=world.peer)
+    assert "See how Pat Peer is" not in body(login(world.supporter).get("/"))
+    assert world.supporter not in told()
+
+    actions.answer_offer(incident=incident, answer=OfferAnswer.ACCEPTED, by=world.peer)
+
+    assert world.supporter in told()
+    assert "See how Pat Peer is" in body(login(world.supporter).get("/"))
+
+
 def test_the_follow_up_is_kept_and_closes_the_flag(world):
     incident = actions.answer_offer(
         incident=offered(world), answer=OfferAnswer.ACCEPTED, by=world.peer

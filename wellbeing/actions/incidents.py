@@ -175,7 +175,8 @@ def offer_support(
 def answer_offer(
     *, incident: Incident, answer: str, by: User, ask_again_on: date | None = None
 ) -> Incident:
-    """What the peer says: yes, not now, or no. No ends every reminder, and no reason is asked.
+    """What the peer says: yes, not now, or no. No ends every reminder, and no reason is asked. Of
+    a yes whoever offered is told, and it stays on their home until they saw how the peer is.
 
     They can change their mind at any time. Raises IncidentNotAllowed where nothing was offered
     yet, or the day to ask again is not to come.
@@ -191,7 +192,16 @@ def answer_offer(
     incident.ask_again_on = ask_again_on if answer == OfferAnswer.LATER else None
     if answer != OfferAnswer.ACCEPTED:
         incident.follow_up_on = None
+    elif incident.followed_up_on is None:
+        incident.follow_up_on = incident.follow_up_on or localdate()
     incident.save(update_fields=["answer", "answered_at", "ask_again_on", "follow_up_on"])
+    if answer == OfferAnswer.ACCEPTED and by.pk != incident.offered_by_id:
+        outbox.write(
+            key=f"{prefix_of(incident)}answer/{incident.answered_at:%Y%m%d%H%M%S}",
+            template="wellbeing/mail/flag_waits",
+            recipient=incident.offered_by,
+            context={"path": reverse("wellbeing:incident", args=[incident.pk])},
+        )
     if answer == OfferAnswer.DECLINED and (flag := _flag_of(incident)):
         flags.close_flag(flag=flag, what_helped=_("Support was offered"), by=by)
     return incident
