@@ -45,6 +45,10 @@ PAGES = (
     Page("Peers list, filtered and sorted", "/peers/?due=overdue&sort=-support", LEAD, 3),
     Page("A manager's home", "/", MANAGER, 3),
     Page("A peer's page", "/peers/{peer}/", MANAGER, 4),
+    Page("A manager's flags", "/flags/", MANAGER, 3),
+    Page(
+        "Offers after hard incidents, 1,000 peers", "/incidents/", LEAD_OF_1000, 4, only_nation=True
+    ),
     Page("Applications to a vacancy", "/recruitment/vacancies/{vacancy}/applications/", HR, 4),
     Page(
         "Applications, searched and sorted",

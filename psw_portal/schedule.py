@@ -18,6 +18,11 @@ def _every_minute(task: str) -> dict:
     return {"task": task, "schedule": 60.0, "options": {"expires": 55}}
 
 
+def _every_five_minutes(task: str) -> dict:
+    """One that looks at all that is open, and need not come to the minute."""
+    return {"task": task, "schedule": 300.0, "options": {"expires": 290}}
+
+
 SCHEDULE: dict[str, dict] = {
     "heartbeat": {"task": "psw_portal.heartbeat", "schedule": 20.0, "options": {"expires": 60}},
     "remind": _every_minute("reminders.tasks.remind"),
@@ -32,9 +37,9 @@ SCHEDULE: dict[str, dict] = {
     "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
     "open-reviews": _at(1, 20, "reviews.tasks.open_missing"),
     "close-feedback": _at(0, 10, "reviews.tasks.close_feedback"),
-    "watch-flags": _every_minute("wellbeing.tasks.watch_flags"),
+    "watch-flags": _every_five_minutes("wellbeing.tasks.watch_flags"),
     "watch-sessions": _at(6, 15, "journey.tasks.watch_sessions"),
-    "watch-offers": _every_minute("wellbeing.tasks.watch_offers"),
+    "watch-offers": _every_five_minutes("wellbeing.tasks.watch_offers"),
     "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),
     "resume-imports": _every_minute("journey.imports.tasks.resume"),
     "forget-imports": _at(3, 45, "journey.imports.tasks.forget"),

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-from bench.nation import people, recruiting, support, training
+from bench.nation import flags, people, recruiting, support, training
 from bench.nation.rows import NATION, SMALL, Size, key
 
 __all__ = ["NATION", "SMALL", "Size", "build", "key"]
@@ -31,6 +31,8 @@ WRITTEN: tuple[tuple[str, Callable[[Size, date], int]], ...] = (
     ("sessions of courses", training.sessions),
     ("places in training", training.places),
     ("completions", training.completions),
+    ("flags", flags.flags),
+    ("hard incidents", flags.incidents),
 )
 """What is written, in this order: the words of the report, and what writes it and tells how
 many rows. A further room has a module here and a line in this table."""
