@@ -16,6 +16,8 @@ from tests.factories import make_member, make_organisation, make_peer
 from wellbeing import actions, results, retention
 from wellbeing.models import Pulse, PulseTally, PulseTick
 from wellbeing.rules import ANSWERS, FEWEST_ANSWERS, HEADINGS, RATHER_NOT, Question, average
+from workforce import reminder_log
+from workforce.access import reader_for
 from workforce.models import Draft
 from workforce.rules import Role
 
@@ -319,5 +321,8 @@ def test_no_log_tells_who_was_reminded_and_so_had_not_answered(pulse, peers, lea
     answer(pulse, peers[0], 2)
     sweep.run(on=date(2026, 9, 7))
     assert Dispatch.objects.filter(reminder="wellbeing.pulse_open").exists()
-    page = page_of(login(lead), reverse("reminders:log"))
+    page = page_of(login(lead), f"{reverse('reminders:log')}?reminder=wellbeing.pulse_open")
     assert not any(worker.name in page for worker in peers)
+    assert reminder_log.dispatches_for(reader_for(lead)).exists()  # of others the log does tell
+    told = reminder_log.dispatches_for(reader_for(lead)).values_list("reminder", flat=True)
+    assert "wellbeing.pulse_open" not in told
