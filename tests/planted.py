@@ -6,7 +6,7 @@ from checks import actions
 from checks.models import CheckFile
 from checks.rules import CheckKind
 from competencies import actions as competencies
-from competencies.models import CareerConversation
+from competencies.models import CareerConversation, CourseFeedback, CourseSession
 from recruitment.actions import applying
 from recruitment.models import Application, EqualityAnswers
 from tests.house import House
@@ -31,8 +31,15 @@ HOPE = "Feldspar-hope"
 TALK = "Feldspar-talk"
 """Stands in the career conversation of the peer and their manager."""
 
+FEEDBACK = "Topaz-feedback"
+"""What one person says about a session of a course: too few to be shown to anybody."""
+
+ROOM = "Topaz-room"
+"""Where a session of a course is, for those who have a place and those who plan."""
+
 
 def plant(house: House) -> None:
+    _training(house)
     _growth(house)
     _health(house)
     _equality()
@@ -57,6 +64,14 @@ def _growth(house: House) -> None:
         next_steps=TALK,
         by=house.people["manager"],
     )
+
+
+def _training(house: House) -> None:
+    held = house.ids["course_session_id@competencies:attendance"]
+    CourseFeedback.objects.create(
+        session_id=held, would_recommend=True, what_helped=FEEDBACK, what_to_change=FEEDBACK
+    )
+    CourseSession.objects.filter(pk=house.ids["course_session_id"]).update(where=ROOM)
 
 
 def _health(house: House) -> None:

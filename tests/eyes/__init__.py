@@ -6,7 +6,18 @@ it wants to be searched for besides, by whom and where, stands in the ``searches
 
 from collections.abc import Iterator
 
-from tests.eyes import access, equality, files, flags, growth, health, plans, privacy, reviews
+from tests.eyes import (
+    access,
+    equality,
+    files,
+    flags,
+    growth,
+    health,
+    plans,
+    privacy,
+    reviews,
+    training,
+)
 from tests.house import House
 from tests.walk import Look
 
@@ -21,6 +32,8 @@ EYES = (
     flags.no_flag_but_to_its_audience,
     growth.what_was_written_stays_with_whom_it_is_for,
     growth.nobody_is_scored,
+    training.what_is_for_few_stays_with_them,
+    training.nobody_is_scored_by_training,
     files.every_list_can_be_taken,
 )
 
