@@ -55,7 +55,7 @@ class PulseForm(NHSForm):
                 label=question.label,
                 choices=list(ANSWERS.items()),
                 coerce=int,
-                widget=Radios(inline=True, small=True),
+                widget=Radios(small=True),
                 help_text=HEADINGS.get(question, ""),
                 error_messages={
                     "required": _("Choose how true this is: “%(sentence)s”")
