@@ -179,10 +179,18 @@ def course(request: HttpRequest, course) -> HttpResponse:
         "coming": [session_line(each, mine.get(each.pk)) for each in coming],
         "past": [session_line(each, None) for each in past] if may_manage else [],
         "may_manage": may_manage,
+        "wish_url": _wish_url(reader, course),
         "back_url": reverse("competencies:courses"),
         "back_label": _("Training"),
     }
     return render(request, "competencies/course.html", context)
+
+
+def _wish_url(reader, course: Course) -> str:
+    """Where a peer puts the course among their wishes (COM-4); empty for others."""
+    if reader.peer is None or course.retired_on or not reader.may(Permission.BOOK_TRAINING):
+        return ""
+    return reverse("competencies:add_wish", args=[reader.peer.pk]) + f"?course={course.pk}"
 
 
 def with_places(rows: QuerySet[CourseSession]) -> QuerySet[CourseSession]:

@@ -131,6 +131,16 @@ def test_nobody_gives_up_the_place_of_another_peer(world, login):
     assert seat.given_up_at is not None
 
 
+@pytest.mark.clause("COM-4")
+def test_a_peer_puts_a_course_among_their_wishes_from_its_page(world, login):
+    address = f"/training/courses/{world.course.pk}/"
+    wish = f"/peers/{world.worker.pk}/training/wish/?course={world.course.pk}"
+    assert wish in login(world.peer).get(address).content.decode()
+    form = login(world.peer).get(wish).content.decode()
+    assert f'value="{world.course.pk}" selected' in form
+    assert "my wishes" not in login(world.hr).get(address).content.decode()
+
+
 # ------------------------------------------------------------------ the core topics (COM-5)
 
 
