@@ -33,6 +33,7 @@ NOT_FILLED_IN_HERE = {
     "workforce:change_logo": "a file",
     "workforce:close_team": "peers work there",
     "workforce:invite": "a peer without an account",
+    "wellbeing:open_pulse": "another pulse is open",
 }
 """Forms that need more than what can be read off the page, and what; their second press is proven
 where the page is."""
