@@ -65,6 +65,8 @@ PAGES = (
     Page(
         "Required training, 1,000 peers", "/training/required/", LEAD_OF_1000, 4, only_nation=True
     ),
+    Page("Annual reviews, 1,000 peers", "/reviews/", LEAD_OF_1000, 4, only_nation=True),
+    Page("Signed reviews", "/reviews/signed/", LEAD, 4),
     Page("The catalogue of courses", "/training/", HR, 4),
     Page("A peer's training", "/peers/{peer}/training/", MANAGER, 4),
     Page("The lead's dashboard, 500 peers", "/dashboard/", LEAD, 5),

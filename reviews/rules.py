@@ -47,6 +47,9 @@ MOST_ANSWERS = 60
 MOST_AN_HOUR = 20
 """So many answers a round takes within an hour; counted by the round alone, never by who asks."""
 
+KEEP_FEEDBACK_MONTHS = 15
+"""A round is kept so long after it closed: until the review of that year has drawn it in."""
+
 MOST_WORDS = 500
 """Characters that somebody may write freely."""
 

@@ -8,6 +8,7 @@ from reviews.views import (
     one,
     overview,
     papers,
+    pay,
     peer,
     signed,
     signing,
@@ -18,6 +19,7 @@ app_name = "reviews"
 
 PEER = "peers/<uuid:worker_id>/reviews/"
 REVIEW = PEER + "<uuid:review_id>/"
+PAY = "peers/<uuid:worker_id>/pay-step/"
 ROUND = PEER + "feedback/<uuid:round_id>/"
 OBJECTIVES = "peers/<uuid:worker_id>/objectives/"
 OBJECTIVE = OBJECTIVES + "<uuid:objective_id>/"
@@ -25,6 +27,7 @@ OBJECTIVE = OBJECTIVES + "<uuid:objective_id>/"
 urlpatterns = [
     path("reviews/", overview.overview, name="overview"),
     path("reviews/signed/", signed.signed, name="signed"),
+    path("reviews/signed/take/", signed.take_signed, name="take_signed"),
     path(PEER, peer.peer, name="peer"),
     path(PEER + "form.pdf", papers.blank_pdf, name="blank_pdf"),
     path(REVIEW, one.review, name="review"),
@@ -50,6 +53,10 @@ urlpatterns = [
     path(ROUND + "poster.pdf", feedback.poster_pdf, name="poster_pdf"),
     path("feedback/<slug:code>/", feedback.give, name="give_feedback"),
     path("feedback/<slug:code>/thanks/", feedback.thanks, name="feedback_thanks"),
+    # the pay step
+    path(PAY, pay.pay_step, name="pay_step"),
+    path(PAY + "note/", pay.note_pay_step, name="note_pay_step"),
+    path(PAY + "open/", pay.open_pay_step, name="open_pay_step"),
     # objectives
     path(OBJECTIVES + "propose/", objectives.propose, name="propose_objective"),
     path(OBJECTIVE, objectives.objective, name="objective"),

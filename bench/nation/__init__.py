@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-from bench.nation import flags, people, recruiting, support, training
+from bench.nation import flags, people, recruiting, reviews, support, training
 from bench.nation.rows import NATION, SMALL, Size, key
 
 __all__ = ["NATION", "SMALL", "Size", "build", "key"]
@@ -27,6 +27,8 @@ WRITTEN: tuple[tuple[str, Callable[[Size, date], int]], ...] = (
     ("vacancies", recruiting.vacancies),
     ("applications", recruiting.applications),
     ("check files", recruiting.check_files),
+    ("signed reviews", reviews.signed),
+    ("open reviews", reviews.opened),
     ("courses", training.courses),
     ("sessions of courses", training.sessions),
     ("places in training", training.places),

@@ -14,6 +14,7 @@ from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.recruiting import recruit
+from journey.demonstration.reviewing import review_people
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
 from journey.demonstration.supporting import support_people
 from journey.demonstration.training import train
@@ -69,6 +70,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         keep_well(house, on=on)
         grow(house, on=on)
         train(house, on=on, chance=chance)
+        review_people(house, on=on, is_trust=house is houses[0])
     return [house.organisation for house in houses]
 
 

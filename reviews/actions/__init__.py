@@ -9,6 +9,7 @@ from reviews.actions.due import (
     rest_review,
     resume_review,
 )
+from reviews.actions.erasing import erase_feedback, erase_reviews
 from reviews.actions.feedback import (
     FeedbackNotAllowed,
     add_answer,
@@ -25,6 +26,7 @@ from reviews.actions.objectives import (
     propose_objective,
     say_yes,
 )
+from reviews.actions.pay import PayStepNotAllowed, note_pay_step, open_pay_step
 from reviews.actions.signing import add_addendum, make_document_again, sign
 from reviews.actions.taking import ask_for_reviews
 from reviews.actions.writing import (
@@ -39,6 +41,7 @@ from reviews.actions.writing import (
 __all__ = [
     "FeedbackNotAllowed",
     "ObjectiveNotAllowed",
+    "PayStepNotAllowed",
     "ReviewNotAllowed",
     "achieve_objective",
     "add_addendum",
@@ -51,10 +54,14 @@ __all__ = [
     "close_rounds_that_are_over",
     "change_part",
     "end_reviews",
+    "erase_feedback",
+    "erase_reviews",
     "held_elsewhere",
     "keep_between_us",
     "let_go_objective",
     "make_document_again",
+    "note_pay_step",
+    "open_pay_step",
     "open_reviews",
     "open_round",
     "propose_objective",

@@ -2,6 +2,7 @@
 
 from reviews.forms.feedback import RoundForm
 from reviews.forms.objectives import LetGoForm, ObjectiveForm, ProgressForm
+from reviews.forms.pay import PayStepForm
 from reviews.forms.reviews import (
     AddendumForm,
     BetweenForm,
@@ -22,6 +23,7 @@ __all__ = [
     "MeetingForm",
     "ObjectiveForm",
     "PaperForm",
+    "PayStepForm",
     "ProgressForm",
     "RoundForm",
     "SignForm",

@@ -15,6 +15,7 @@ from reviews.views.objectives import card
 from workforce import papers
 from workforce.access import Permission
 from workforce.lifecycle import WORKING
+from workforce.rules import EngagementKind
 
 YEAR = timedelta(days=365)
 
@@ -37,6 +38,8 @@ def peer(request, worker, permissions):
         "current": current and at_a_glance(current, request, side, list_of(managers)),
         "works": worker.stage in WORKING,
         "objectives": _objectives(worker, side, request.reader.on) if side else None,
+        "may_see_pay": Permission.VIEW_PAY_STEPS in permissions
+        and worker.kind == EngagementKind.PAID,
         "may_ask": Permission.ASK_FOR_FEEDBACK in permissions,
         "can_print": papers.can_print(),
         "earlier": [_line(each) for each in reviews if each.closed_at or each.cancelled_at],

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -76,8 +77,6 @@ def ordered(rows, sort: str):
 @for_peers(Permission.EXPORT_REVIEWS)
 def signed(request, peers):
     """The signed reviews within reach, and those that are taken along."""
-    if request.method == "POST":
-        return _take(request, peers=peers)
     reader = request.reader
     form = SignedFilter(request.GET, teams=queries.teams_of(reader))
     words = " ".join(request.GET.get("q", "").split())
@@ -103,6 +102,7 @@ def signed(request, peers):
         "active": active,
         "list": listing,
         "count": listing.count,
+        "take_url": f"{reverse('reviews:take_signed')}?{request.GET.urlencode()}",
         "too_many": listing.count > MOST,
         "most": f"{MOST:,}",
         "most_in_one": MOST_IN_ONE_PDF,
@@ -132,9 +132,12 @@ def _row(review: Review) -> list:
     ]
 
 
+@for_peers(Permission.EXPORT_REVIEWS)
 @reauthenticate
-def _take(request, *, peers):
+def take_signed(request, peers):
     """Ask for the ticked ones, or for all that were found, as one file."""
+    if request.method != "POST":
+        return redirect(f"{reverse('reviews:signed')}?{request.GET.urlencode()}")
     reader = request.reader
     form = SignedFilter(request.GET, teams=queries.teams_of(reader))
     words = " ".join(request.GET.get("q", "").split())
@@ -148,7 +151,7 @@ def _take(request, *, peers):
     refusal = _refusal(count, shape)
     if refusal:
         messages.warning(request, refusal)
-        return redirect(request.get_full_path())
+        return redirect(f"{reverse('reviews:signed')}?{request.GET.urlencode()}")
     bundle = actions.ask_for_reviews(
         organisation=reader.organisation,
         reviews=rows.order_by("worker__sort_key", "closed_at", "pk"),

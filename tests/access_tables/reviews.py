@@ -7,6 +7,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     # dates for whoever sees reviews; a peer finds their own
     "reviews:overview": (200, 200, 200, 403, 200, 403, 403, 302, 200, 302, 200, 403, 403, 302),
     "reviews:signed": (200, 200, 200, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
+    "reviews:take_signed": (302, 302, 302, 403, 302, 403, 403, 403, 302, 403, 302, 403, 403, 302),
     "reviews:peer": (200, 200, 200, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
     "reviews:review": (200, 200, 200, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
     # writing and signing are for the two alone
@@ -31,6 +32,10 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reviews:poster_pdf": (200, 403, 403, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
     "reviews:give_feedback": (200,) * 14,
     "reviews:feedback_thanks": (200,) * 14,
+    # a pay step is for the peer, their manager and HR, who alone says what holds it
+    "reviews:pay_step": (403, 200, 403, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
+    "reviews:note_pay_step": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
+    "reviews:open_pay_step": (403, 200, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403, 403, 302),
     # objectives, likewise
     "reviews:propose_objective": (404, 404, 404, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),
     "reviews:objective": (404, 404, 404, 403, 200, 403, 403, 200, 404, 404, 404, 403, 403, 302),

@@ -65,6 +65,15 @@ def furnish(house) -> None:
     )
     for _number in range(2):
         actions.add_answer(round=round, answers={"listened": "yes"}, words=FEEDBACK, by=None)
+    engagement = worker.engagements.get()
+    workforce.change_engagement(engagement=engagement, band="3", by=house.people["hr"])
+    actions.note_pay_step(
+        worker=worker,
+        due_on=timezone.localdate() + timedelta(days=70),
+        formal_process="NONE",
+        not_their_fault="",
+        by=house.people["hr"],
+    )
     house.ids |= {
         "round_id": round.pk,
         "code": round.code,

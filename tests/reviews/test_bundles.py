@@ -25,6 +25,7 @@ from workforce.rules import Role
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REV-5")]
 
 LIST = "/reviews/signed/"
+TAKE = LIST + "take/"
 BETWEEN = "Zirconium between us"
 DRAFT = "Zirconium draft"
 FRESH = "workforce.reauthentication.proof.is_fresh"
@@ -150,7 +151,7 @@ def test_an_administrator_chooses_on_the_list_and_it_is_logged(signed, login, fr
     chosen = Review.objects.closed().get(worker=signed.worker)
     client = login(signed.administrator)
     response = client.post(
-        LIST, {"which": "ticked", "ticked": [str(chosen.pk), "no-key"], "shape": "ZIP"}
+        TAKE, {"which": "ticked", "ticked": [str(chosen.pk), "no-key"], "shape": "ZIP"}
     )
     bundle = Bundle.objects.get()
     assert response.url == reverse("documents:bundle", args=[bundle.pk])
@@ -163,14 +164,14 @@ def test_an_administrator_chooses_on_the_list_and_it_is_logged(signed, login, fr
 
 
 def test_all_that_were_found_are_those_of_the_filter(signed, login, fresh):
-    login(signed.lead).post(f"{LIST}?q=second", {"which": "all", "shape": "PDF"})
+    login(signed.lead).post(f"{TAKE}?q=second", {"which": "all", "shape": "PDF"})
     assert Bundle.objects.get().parts.get().label.startswith("Bo Second")
 
 
 @pytest.mark.parametrize("ticked", [[], ["no-key"]])
 def test_nothing_chosen_is_said(signed, login, fresh, ticked):
     response = login(signed.lead).post(
-        LIST, {"which": "ticked", "ticked": ticked, "shape": "PDF"}, follow=True
+        TAKE, {"which": "ticked", "ticked": ticked, "shape": "PDF"}, follow=True
     )
     assert "Tick the reviews" in response.content.decode()
     assert not Bundle.objects.exists()
@@ -178,13 +179,13 @@ def test_nothing_chosen_is_said(signed, login, fresh, ticked):
 
 def test_too_many_are_said(signed, login, fresh, monkeypatch):
     monkeypatch.setattr("reviews.views.signed.MOST", 2)
-    response = login(signed.lead).post(LIST, {"which": "all", "shape": "ZIP"}, follow=True)
+    response = login(signed.lead).post(TAKE, {"which": "all", "shape": "ZIP"}, follow=True)
     assert "at most" in response.content.decode()
     assert MOST == 1_000
 
 
 def test_taking_reviews_along_asks_again_who_one_is(signed, login):
-    response = login(signed.lead).post(LIST, {"which": "all", "shape": "ZIP"})
+    response = login(signed.lead).post(TAKE, {"which": "all", "shape": "ZIP"})
     assert response.status_code == 302
     assert not Bundle.objects.exists()
 
@@ -192,7 +193,7 @@ def test_taking_reviews_along_asks_again_who_one_is(signed, login):
 def test_nobody_takes_along_what_is_beyond_their_reach(signed, login, fresh):
     other = make_member(signed.organisation, Role.LINE_MANAGER)
     chosen = Review.objects.closed().first()
-    login(other).post(LIST, {"which": "ticked", "ticked": [str(chosen.pk)], "shape": "ZIP"})
+    login(other).post(TAKE, {"which": "ticked", "ticked": [str(chosen.pk)], "shape": "ZIP"})
     assert not Bundle.objects.exists()
 
 

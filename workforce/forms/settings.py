@@ -267,6 +267,7 @@ class RetentionForm(SettingsForm):
             "keep_flags_months",
             "keep_training_months",
             "keep_growth_months",
+            "keep_reviews_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -284,12 +285,14 @@ class RetentionForm(SettingsForm):
                 "Wellbeing flags, support after incidents, returns after an absence"
             ),
             "keep_training_months": gettext_lazy("Training of peers"),
+            "keep_reviews_months": gettext_lazy("Annual reviews and objectives"),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
                 "Months after they leave. Agree these with your records manager"
             ),
             "keep_volunteer_record_months": gettext_lazy("Months after they leave"),
+            "keep_reviews_months": gettext_lazy("Months after the peer leaves"),
             "keep_sessions_months": gettext_lazy("Months after the peer leaves"),
             "keep_reminder_log_months": gettext_lazy("Months after a reminder was sent"),
             "keep_applications_months": gettext_lazy("Months after they ended; at most 12"),
