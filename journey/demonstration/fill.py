@@ -70,6 +70,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         keep_well(house, on=on)
         grow(house, on=on)
         train(house, on=on, chance=chance)
+    for house in houses:  # last: their many documents are left to the workers
         review_people(house, on=on, is_trust=house is houses[0])
     return [house.organisation for house in houses]
 

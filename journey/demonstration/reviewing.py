@@ -65,6 +65,7 @@ def _signed(peer: PeerSupportWorker, manager: User, day: date, number: int) -> N
     """A review that was signed on a day of the past; written past the actions, which sign today."""
     at = timezone.make_aware(datetime.combine(day, time(14, 30)))
     before = at - timedelta(days=9)
+    Review.objects.open().filter(worker=peer).delete()  # the next one is opened anew
     review = Review.objects.create(
         worker=peer,
         manager=manager,
