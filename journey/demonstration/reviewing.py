@@ -39,12 +39,11 @@ def review_people(house: House, *, on: date, is_trust: bool) -> None:
     _being_written(first, manager, on)
     _has_objectives(first, manager, on)
     _feedback(first, manager, answers=5, closed=True)
-    with_account = [pair for pair in others if pair[0].user_id]
     states = (_waits_for_manager, _to_meet, _to_sign)
-    for state, (peer, holder) in zip(states, with_account, strict=False):
+    for state, (peer, holder) in zip(states, others[-5:], strict=False):
         state(peer, holder, on)
-    _due(others[-1][0], on - timedelta(days=12))
-    _feedback(*others[-2], answers=2, closed=False)
+    _due(others[0][0], on - timedelta(days=12))
+    _feedback(*others[1], answers=2, closed=False)
 
 
 def _working(house: House) -> list[PeerSupportWorker]:
@@ -131,6 +130,9 @@ def _being_written(peer: PeerSupportWorker, manager: User, on: date) -> None:
 
 def _waits_for_manager(peer: PeerSupportWorker, manager: User, on: date) -> None:
     review = _due(peer, on + timedelta(days=11))
+    if peer.user is None:  # without an account one talks instead
+        actions.talk_instead(review=review, side=Author.MANAGER, by=manager)
+        return
     _write(review, Author.PEER, peer.user, PEERS)
     actions.publish(review=review, side=Author.PEER, by=peer.user)
 
