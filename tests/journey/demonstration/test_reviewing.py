@@ -23,10 +23,8 @@ def test_reviews_stand_in_every_state_in_both_organisations(demonstration, kind,
     found = {standing(each, localdate()) for each in mine.open()}
     assert found >= {Standing.LATER, Standing.PEER_WRITES, Standing.MANAGER_WRITES}
     rounds = FeedbackRound.objects.filter(worker__organisation=organisation)
-    assert set(rounds.values_list("sums__isnull", "closed_at__isnull")) == {
-        (False, False),
-        (False, True),
-    }
+    for is_open in (True, False):
+        assert rounds.filter(sums__isnull=False, closed_at__isnull=is_open).exists()
     assert Objective.objects.filter(
         worker__organisation=organisation, agreed_at__isnull=False
     ).exists()
