@@ -83,6 +83,7 @@ def columns():
 # ------------------------------------------------------------------ no certificate is uploaded
 
 TAKES_FILES = {
+    "competencies.forms.framework.LoadForm.file": "a version of the competence framework",
     "journey.imports.forms.FileForm.file": "a spreadsheet of peers",
     "nhsuk.examples.ExampleForm.letter": "the page of styles, which is not there in production",
     "nhsuk.examples.ExampleForm.spoken": "the page of styles, which is not there in production",

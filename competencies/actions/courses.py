@@ -21,7 +21,7 @@ from workforce.rules import CompetenceUseKind
 class TitleTaken(Refused):
     """Another course of the organisation is called so."""
 
-    words = gettext_lazy("There is a course with this title already")
+    words = gettext_lazy("There is a course with this title already.")
 
 
 @action

@@ -15,7 +15,7 @@ from workforce.models import Team, User
 class RequiredAlready(Refused):
     """The same course is asked of the same peers."""
 
-    words = gettext_lazy("This course is required of these peers already")
+    words = gettext_lazy("This course is required of these peers already.")
 
 
 @action

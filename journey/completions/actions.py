@@ -52,13 +52,13 @@ def upload_completions(
 
 
 def _first_table(sheets) -> Table:
-    refusal: CannotRead | None = None
+    reasons = []
     for sheet in sheets:
         try:
             return table_of(sheet)
         except CannotRead as error:
-            refusal = refusal or error
-    raise refusal or CannotRead(_("No table was found in the file"))
+            reasons.append(str(error))
+    raise CannotRead(reasons[0] if reasons else _("No table was found in the file"))
 
 
 def table_for(completion_import: CompletionImport) -> Table:

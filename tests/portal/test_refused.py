@@ -46,6 +46,7 @@ ANSWERED_OTHERWISE = {
     "workforce.prepared.compiling.CannotPrepare": "when the portal starts",
     "workforce.prepared.stand_ins.CannotPrepare": "when the portal starts",
     "workforce.prepared.compiling._Heard": "caught where it is raised",
+    "workforce.prepared.together._Waits": "caught where it is raised",
     "reminders.rules.UnknownNation": "the nation is a choice",
 }
 
