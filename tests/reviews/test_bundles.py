@@ -138,7 +138,8 @@ def test_who_is_no_manager_any_more_cannot_open_it(signed, login, fresh):
     address = reverse("documents:bundle_file", args=[bundle.pk])
     response = client.get(address)
     assert b"".join(response).startswith(b"PK")
-    response.file_to_stream.close()
+    for close in response._resource_closers:  # close() would end the test's connection, too
+        close()
     workforce.end_responsibility(
         responsibility=signed.worker.responsibilities.get(kind="LINE_MANAGER"),
         ends_on=signed.review.period_from.replace(day=1, month=8),
