@@ -61,7 +61,7 @@ urlpatterns = [
     path(OBJECTIVES + "propose/", objectives.propose, name="propose_objective"),
     path(OBJECTIVE, objectives.objective, name="objective"),
     path(OBJECTIVE + "change/", objectives.change, name="change_objective"),
-    path(OBJECTIVE + "yes/", objectives.say_yes, name="say_yes"),
+    path(OBJECTIVE + "yes/", objectives.agree_objective, name="agree_objective"),
     path(OBJECTIVE + "achieved/", objectives.achieve, name="achieve_objective"),
     path(OBJECTIVE + "let-go/", objectives.let_go, name="let_go_objective"),
 ]

@@ -156,7 +156,7 @@ def _has_objectives(peer: PeerSupportWorker, manager: User, on: date) -> None:
     agreed = actions.propose_objective(
         worker=peer, side=Author.PEER, by=peer.user, by_when=on + timedelta(days=80), **whole
     )
-    actions.say_yes(objective=agreed, side=Author.MANAGER, by=manager)
+    actions.agree_objective(objective=agreed, side=Author.MANAGER, by=manager)
     for text, by in zip(PROGRESS, (peer.user, manager), strict=True):
         actions.add_progress(objective=agreed, text=text, by=by)
     actions.propose_objective(

@@ -21,10 +21,10 @@ from reviews.actions.objectives import (
     ObjectiveNotAllowed,
     achieve_objective,
     add_progress,
+    agree_objective,
     change_objective,
     let_go_objective,
     propose_objective,
-    say_yes,
 )
 from reviews.actions.pay import PayStepNotAllowed, note_pay_step, open_pay_step
 from reviews.actions.signing import add_addendum, make_document_again, sign
@@ -69,7 +69,7 @@ __all__ = [
     "rest_review",
     "resume_review",
     "save_draft",
-    "say_yes",
+    "agree_objective",
     "set_meeting",
     "sign",
     "talk_instead",

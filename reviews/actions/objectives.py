@@ -77,7 +77,7 @@ def change_objective(
 
 
 @action
-def say_yes(*, objective: Objective, side: Author, by, for_peer: bool = False) -> Objective:
+def agree_objective(*, objective: Objective, side: Author, by, for_peer: bool = False) -> Objective:
     """Say yes to the words as they stand; with the second yes it is agreed.
 
     ``for_peer``: the manager notes the yes of a peer who has no account. Raises

@@ -196,11 +196,11 @@ def change(request, worker, side, objective):
 
 
 @for_objective
-def say_yes(request, worker, side, objective):
+def agree_objective(request, worker, side, objective):
     """Say yes to the words as they stand, or note the yes of a peer without an account."""
     if request.method == "POST":
         try:
-            agreed = actions.say_yes(
+            agreed = actions.agree_objective(
                 objective=objective,
                 side=side,
                 for_peer="for_peer" in request.POST,

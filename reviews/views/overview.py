@@ -19,7 +19,7 @@ from reviews.words import COLOURS
 from workforce.access import Permission, Reach, for_peers
 from workforce.exports import Exportable, Listing, page_or_file
 
-REVIEWS = Exportable("reviews", gettext_lazy("Annual reviews"), stem="reviews", worker="worker")
+REVIEWS = Exportable("reviews", gettext_lazy("Annual reviews"), worker="worker")
 
 
 class ReviewFilter(FilterForm):

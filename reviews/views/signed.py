@@ -28,9 +28,7 @@ from workforce.models import PeerSupportWorker
 from workforce.reauthentication import reauthenticate
 from workforce.search import like_words
 
-SIGNED = Exportable(
-    "signed_reviews", gettext_lazy("Signed reviews"), stem="signed-reviews", worker="worker"
-)
+SIGNED = Exportable("signed_reviews", gettext_lazy("Signed reviews"), worker="worker")
 SORTS = {"name": "worker__sort_key", "signed": "closed_at"}
 
 

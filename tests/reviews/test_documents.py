@@ -52,7 +52,7 @@ def year(world):
         help_needed="",
         by=world.peer,
     )
-    actions.say_yes(objective=objective, side=Author.MANAGER, by=world.manager)
+    actions.agree_objective(objective=objective, side=Author.MANAGER, by=world.manager)
     supervision.share_learning(worker=world.worker, kind="SUCCESS", text="x", by=world.peer)
     return world
 

@@ -56,12 +56,12 @@ def test_a_proposal_may_be_unfinished_and_the_page_helps_on(world, login):
         assert str(MISSING[part]) in read
     assert str(MISSING[Smart.WHAT]) not in read
     with pytest.raises(ObjectiveNotAllowed):
-        actions.say_yes(objective=objective, side=Author.MANAGER, by=world.manager)
+        actions.agree_objective(objective=objective, side=Author.MANAGER, by=world.manager)
 
 
 def test_it_is_agreed_when_both_have_said_yes_to_the_same_words(world, login, proposed):
     assert proposed.agreed_at is None
-    login(world.manager).post(address(proposed, "say_yes"))
+    login(world.manager).post(address(proposed, "agree_objective"))
     proposed.refresh_from_db()
     assert proposed.agreed_at
     assert proposed.review == world.review
@@ -82,7 +82,7 @@ def test_the_database_knows_what_agreed_means(world, proposed):
 def test_both_say_how_it_goes_until_it_is_achieved(world, login, proposed):
     with pytest.raises(ObjectiveNotAllowed):
         actions.add_progress(objective=proposed, text="Too soon", by=world.peer)
-    actions.say_yes(objective=proposed, side=Author.MANAGER, by=world.manager)
+    actions.agree_objective(objective=proposed, side=Author.MANAGER, by=world.manager)
     for user, text in ((world.peer, "Two held"), (world.manager, "A room is found")):
         login(user).post(address(proposed), {"text": text})
     assert Progress.objects.count() == 2
@@ -104,10 +104,14 @@ def test_it_can_be_let_go_with_why(world, login, proposed):
 
 def test_a_manager_notes_the_yes_of_a_peer_without_an_account_alone(world, proposed):
     with pytest.raises(ObjectiveNotAllowed, match="has an account"):
-        actions.say_yes(objective=proposed, side=Author.MANAGER, for_peer=True, by=world.manager)
+        actions.agree_objective(
+            objective=proposed, side=Author.MANAGER, for_peer=True, by=world.manager
+        )
     worker = make_peer(world.organisation, "Paper Peer", line_manager=world.manager)
     other = actions.propose_objective(worker=worker, side=Author.MANAGER, by=world.manager, **WHOLE)
-    agreed = actions.say_yes(objective=other, side=Author.MANAGER, for_peer=True, by=world.manager)
+    agreed = actions.agree_objective(
+        objective=other, side=Author.MANAGER, for_peer=True, by=world.manager
+    )
     assert agreed.agreed_at
 
 
@@ -122,7 +126,7 @@ def test_an_objective_names_the_competences_it_is_about_and_nobody_is_asked_anew
 ):
     make_framework(world.worker.organisation)
     listening = official(world.worker.organisation).get(number="1.1")
-    actions.say_yes(objective=proposed, side=Author.MANAGER, by=world.manager)
+    actions.agree_objective(objective=proposed, side=Author.MANAGER, by=world.manager)
     client = login(world.peer)
     client.post(
         address(proposed, "change_objective"), {**TYPED, "competences": [str(listening.pk)]}
