@@ -49,7 +49,7 @@ def parts(user: User, review: Review, *, one_of_two: bool) -> QuerySet[ReviewPar
     if may_read(review, one_of_two=one_of_two):
         if review.between_us and not one_of_two:
             found = found.exclude(area=KEPT_BETWEEN)
-        return found.order_by("author", "changed_at")
+        return found.order_by("-author", "changed_at")
     if one_of_two:
         return found.filter(Q(writer=user))
     return found.none()

@@ -62,7 +62,7 @@ def _issue(review: Review, *, version: int, by) -> None:
     parts = list(
         ReviewPart.objects.filter(review=review)
         .select_related("writer")
-        .order_by("author", "changed_at")
+        .order_by("-author", "changed_at")
     )
     for column, for_two in (("document", True), ("organisation_document", False)):
         who = "two" if for_two else "organisation"

@@ -71,7 +71,7 @@ def copy_pdf(request, worker, permissions, review, side):
     parts = list(
         ReviewPart.objects.filter(review=review)
         .select_related("writer")
-        .order_by("author", "changed_at")
+        .order_by("-author", "changed_at")
     )
     return papers.pdf_response(
         request,
