@@ -1,0 +1,110 @@
+"""What few may read stands in no mail, no calendar, no log and nowhere in the clear in the
+database, whoever it is for (WEL-1, WEL-3, COM-2, REV-4, SUP-5). Pages, files and searches are
+looked through by the eyes of ``tests/eyes``."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from reminders import digests, outbox, sweep
+from reminders.mail import build
+from reminders.models import Message
+from supervision.calendar import feed
+from tests.house import PRIVATE
+from tests.houses import flags, reviews, wellbeing
+from tests.planted import HOPE, REFLECTION, TALK, TYPED
+from wellbeing.models import PlanSection
+from workforce.diary import entries_of
+
+WRITTEN = (
+    *(wellbeing.ALONE, wellbeing.DRAFT, wellbeing.BEFORE),
+    *(wellbeing.FOR_SUPPORTER, wellbeing.FOR_MANAGER, wellbeing.FOR_BOTH),
+    *(flags.SECRET, flags.NOTE),
+    *(reviews.PEER_DRAFT, reviews.MANAGER_DRAFT, reviews.BETWEEN, reviews.UNSIGNED),
+    *(reviews.OBJECTIVE, reviews.FEEDBACK),
+    *(REFLECTION, HOPE, TALK, PRIVATE),
+)
+"""What somebody wrote for themselves, for one or for a few."""
+
+IN_THE_CLEAR = "Quillon Peer"
+"""A name, which is not encrypted: it shows that looking finds something."""
+
+SECRETS = (*WRITTEN, TYPED)
+
+
+def told(text: str) -> list[str]:
+    return [each for each in SECRETS if each in text]
+
+
+@pytest.mark.clause("WEL-1", "WEL-3", "COM-2", "REV-4", "SUP-5", "REM-2")
+def test_no_mail_carries_a_word_of_it(standing, db):
+    sweep.run(on=timezone.localdate())
+    digests.make()
+    far = timezone.now() + timedelta(days=30)
+
+    mails = [build(each) for each in outbox.waiting(far).select_related("recipient")]
+    assert len(mails) > 20
+    for mail in mails:
+        parts = [mail.subject, mail.body, *(str(part[0]) for part in mail.alternatives)]
+        assert told("\n".join(parts)) == [], mail.subject
+    contexts = Message.objects.values_list("context", "calendar", "key")
+    assert told(str(list(contexts))) == []
+
+
+@pytest.mark.clause("WEL-1", "WEL-3", "SUP-8")
+def test_no_calendar_carries_a_word_of_it(standing, db):
+    now = timezone.now()
+    found = 0
+    for user in standing.house.people.values():
+        if user is None:
+            continue
+        entries = list(
+            entries_of(user, since=now - timedelta(days=400), until=now + timedelta(days=400))
+        )
+        found += len(entries)
+        assert told(feed(entries)) == [], user
+    assert found > 3
+
+
+@pytest.mark.clause("WEL-1", "WEL-3", "COM-2", "REV-4", "SUP-5")
+def test_nothing_of_it_stands_in_the_clear_in_the_database_or_its_history(standing, db):
+    tables = connection.introspection.table_names()
+    assert len(tables) > 150
+    found = []
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(
+                f'select word from unnest(%s::text[]) word where exists (select 1 from "{table}" t'  # noqa: S608
+                " where position(word in t::text) > 0)",
+                [[*WRITTEN, IN_THE_CLEAR]],
+            )
+            found += [f"{word} in {table}" for (word,) in cursor.fetchall()]
+    assert f"{IN_THE_CLEAR} in workforce_peersupportworker" in found
+    assert [each for each in found if not each.startswith(IN_THE_CLEAR)] == []
+    assert PlanSection.objects.filter(plan__worker=standing.house.worker).exists()
+
+
+@pytest.mark.clause("WEL-1", "WEL-3")
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (("wellbeing:section", ["WHAT_HELPS"]), {"text": "Zirconium-log", "sharing": "PRIVATE"}),
+        (("wellbeing:more_support", []), {"reason": "Zirconium-log", "level": "SOON"}),
+    ],
+    ids=["plan", "flag"],
+)
+def test_no_log_carries_what_is_sent(address, words, standing, db, caplog, capfd):
+    name, parts = address
+    with caplog.at_level(logging.DEBUG):
+        response = standing.client_of("peer").post(reverse(name, args=parts), words)
+    assert response.status_code in (200, 302)
+    out, err = capfd.readouterr()
+    without_queries = [
+        record for record in caplog.records if not record.name.startswith("django.db")
+    ]
+    assert not any("Zirconium-log" in record.getMessage() for record in without_queries)
+    assert "Zirconium-log" not in out + err
