@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from retention.registry import Rule
-from wellbeing.actions import flags as flag_actions
+from wellbeing.actions import flags_kept
 from wellbeing.actions import incidents as incident_actions
 from wellbeing.models import Concern, Flag, Incident
 from wellbeing.rules import OfferAnswer
@@ -29,7 +29,7 @@ def flags_due(on: date) -> QuerySet:
 
 def erase_flags(keys: Iterable[UUID]) -> None:
     """Take flags away with steps, looks and mails."""
-    flag_actions.erase_flags(flags=list(keys), by=None)
+    flags_kept.erase_flags(flags=list(keys), by=None)
 
 
 def flags_named(keys: Iterable[UUID]) -> dict[UUID, str]:
@@ -45,7 +45,7 @@ def concerns_due(on: date) -> QuerySet:
 
 def erase_concerns(keys: Iterable[UUID]) -> None:
     """Take away what colleagues said, with mails."""
-    flag_actions.erase_concerns(concerns=list(keys), by=None)
+    flags_kept.erase_concerns(concerns=list(keys), by=None)
 
 
 def incidents_due(on: date) -> QuerySet:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from wellbeing.actions import concerns, incidents
+from wellbeing.actions import concerns, flags_kept, incidents
 from wellbeing.actions import flags as actions
 from wellbeing.models import Concern
 from wellbeing.rules import Level, Origin
@@ -40,7 +40,7 @@ def furnish(house) -> None:
         review_on=timezone.localdate() + timedelta(days=7),
         by=supporter,
     )
-    actions.note_look(flag=flag, by=manager)
+    flags_kept.note_look(flag=flag, by=manager)
     own = actions.raise_flag(
         worker=worker,
         level=Level.TODAY,

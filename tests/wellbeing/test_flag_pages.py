@@ -10,6 +10,7 @@ from reminders.models import Dispatch
 from tests.wellbeing.people import NOW, make_world
 from wellbeing import flag_lines
 from wellbeing.actions import flags as actions
+from wellbeing.actions import flags_kept
 from wellbeing.models import Concern, Flag
 from wellbeing.rules import Origin
 from workforce.access import Permission, peers_for, permissions_on, reader_for
@@ -220,7 +221,7 @@ def test_every_page_of_who_may_not_know_is_the_same_as_without_it(world, login, 
     flag = world.flag("SUPPORTER", reason="Rotas")
     actions.pick_up(flag=flag, by=world.supporter)
     actions.add_step(flag=flag, text="We spoke", review_on=date(2026, 9, 1), by=world.supporter)
-    actions.note_look(flag=flag, by=world.supporter)
+    flags_kept.note_look(flag=flag, by=world.supporter)
     still_open = all_pages(client, world)
     actions.close_flag(flag=flag, what_helped="Rest", by=world.supporter)
     after = all_pages(client, world)

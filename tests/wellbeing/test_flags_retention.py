@@ -10,7 +10,7 @@ from retention.actions import place_hold
 from retention.registry import all_rules
 from tests.opened import everything
 from tests.wellbeing.people import NOW, make_world
-from wellbeing.actions import concerns, incidents
+from wellbeing.actions import concerns, flags_kept, incidents
 from wellbeing.actions import flags as actions
 from wellbeing.models import Concern, Flag, Incident
 from wellbeing.rules import Level, OfferAnswer, Origin
@@ -40,7 +40,7 @@ def world(db, time_machine):
     actions.add_step(flag=flag, text=DONE, note=DONE, by=world.supporter)
     actions.hide_flag(flag=flag, because=DONE, review_on=date(2026, 9, 8), by=world.manager)
     actions.show_flag(flag=flag, by=world.manager)
-    actions.note_look(flag=flag, by=world.manager)
+    flags_kept.note_look(flag=flag, by=world.manager)
     concerns.speak_of_a_colleague(
         organisation=world.organisation, name=SPOKEN, level=Level.SOON, reason=SPOKEN, by=world.hr
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellbeing.views import concerns, flags, incidents, raising
+from wellbeing.views import concerns, flag_acts, flags, incidents, raising
 
 urlpatterns = [
     path("more-support/", raising.more_support, name="more_support"),
@@ -18,16 +18,16 @@ urlpatterns = [
     ),
     path("flags/", flags.flags, name="flags"),
     path("flags/<uuid:flag_id>/", flags.flag, name="flag"),
-    path("flags/<uuid:flag_id>/pick-up/", flags.pick_up, name="pick_up_flag"),
-    path("flags/<uuid:flag_id>/step/", flags.step, name="flag_step"),
-    path("flags/<uuid:flag_id>/hand-on/", flags.hand_on, name="hand_on_flag"),
-    path("flags/<uuid:flag_id>/close/", flags.close, name="close_flag"),
-    path("flags/<uuid:flag_id>/hide/", flags.hide, name="hide_flag"),
-    path("flags/<uuid:flag_id>/show/", flags.show, name="show_flag"),
-    path("flags/<uuid:flag_id>/let-know/", flags.widen, name="widen_flag"),
-    path("flags/<uuid:flag_id>/say-more/", flags.say_more, name="say_more_on_flag"),
-    path("flags/<uuid:flag_id>/my-words/", flags.my_words, name="my_words_on_flag"),
-    path("flags/<uuid:flag_id>/not-needed/", flags.take_back, name="take_back_flag"),
+    path("flags/<uuid:flag_id>/pick-up/", flag_acts.pick_up, name="pick_up_flag"),
+    path("flags/<uuid:flag_id>/step/", flag_acts.step, name="flag_step"),
+    path("flags/<uuid:flag_id>/hand-on/", flag_acts.hand_on, name="hand_on_flag"),
+    path("flags/<uuid:flag_id>/close/", flag_acts.close, name="close_flag"),
+    path("flags/<uuid:flag_id>/hide/", flag_acts.hide, name="hide_flag"),
+    path("flags/<uuid:flag_id>/show/", flag_acts.show, name="show_flag"),
+    path("flags/<uuid:flag_id>/let-know/", flag_acts.widen, name="widen_flag"),
+    path("flags/<uuid:flag_id>/say-more/", flag_acts.say_more, name="say_more_on_flag"),
+    path("flags/<uuid:flag_id>/my-words/", flag_acts.my_words, name="my_words_on_flag"),
+    path("flags/<uuid:flag_id>/not-needed/", flag_acts.take_back, name="take_back_flag"),
     path("incidents/", incidents.incidents, name="incidents"),
     path("peers/<uuid:worker_id>/incidents/note/", incidents.note_incident, name="note_incident"),
     path("incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
