@@ -139,7 +139,7 @@ def interview(request, interview):
     planning = not interview.confirmed_at and not interview.cancelled_at
     held = interview.confirmed_at is not None and interview.starts_at <= now
     sitting, missing = _panel_and_missing(interview, now, planning=planning, held=held)
-    invited = list(interview.invited.values_list("slot_id", "questions_sent_at"))
+    invited = _invited(request, interview)
     words, colour = state_of(interview, now)
     may_arrange = request.reader.may(Permission.ARRANGE_INTERVIEWS)
     context = {
@@ -154,9 +154,9 @@ def interview(request, interview):
         "held": held,
         "missing": missing,
         "parts": list(interview.parts.all()),
-        "slots": _slots(interview, Counter(slot for slot, _sent in invited)),
+        "slots": _slots(interview, Counter(each.slot_id for each in invited)),
         "questions": with_competences(list(interview.questions.all())),
-        "questions_out": any(sent for _slot, sent in invited),
+        "questions_out": any(each.questions_sent_at for each in invited),
         "questions_due": long_moment(localtime(interview.questions_due_at)),
         "overrides": [
             {
@@ -166,7 +166,9 @@ def interview(request, interview):
             }
             for each in interview.overrides.select_related("by")
         ],
-        "people": _people(request, interview, now, may_arrange=may_arrange),
+        "people": _people(
+            [each for each in invited if each.seen], interview, now, may_arrange=may_arrange
+        ),
         "panel": [
             {
                 "name": seat.user.name,
@@ -210,16 +212,22 @@ def _slots(interview: Interview, chosen: Counter) -> list[dict]:
     ]
 
 
-def _people(request, interview: Interview, now, *, may_arrange: bool) -> list[dict]:
-    """Those invited whose names this reader may see, with what is to be done about them. What
-    helps or worries them is for those who arrange it."""
+def _invited(request, interview: Interview) -> list[Invited]:
+    """Everybody who is invited; ``seen``: whether this reader may see their name."""
     seen = applications_for(request.reader, Permission.VIEW_APPLICATIONS)
-    rows = list(
-        interview.invited.filter(application__in=seen.values("pk"))
-        .select_related("application", "slot", "interview")
-        .annotate(talked=Exists(InterviewContact.objects.filter(invited=OuterRef("pk"))))
+    return list(
+        interview.invited.select_related("application", "slot", "interview")
+        .annotate(
+            talked=Exists(InterviewContact.objects.filter(invited=OuterRef("pk"))),
+            seen=Exists(seen.filter(pk=OuterRef("application"))),
+        )
         .order_by("slot__starts_at", "application__sort_key", "pk")
     )
+
+
+def _people(rows: list[Invited], interview: Interview, now, *, may_arrange: bool) -> list[dict]:
+    """Those whose names this reader may see, with what is to be done about them. What helps or
+    worries them is for those who arrange it."""
     scored = _scored(interview, rows) if interview.starts_at <= now else {}
     return [
         {

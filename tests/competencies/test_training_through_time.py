@@ -14,9 +14,13 @@ from documents.models import IssuedDocument
 from journey.actions import move_peer
 from reminders import sweep
 from reminders.models import Dispatch
+from reminders.registry import all_reminders
 from tests.competencies.training_world import TODAY, make_world
 
 RUNS_OUT = date(2027, 3, 1)
+RUNNING_OUT = next(
+    each for each in all_reminders().values() if each.key == "competencies.training_runs_out"
+)
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def told_until(day: date, start: date = TODAY) -> list[tuple]:
     at = start
     while at <= day:
         with time_machine.travel(f"{at}T09:00:00+00:00", tick=True):
-            sweep.run(on=at)
+            sweep.run(on=at, reminders=[RUNNING_OUT])
         at += timedelta(days=1)
     rows = Dispatch.objects.filter(reminder="competencies.training_runs_out")
     return sorted(rows.values_list("written_at__date", "recipient__name"))

@@ -136,5 +136,5 @@ def furnish(house) -> None:
         "training_id": training.pk,
         "course_id": course.pk,
         "course_session_id": coming.pk,
-        "seat_id": seat.pk,
+        "seat_id@competencies:give_up_place": seat.pk,
     }

@@ -48,7 +48,8 @@ def furnish(house) -> None:
     house.ids |= {
         "pulse_id": pulse.pk,
         "return_id": back.pk,
-        "part": Part.EARLY_SIGNS.value,
+        "part@wellbeing:section": Part.EARLY_SIGNS.value,
+        "part@wellbeing:drop_draft": Part.EARLY_SIGNS.value,
         "number@wellbeing:compare": version.number,
     }
 
