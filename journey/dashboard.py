@@ -4,6 +4,7 @@ stand. Each number is counted by the same question that narrows the list it open
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db.models import CharField, Count, Q, QuerySet, Value
 from django.urls import reverse
@@ -12,20 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checks.rules import Turn
-from competencies.required import with_something_to_do
 from journey import arriving
 from journey.peers.due import DUE, due_address, facts
 from recruitment import promises
 from recruitment.access import vacancies_for
 from recruitment.rules import VacancyState
-from reviews.queries import Due as ReviewDue
-from reviews.queries import due_within, open_within
 from supervision.queries import open_requests
 from wellbeing.access import flags_for, offers_to_make
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
 from workforce.models import Candidate, Post
-from workforce.prepared import counted, prepared
+from workforce.prepared import counted, prepared, together
 from workforce.rules import PostState
 
 SECTIONS = (
@@ -59,11 +57,21 @@ class Number:
 
 
 def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]:
-    """Figures of the dashboard, in this reader's scope: all in five queries, or those named,
-    which are about peers, in one."""
+    """Figures of the dashboard, in this reader's scope, or those named, which are about peers; in
+    one statement."""
     if names is not None:
         return _peers(reader, names=tuple(names))
-    return _peers(reader, names=FIGURES_OF_PEERS) | _posts(reader) | _others(reader)
+    peers, posts, few, promised, turns = together(
+        partial(_peers, reader, names=FIGURES_OF_PEERS),
+        partial(_posts, reader),
+        partial(_few, reader, now=timezone.now()),
+        partial(promises.numbers, reader),
+        partial(arriving.turns, reader),
+    )
+    figures = peers | posts | {name: number for number, name in few}
+    figures["promises"], _late = promised
+    figures["checks"] = turns["ours"]
+    return figures
 
 
 @counted
@@ -81,15 +89,6 @@ def _posts(reader: Reader) -> tuple[QuerySet, dict[str, Q]]:
     return posts, {f"post_{state}": Q(state=state) for state in PostState}
 
 
-def _others(reader: Reader) -> dict[str, int]:
-    """Support asked for, vacancies, promises to applicants, and who is on the way to the first
-    day."""
-    figures = {name: number for number, name in _few(reader, now=timezone.now())}
-    figures["promises"], _late = promises.numbers(reader)
-    figures["checks"] = arriving.turns(reader)["ours"]
-    return figures
-
-
 @prepared
 def _few(reader: Reader, now: datetime) -> QuerySet:
     """Rows (number, figure) of what is few, in one question."""
@@ -101,11 +100,6 @@ def _few(reader: Reader, now: datetime) -> QuerySet:
         "requests": open_requests(reader),
         "flags": flags_for(reader, Permission.HANDLE_FLAGS).waiting(),
         "offers": offers_to_make(reader),
-        "reviews_overdue": open_within(reader).filter(due_within(ReviewDue.OVERDUE, reader.on)),
-        "reviews_begun": open_within(reader).filter(due_within(ReviewDue.BEGUN, reader.on)),
-        "training": with_something_to_do(
-            peers_for(reader, Permission.VIEW_TRAINING).here(), on=reader.on
-        ),
         "to_start": to_start,
         **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
     }
@@ -136,27 +130,6 @@ def _recruiting(figures: dict[str, int]) -> list[Number]:
             figures["checks"],
             _("People whose checks wait for us"),
             f"{reverse('checks:board')}?turn={Turn.HR}",
-        ),
-    ]
-
-
-def _growing(figures: dict[str, int]) -> list[Number]:
-    reviews = reverse("reviews:overview")
-    return [
-        Number(
-            figures["reviews_overdue"],
-            _("Annual reviews overdue"),
-            f"{reviews}?due={ReviewDue.OVERDUE}",
-        ),
-        Number(
-            figures["reviews_begun"],
-            _("Annual reviews due in the next 60 days"),
-            f"{reviews}?due={ReviewDue.BEGUN}",
-        ),
-        Number(
-            figures["training"],
-            _("Peers with required training to do"),
-            f"{reverse('competencies:required')}?open=on",
         ),
     ]
 
@@ -195,7 +168,6 @@ def sections(reader: Reader) -> list[dict]:
                 ],
             }
         )
-    found.append({"heading": _("Growing"), "numbers": _growing(figures)})
     address = reverse("journey:peers")
     found.append(
         {
