@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from journey.demonstration import words
 from journey.demonstration.people import House
-from wellbeing.actions import concerns, flags, incidents
+from wellbeing.actions import concerns, flags, flags_kept, incidents
 from wellbeing.models import Flag
 from wellbeing.rules import Audience, Level, Origin
 from workforce.lifecycle import WORKING
@@ -67,7 +67,7 @@ def _worked_on(worker: PeerSupportWorker, on: date) -> None:
         review_on=on + timedelta(days=5),
         by=supporter,
     )
-    flags.note_look(flag=flag, by=_who(worker, ResponsibilityKind.LINE_MANAGER, on))
+    flags_kept.note_look(flag=flag, by=_who(worker, ResponsibilityKind.LINE_MANAGER, on))
     _earlier(flag, timedelta(days=2))
 
 
