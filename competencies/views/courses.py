@@ -20,6 +20,7 @@ from competencies.rules import CoreTopic
 from competencies.views.tabs import tabs
 from competencies.words import free_words, held_for, when_words
 from nhsuk.components import lines, link, muted
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import list_of, long_date
 from workforce.access import Permission, for_organisation
@@ -41,7 +42,8 @@ def courses(request: HttpRequest, organisation) -> HttpResponseBase:
     """Every course on offer, with its next session; everyone who works here sees it."""
     form = CatalogueFilter(request.GET)
     words = " ".join(request.GET.get("q", "").split())
-    rows, active = _narrowed(request, form, words)
+    rows = _narrowed(request, form, words)
+    active = active_filters(request, form, words)
     listing = Listing(
         request,
         COURSES,
@@ -69,8 +71,8 @@ def courses(request: HttpRequest, organisation) -> HttpResponseBase:
     return page_or_file(request, "competencies/courses.html", context, listing)
 
 
-def _narrowed(request, form, words) -> tuple[QuerySet[Course], list[dict]]:
-    """The courses that are asked for, and in words what the list is narrowed by."""
+def _narrowed(request, form, words) -> QuerySet[Course]:
+    """The courses that are asked for."""
     rows = courses_of(request.reader)
     given = form.cleaned_data if form.is_valid() else {}
     if words:
@@ -84,21 +86,7 @@ def _narrowed(request, form, words) -> tuple[QuerySet[Course], list[dict]]:
         rows = rows.filter(pk__in=coming.values("course"))
     if not given.get("retired"):
         rows = rows.filter(retired_on=None)
-    active = []
-    for name, value in {"q": words, **given}.items():
-        if not value:
-            continue
-        query = request.GET.copy()
-        query.pop(name, None)
-        query.pop("page", None)
-        if name == "q":
-            label = _("Search: %(words)s") % {"words": words}
-        elif value is True:
-            label = str(form.fields[name].label)
-        else:
-            label = f"{form.fields[name].label}: {dict(form.fields[name].choices)[value]}"
-        active.append({"label": label, "remove_url": f"?{query.urlencode()}"})
-    return rows, active
+    return rows
 
 
 def _with_next(rows: QuerySet[Course]) -> QuerySet[Course]:

@@ -19,6 +19,7 @@ from competencies.required import Peer, asked_in, courses_in, standings_of
 from competencies.views.tabs import looks_after, tabs
 from competencies.words import standing_cell
 from nhsuk.components import day, lines, link, muted
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from workforce.access import Permission, for_organisation, for_peers
 from workforce.exports import Exportable, Listing, page_or_file
@@ -63,7 +64,7 @@ def required(request: HttpRequest, peers) -> HttpResponseBase:
         "sort": request.GET.get("sort", ""),
     }
     shown = {key: title for key, title in courses.items() if course in (None, key)}
-    active = _active(request, form, given, words)
+    active = active_filters(request, form, words)
     listing = Listing(
         request,
         MATRIX,
@@ -89,25 +90,6 @@ def required(request: HttpRequest, peers) -> HttpResponseBase:
         "may_manage": reader.may(Permission.MANAGE_TRAINING),
     }
     return page_or_file(request, "competencies/required.html", context, listing)
-
-
-def _active(request, form, given: dict, words: str) -> list[dict]:
-    """What narrows the list now, each with the address without it."""
-    found = []
-    for name, value in {"q": words, **given}.items():
-        if not value:
-            continue
-        query = request.GET.copy()
-        query.pop(name, None)
-        query.pop("page", None)
-        if name == "q":
-            label = _("Search: %(words)s") % {"words": words}
-        elif value is True:
-            label = str(form.fields[name].label)
-        else:
-            label = f"{form.fields[name].label}: {dict(form.fields[name].choices)[value]}"
-        found.append({"label": label, "remove_url": f"?{query.urlencode()}"})
-    return found
 
 
 def _rows(reader, some, asked, shown: dict) -> list[list]:

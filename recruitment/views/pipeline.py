@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from nhsuk.components import day, lines, link, muted
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import days_from
 from recruitment import pipeline
@@ -31,7 +32,6 @@ from recruitment.views.chosen import (
     list_with,
     ticked_applications,
 )
-from recruitment.views.vacancies import active_filters
 from workforce.access import Permission
 from workforce.exports import Exportable, Listing, page_or_file
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.forms import FilterForm
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import due_in
 from recruitment import promises as found
 from recruitment.promises import Keeper, Line, Promise
 from recruitment.views.tabs import tabs
-from recruitment.views.vacancies import active_filters
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file
 

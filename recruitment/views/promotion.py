@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import lines, link, tag
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import long_date, short_date
 from recruitment import actions, yields
 from recruitment.forms.attracting import ActivityFilter, ActivityForm, vacancies_to_promote
 from recruitment.models import Activity
 from recruitment.views.tabs import tabs
-from recruitment.views.vacancies import active_filters
 from recruitment.yields import Yield
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import lines, link, tag
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import short_date
 from recruitment import actions
@@ -16,7 +17,6 @@ from recruitment.forms.attracting import AnswerForm, PutUpForm, ReviewFilter
 from recruitment.models import Reviewed
 from recruitment.rules import ReviewAnswer
 from recruitment.views.tabs import tabs
-from recruitment.views.vacancies import active_filters
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import Cell, day, link, muted, tag
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import due_in, list_of, long_date
 from recruitment import actions
@@ -20,7 +21,6 @@ from recruitment.forms.talent import ContactForm, KeepInTouchForm, TalentFilter
 from recruitment.models import PoolMember
 from recruitment.rules import CONTACT_LATER, Meanwhile
 from recruitment.views.tabs import tabs
-from recruitment.views.vacancies import active_filters
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file
 from workforce.search import People, like_words

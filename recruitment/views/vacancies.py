@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.forms import FilterForm
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import long_date, long_moment
 from recruitment import actions, requirements
@@ -74,27 +75,6 @@ def _order(sort: str) -> list:
         return [F("made_at").desc()]
     column = F(column)
     return [column.desc(nulls_last=True) if sort[0] == "-" else column.asc(nulls_last=True)]
-
-
-def active_filters(request, form, words: str = "") -> list[dict]:
-    """What narrows a list now, each with the address without it."""
-    found = []
-    given = {"q": words, **(form.cleaned_data if form.is_valid() else {})}
-    for name, value in given.items():
-        if not value:
-            continue
-        query = request.GET.copy()
-        query.pop(name, None)
-        query.pop("page", None)
-        if name == "q":
-            label = _("Search: %(words)s") % {"words": words}
-        elif value is True:
-            label = str(form.fields[name].label)
-        else:
-            field = form.fields[name]
-            label = f"{field.label}: {dict(field.choices)[value]}"
-        found.append({"label": label, "remove_url": f"?{query.urlencode()}"})
-    return found
 
 
 @for_vacancies(Permission.VIEW_VACANCIES)

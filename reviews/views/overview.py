@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.forms import FilterForm
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
-from nhsuk.words import due_in, list_of, long_date
+from nhsuk.words import due_in, list_of
 from reviews import queries, rules
 from reviews.queries import OPEN_STANDINGS, Due
 from reviews.rules import WAITS_FOR, Author, Standing
@@ -126,28 +127,6 @@ def tabs(request, current: str) -> list[dict]:
         for label, name, permission in offered
         if request.reader.may(permission)
     ]
-
-
-def active_filters(request, form, words: str) -> list[dict]:
-    """What narrows the list now, each with the address without it."""
-    found = []
-    given = {"q": words, **(form.cleaned_data if form.is_valid() else {})}
-    for name, value in given.items():
-        if not value:
-            continue
-        query = request.GET.copy()
-        for part in (name, f"{name}_day", f"{name}_month", f"{name}_year", "page"):
-            query.pop(part, None)
-        field = form.fields.get(name)
-        if name == "q":
-            label = _("Search: %(words)s") % {"words": words}
-        elif value is True:
-            label = str(field.label)
-        else:
-            choices = dict(getattr(field, "choices", ()))
-            label = f"{field.label}: {choices.get(value) or long_date(value)}"
-        found.append({"label": label, "remove_url": f"?{query.urlencode()}"})
-    return found
 
 
 def _cells(some: list[queries.Row], on: date) -> list:

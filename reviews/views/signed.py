@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from documents.rules import MOST_IN_ONE_PDF, Shape
 from nhsuk.components import day, escaped, lines, link
 from nhsuk.forms import DateField, FilterForm
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import plural
 from reviews import actions, queries
 from reviews.actions.taking import MOST
 from reviews.models import Review
-from reviews.views.overview import active_filters, tabs
+from reviews.views.overview import tabs
 from workforce import papers
 from workforce.access import Permission, for_peers
 from workforce.exports import Exportable, Listing, page_or_file

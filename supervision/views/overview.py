@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nhsuk.components import day, lines, link, muted, number, tag
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from nhsuk.words import due_in, list_of
 from supervision import filters, holders, sight
@@ -51,27 +52,6 @@ def _asked(request, peers):
     return form, words, filters.ordered(rows, request.GET.get("sort", ""))
 
 
-def _active(request, form, words) -> list[dict]:
-    """What narrows the list now, each with the address without it."""
-    found = []
-    given = {"q": words, **(form.cleaned_data if form.is_valid() else {})}
-    for name, value in given.items():
-        if not value:
-            continue
-        query = request.GET.copy()
-        query.pop(name, None)
-        query.pop("page", None)
-        field = form.fields.get(name)
-        if name == "q":
-            label = _("Search: %(words)s") % {"words": words}
-        elif value is True:
-            label = str(field.label)
-        else:
-            label = f"{field.label}: {dict(field.choices)[value]}"
-        found.append({"label": label, "remove_url": f"?{query.urlencode()}"})
-    return found
-
-
 @for_peers(Permission.VIEW_RHYTHM)
 def overview(request, peers):
     """All strands within reach: what is due, overdue, booked and held (SUP-7)."""
@@ -81,7 +61,7 @@ def overview(request, peers):
     peers = peers.here()
     form, words, rows = _asked(request, peers)
     kinds = {kind.value: str(kind.label) for kind in Kind}
-    active = _active(request, form, words)
+    active = active_filters(request, form, words)
     listing = Listing(
         request,
         STRANDS,

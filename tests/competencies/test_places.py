@@ -1,11 +1,12 @@
 """Places are never given twice, and the waiting list is served in its order (COM-5)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 import time_machine
 from django.db import connection
+from django.utils.timezone import localdate
 
 from competencies import feed
 from competencies.actions import places, sessions
@@ -229,7 +230,7 @@ def test_a_retired_course_keeps_its_sessions(world):
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_press_at_once_one_gets_the_last_place(transactional_db):
     world = make_world()
-    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011
+    tomorrow = localdate() + timedelta(days=1)
     session = world.session(places=1, day=tomorrow)
     start, problems = Barrier(2), []
 
@@ -259,7 +260,7 @@ def test_of_two_who_press_the_session_holds_the_row_that_decides(transactional_d
     from django.db import transaction
 
     world = make_world()
-    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011
+    tomorrow = localdate() + timedelta(days=1)
     session = world.session(places=1, day=tomorrow)
     asked = []
 

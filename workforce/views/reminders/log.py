@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from nhsuk.components import lines, moment
+from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
-from nhsuk.words import long_date, long_moment, time_of_day
+from nhsuk.words import long_moment, time_of_day
 from reminders.models import Dispatch, Sweep
 from workforce import reminder_log
 from workforce.access import Permission, for_everyone, for_organisation
@@ -31,7 +32,7 @@ def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = LogFilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     found = reminder_log.dispatches_for(request.reader, words=words, **chosen)
-    active = _active(request, form, chosen)
+    active = active_filters(request, form)
     listing = Listing(
         request,
         LOG,
@@ -84,26 +85,6 @@ def _log_row(dispatch: Dispatch, subjects: reminder_log.Subjects) -> list:
         state_of(dispatch.message, dispatch.withdrawn_at),
         moment(dispatch.written_at),
     ]
-
-
-def _active(request: HttpRequest, form: LogFilterForm, chosen: dict) -> list[dict]:
-    """What narrows the list now, each with the address without it."""
-    found = []
-    for name, value in chosen.items():
-        if not value:
-            continue
-        rest = request.GET.copy()
-        for key in [name, f"{name}_day", f"{name}_month", f"{name}_year", "page"]:
-            rest.pop(key, None)
-        choices = dict(getattr(form.fields[name], "choices", ()))
-        said = choices.get(value) or long_date(value)
-        found.append(
-            {
-                "label": f"{form[name].label}: {said}",
-                "remove_url": f"?{rest.urlencode()}",
-            }
-        )
-    return found
 
 
 def _last_sweep() -> dict:
