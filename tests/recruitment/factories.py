@@ -176,9 +176,9 @@ def make_interview(
 ):
     """A day in stages in a week, with two times and a question about each of the three; confirmed
     with a reason where its panel is not complete."""
-    now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
-    # However late the tests run, the whole of it lies within one day.
-    starts_at = now.replace(hour=min(now.hour, 18)) + timedelta(days=in_days)
+    # At a time of day that does not depend on when the tests run.
+    day = timezone.localtime() + timedelta(days=in_days)
+    starts_at = day.replace(hour=8, minute=0, second=0, microsecond=0)
     interview = interviews.plan_interview(
         vacancy=vacancy,
         starts_at=starts_at,

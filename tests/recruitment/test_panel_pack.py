@@ -95,11 +95,11 @@ def test_the_pack_holds_the_day_and_nothing_of_worries_contacts_and_answers(seat
         panel_pack_of(seat, interview, on=timezone.localdate()),
         holds=(
             "Wednesday 2 December 2026",
-            "It begins at 9am",
+            "It begins at 8am",
             "Peer support worker",
             "The library",
             "Jo Host",
-            "9am Ash Elmwood A break halfway",
+            "8am Ash Elmwood A break halfway",
             "Presentation about peer support here: In a group, 30 minutes",
             "A question about journey",
             "Understanding of recovery",
@@ -139,7 +139,7 @@ def test_who_still_shortlists_the_vacancy_blind_reads_references_until_they_have
 
     prove(
         panel_pack_of(seat, interview, on=today),
-        holds=(f"9am {ash.reference}",),
+        holds=(f"8am {ash.reference}",),
         never=("Elmwood", *NEVER),
     )
     page = login(seat.user).get(f"/panels/{seat.pk}/").text
