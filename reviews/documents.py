@@ -79,8 +79,8 @@ def review_document(review: Review, *, for_two: bool, parts: list[ReviewPart]) -
     )
 
 
-def snapshot_of(review: Review) -> dict:
-    """The year of a review as it stands now."""
+def snapshot_of(review: Review, only: frozenset[str] = year.PARTS) -> dict:
+    """The year of a review as it stands now; ``only`` some parts of it where no more is shown."""
     until = timezone.localdate()
     settings = review.worker.organisation.settings
     return year.snapshot(
@@ -88,6 +88,7 @@ def snapshot_of(review: Review) -> dict:
         since=min(review.period_from, until),
         until=until,
         professional=settings.managers_see_professional_dates,
+        only=only,
     )
 
 

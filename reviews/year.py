@@ -1,5 +1,5 @@
 """The year of a review, drawn in by itself as calm facts (REV-1): what was held, learned, agreed
-and said. No score of a person. Three to six questions for one peer.
+and said. No score of a person. At most seven questions for one peer.
 
 A snapshot is plain data, so that a signed review keeps the year as it was then.
 """
@@ -17,32 +17,61 @@ from supervision.models.learning import LearningKind
 from supervision.rules import GroupPurpose, SessionKind
 from workforce.models import PeerSupportWorker
 
+PARTS = frozenset({"sessions", "training", "objectives", "feedback", "shared"})
+"""What a snapshot can hold."""
 
-def snapshot(worker: PeerSupportWorker, *, since: date, until: date, professional: bool) -> dict:
+
+def snapshot(
+    worker: PeerSupportWorker,
+    *,
+    since: date,
+    until: date,
+    professional: bool,
+    only: frozenset[str] = PARTS,
+) -> dict:
     """The year of ``worker`` as plain data. ``professional``: whether the dates of professional
-    supervision are open to both of the two (the organisation's setting)."""
-    learned = SharedLearning.objects.filter(
+    supervision are open to both of the two (the organisation's setting). ``only``: the parts that
+    are asked for; the others are empty."""
+    drawn = {
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "sessions": [],
+        "training": [],
+        "objectives": [],
+        "feedback": None,
+        "successes": 0,
+        "learning": 0,
+    }
+    if "sessions" in only:
+        drawn["sessions"] = _sessions(worker, since, until, professional)
+    if "training" in only:
+        drawn["training"] = _training(worker, since, until)
+    if "objectives" in only:
+        drawn["objectives"] = objectives(worker, since, until)
+    if "feedback" in only:
+        drawn["feedback"] = feedback(worker, since, until)
+    if "shared" in only:
+        drawn |= _shared(worker, since, until)
+    return drawn
+
+
+def _training(worker, since: date, until: date) -> list[list]:
+    completions = Completion.objects.filter(worker=worker, completed_on__range=(since, until))
+    return [
+        [day.isoformat(), title]
+        for day, title in completions.order_by("completed_on").values_list(
+            "completed_on", "course__title"
+        )
+    ]
+
+
+def _shared(worker, since: date, until: date) -> dict[str, int]:
+    return SharedLearning.objects.filter(
         worker=worker, withdrawn_at=None, shared_at__date__range=(since, until)
     ).aggregate(
         successes=Count("pk", filter=Q(kind=LearningKind.SUCCESS)),
         learning=Count("pk", filter=Q(kind=LearningKind.LEARNING)),
     )
-    return {
-        "since": since.isoformat(),
-        "until": until.isoformat(),
-        "sessions": _sessions(worker, since, until, professional),
-        "training": [
-            [day.isoformat(), title]
-            for day, title in Completion.objects.filter(
-                worker=worker, completed_on__range=(since, until)
-            )
-            .order_by("completed_on")
-            .values_list("completed_on", "course__title")
-        ],
-        "objectives": objectives(worker, since, until),
-        "feedback": feedback(worker, since, until),
-        **learned,
-    }
 
 
 def _sessions(worker, since: date, until: date, professional: bool) -> list[list]:

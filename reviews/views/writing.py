@@ -1,5 +1,7 @@
 """Writing an area, publishing, changing one's own words, and meeting."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,8 +9,11 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from nhsuk.words import date_range
 from reviews import actions, forms, prompts, rules, sight
 from reviews.actions import ReviewNotAllowed
+from reviews.beside import NEEDS, beside
+from reviews.documents import snapshot_of
 from reviews.guards import for_one_of_two, for_side
 from reviews.rules import Area, Author
 from reviews.views.one import has_published
@@ -57,10 +62,22 @@ def write(request, worker, permissions, review, side, area):
         "form": form,
         "review": review,
         "worker": worker,
+        **_year(review, side, area),
         "back_url": reverse("reviews:review", args=[worker.pk, review.pk]),
         "back_label": _("Annual review"),
     }
     return render(request, "reviews/write.html", context)
+
+
+def _year(review, side: Author, area: Area) -> dict:
+    """What of the year stands beside an area, for the two alone."""
+    drawn = snapshot_of(review, only=NEEDS[area])
+    since, until = (date.fromisoformat(drawn[end]) for end in ("since", "until"))
+    return {
+        "beside": beside(area, drawn),
+        "period": date_range(since, until),
+        "is_peer": side == Author.PEER,
+    }
 
 
 def _after(review, area: Area) -> str:
@@ -172,6 +189,7 @@ def change_part(request, worker, permissions, review, side, area):
         "signed": signed,
         "changes": True,
         "worker": worker,
+        **_year(review, side, area),
         "back_url": page,
         "back_label": _("Annual review"),
     }
