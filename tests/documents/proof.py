@@ -18,6 +18,7 @@ import page
 
 from documents.document import Document, title_of
 from documents.printing import Printed, print_html
+from tests.documents.paper import keep_pictures
 
 _TAGS = re.compile(r"<[^>]+>")
 
@@ -50,6 +51,7 @@ def prove_html(
     _one_title_and_headings_in_order(html)
     printed = print_html(html)
     prove_pdf(printed.pdf)
+    keep_pictures(printed.pdf)
     return printed
 
 

@@ -1,22 +1,27 @@
 """People supported answer without their name; results show from three answers on (REV-3)."""
 
 import logging
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 from gunicorn.config import Config
+from PIL import Image
+from zxingcpp import read_barcodes
 
 from psw_portal.access_log import AccessLogger
 from reviews import actions
 from reviews.actions import FeedbackNotAllowed
-from reviews.documents import poster, qr_code, snapshot_of
+from reviews.documents import address_of, poster, qr_code, snapshot_of
 from reviews.models import FeedbackRound, FeedbackSum
 from reviews.questions import QUESTIONS
 from reviews.rules import MOST_AN_HOUR, MOST_ANSWERS
 from reviews.tasks import close_feedback
+from tests.documents.paper import pages_of
 from tests.documents.proof import prove
 from tests.reviews.conftest import TODAY
 
@@ -182,8 +187,27 @@ def test_the_sheet_is_accessible_and_its_code_leads_to_the_questions(round):
         never=["Pat Peer"],
     )
     assert printed.pages == 1
-    square = qr_code(f"http://testserver/feedback/{round.code}/")
-    assert square["path"].count("M") > 200
+    (page,) = pages_of(printed.pdf, dots=100)
+    (read,) = read_barcodes(page)
+    assert read.text == address_of(round), "a phone reads the printed square"
+
+
+def test_the_square_on_the_page_leads_to_the_same_questions(world, round, login, client):
+    square = qr_code(address_of(round))
+    shown = results(world, login)
+    assert square["path"] in shown
+    (read,) = read_barcodes(drawn(square))
+    assert read.text == address_of(round)
+    path = read.text.removeprefix(settings.SITE_URL)
+    assert "How was it with Pat?" in client.get(path).content.decode()
+
+
+def drawn(square: dict):
+    """The path of a square as a picture, four dots to each of its squares."""
+    picture = Image.new("L", (square["size"] * 4, square["size"] * 4), 255)
+    for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", square["path"]):
+        picture.paste(0, (int(x) * 4, int(y) * 4, int(x) * 4 + 4, int(y) * 4 + 4))
+    return picture
 
 
 def test_the_address_is_in_no_history_and_kept_encrypted(round):
