@@ -106,7 +106,9 @@ def signed_review(house: House) -> Document:
     review = Review.objects.select_related("worker__organisation__settings", "manager").get(
         pk=house.ids["review_id@reviews:document"]
     )
-    parts = list(ReviewPart.objects.filter(review=review).select_related("writer"))
+    parts = list(
+        ReviewPart.objects.filter(review=review).select_related("writer").order_by("-author")
+    )
     return review_document(review, for_two=False, parts=parts)
 
 
