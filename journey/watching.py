@@ -2,9 +2,23 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, DateField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from supervision.models import Session
 from supervision.rules import SessionKind
@@ -15,9 +29,6 @@ from workforce.lifecycle import WORKING
 from workforce.models import Absence, PeerSupportWorker
 
 logger = logging.getLogger(__name__)
-
-LOOKED_BACK = timedelta(days=60)
-"""A row of missed sessions of which the last is longer ago is nobody's news any more."""
 
 
 def missed_sessions(on: date) -> QuerySet[Session]:
@@ -56,16 +67,21 @@ def missed_sessions(on: date) -> QuerySet[Session]:
 
 
 def rows_of_missed(on: date) -> QuerySet:
-    """Peer and first day of each row of missed sessions that is as long as the organisation says;
-    one question."""
+    """Peer and first day of each row of missed sessions that is as long as the organisation says,
+    and whose last is not longer ago than it says; one question."""
+    settings = "worker__organisation__settings"
+    since = ExpressionWrapper(
+        Cast(Value(on), DateField()) - F(f"{settings}__missed_counts_days"),
+        output_field=DateField(),
+    )
     return (
         missed_sessions(on)
         .order_by()
         .values("worker_id")
         .annotate(number=Count("pk"), first=Min("on"), last=Max("on"))
         .filter(
-            number__gte=F("worker__organisation__settings__flag_after_missed"),
-            last__gte=on - LOOKED_BACK,
+            number__gte=F(f"{settings}__flag_after_missed"),
+            last__gte=since,
         )
         .values_list("worker_id", "first")
     )

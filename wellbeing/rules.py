@@ -116,10 +116,6 @@ WORDS_STAY_WITH_WHO_ACTS = frozenset({Origin.COLLEAGUE})
 """Of these flags the peer sees that they were raised, but not what was written: a colleague who
 could be told by their words would not speak."""
 
-HIDDEN_AT_MOST = timedelta(days=14)
-"""How long a safeguarding reason for not showing a flag to the peer holds before it is looked at
-again. Ours; no source gives a period."""
-
 LOOKS_COUNT_APART_AFTER = timedelta(minutes=30)
 """Looks of one reader within so long count as one."""
 
@@ -145,20 +141,17 @@ SUPPORT_OFFERED_WITHIN = timedelta(hours=72)
 ASK_AFTER = (timedelta(hours=24), timedelta(hours=48))
 """When whoever has to offer support is told again, in real hours: a weekend counts."""
 
-TIME_TO_OFFER = timedelta(hours=12)
-"""So long before its time an offer that nobody has made goes to the next person; and so long
-there is at least where an incident is noted late. Ours; no source gives a figure."""
+
+def offer_by(happened_at: datetime, noted_at: datetime, hours: int) -> datetime:
+    """By when support is offered: 72 real hours after it happened, or ``hours`` after it was
+    noted, where that is later (a setting; no source gives a figure)."""
+    return max(happened_at + SUPPORT_OFFERED_WITHIN, noted_at + timedelta(hours=hours))
 
 
-def offer_by(happened_at: datetime, noted_at: datetime) -> datetime:
-    """By when support is offered: 72 real hours after it happened, or soon where it was noted
-    later than that."""
-    return max(happened_at + SUPPORT_OFFERED_WITHIN, noted_at + TIME_TO_OFFER)
-
-
-def pass_on_at(happened_at: datetime, noted_at: datetime) -> datetime:
-    """When an offer that nobody has made goes to the next person."""
-    return max(offer_by(happened_at, noted_at) - TIME_TO_OFFER, noted_at + TIME_TO_OFFER / 2)
+def pass_on_at(offer_by: datetime, noted_at: datetime, hours: int) -> datetime:
+    """When an offer that nobody has made goes to the next person: ``hours`` before its time, but
+    never before half of that has passed since it was noted."""
+    return max(offer_by - timedelta(hours=hours), noted_at + timedelta(hours=hours) / 2)
 
 
 LONGEST_AGO = timedelta(days=90)

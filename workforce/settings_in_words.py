@@ -104,6 +104,10 @@ def flags_in_words(settings: OrganisationSettings) -> str:
                 "days": settings.flag_hours,
             },
             *rules,
+            _("Where something hard is noted late, %(hours)d hours to offer support")
+            % {"hours": settings.offer_hours},
+            _("A flag may be kept from a peer for %(days)d days at most")
+            % {"days": settings.hidden_at_most_days},
         ]
     )
 

@@ -129,6 +129,17 @@ def test_how_many_is_the_organisations_and_nought_is_never(world, number, expect
     assert raised() == expected
 
 
+@pytest.mark.parametrize(("days", "expected"), [(60, 0), (90, 1)])
+def test_for_how_long_missed_sessions_count_is_the_organisations(world, days, expected):
+    settings = world.organisation.settings
+    settings.missed_counts_days = days
+    settings.save()
+    session(world, ON - timedelta(days=80), "missed_on")
+    session(world, ON - timedelta(days=70), "missed_on")
+
+    assert raised() == expected
+
+
 def test_nothing_is_raised_about_whoever_rests_or_about_long_ago(world):
     session(world, ON - timedelta(days=130), "missed_on")
     session(world, ON - timedelta(days=90), "missed_on")

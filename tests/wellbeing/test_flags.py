@@ -333,6 +333,17 @@ def test_a_flag_is_kept_from_the_peer_for_a_stated_reason_and_for_a_while(world)
     assert sees(world.peer, world)
 
 
+def test_for_how_long_at_most_is_the_organisations(world):
+    settings = world.organisation.settings
+    settings.hidden_at_most_days = 20
+    settings.save()
+    flag = world.flag(by=world.manager, origin=Origin.MANAGER)
+    with pytest.raises(actions.FlagNotAllowed, match="within 20 days"):
+        actions.hide_flag(flag=flag, because="Risk", review_on=date(2026, 9, 22), by=world.manager)
+    actions.hide_flag(flag=flag, because="Risk", review_on=date(2026, 9, 21), by=world.manager)
+    assert not sees(world.peer, world)
+
+
 @pytest.mark.parametrize(
     ("because", "review_on"),
     [("", date(2026, 9, 8)), ("  ", date(2026, 9, 8)), ("Risk", date(2026, 9, 16)),

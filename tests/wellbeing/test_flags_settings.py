@@ -19,6 +19,9 @@ GOOD = {
     "flag_hours_soon": "4",
     "flag_hours": "12",
     "flag_after_missed": "0",
+    "missed_counts_days": "30",
+    "offer_hours": "6",
+    "hidden_at_most_days": "7",
 }
 
 
@@ -39,7 +42,10 @@ def test_they_are_kept_and_read_in_words(login, admin):
     assert (own.working_day_starts, own.working_day_ends) == (time(8, 30), time(18))
     assert (own.flag_hours_today, own.flag_hours_soon, own.flag_hours) == (1, 4, 12)
     assert (own.flag_after_missed, own.flag_after_incident) == (0, False)
+    assert (own.missed_counts_days, own.offer_hours, own.hidden_at_most_days) == (30, 6, 7)
     page = client.get(reverse("workforce:settings")).text
+    assert "6 hours to offer support" in page
+    assert "A flag may be kept from a peer for 7 days at most" in page
     assert "Working hours from 8:30am to 6pm" in page
     assert "Flags are picked up within 1, 4 or 12 working hours" in page
     assert "No flag after missed support sessions" in page
@@ -54,6 +60,9 @@ def test_they_are_kept_and_read_in_words(login, admin):
         ({"flag_hours_today": "5"}, "must be no longer than"),
         ({"flag_hours": "0"}, "must be 1 or more"),
         ({"flag_after_missed": "11"}, "must be 10 or less"),
+        ({"missed_counts_days": "6"}, "must be 7 or more"),
+        ({"offer_hours": "25"}, "must be 24 or less"),
+        ({"hidden_at_most_days": "91"}, "must be 90 or less"),
     ],
 )
 def test_what_cannot_be_is_said_at_the_field(login, admin, changed, sentence):

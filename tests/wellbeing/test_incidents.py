@@ -66,15 +66,19 @@ def test_it_is_noted_by_the_peer_or_who_looks_after_them_and_support_is_due_in_7
 def test_the_hours_are_real_ones_over_a_weekend_and_a_change_of_clocks():
     friday = datetime(2026, 10, 23, 22, 0, tzinfo=UTC)  # the clocks go back on Sunday
 
-    assert rules.offer_by(friday, friday) == datetime(2026, 10, 26, 22, 0, tzinfo=UTC)
-    assert rules.pass_on_at(friday, friday) == datetime(2026, 10, 26, 10, 0, tzinfo=UTC)
+    assert rules.offer_by(friday, friday, 12) == datetime(2026, 10, 26, 22, 0, tzinfo=UTC)
+    assert rules.pass_on_at(rules.offer_by(friday, friday, 12), friday, 12) == datetime(
+        2026, 10, 26, 10, 0, tzinfo=UTC
+    )
 
 
 def test_what_is_noted_late_is_due_soon_and_leaves_time_to_offer():
     happened, noted = NOW - timedelta(days=10), NOW
 
-    assert rules.offer_by(happened, noted) == NOW + timedelta(hours=12)
-    assert NOW < rules.pass_on_at(happened, noted) < rules.offer_by(happened, noted)
+    for hours in (12, 6):
+        by = rules.offer_by(happened, noted, hours)
+        assert by == NOW + timedelta(hours=hours)
+        assert NOW < rules.pass_on_at(by, noted, hours) < by
 
 
 def test_nobody_has_to_say_more_than_that_it_happened(world):
@@ -344,3 +348,12 @@ def test_an_incident_is_erased_with_its_mails(world):
 
     assert not Incident.objects.exists()
     assert not Message.objects.filter(key__startswith=actions.prefix_of(incident)).exists()
+
+
+def test_how_long_there_is_for_what_is_noted_late_is_the_organisations(world):
+    settings = world.organisation.settings
+    settings.offer_hours = 4
+    settings.save()
+    incident = note(world, hours=240)
+
+    assert incident.offer_by == incident.noted_at + timedelta(hours=4)

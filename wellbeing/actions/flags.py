@@ -1,12 +1,13 @@
 """A flag from the moment it is raised to its close (WEL-3)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit.context import action_apart
 from refusals import RefusedBecause
@@ -15,7 +16,6 @@ from wellbeing.around import Person, able, back_by, of_audience, people_around
 from wellbeing.clock import LONDON, after_working_hours
 from wellbeing.models import Flag, FlagStep
 from wellbeing.rules import (
-    HIDDEN_AT_MOST,
     Audience,
     Level,
     Origin,
@@ -354,8 +354,16 @@ def hide_flag(*, flag: Flag, because: str, review_on: date, by: User) -> Flag:
     if not because.strip():
         raise FlagNotAllowed(_("Say what the safeguarding reason is"))
     today = localdate()
-    if not today < review_on <= today + HIDDEN_AT_MOST:
-        raise FlagNotAllowed(_("Look at the reason again within 14 days"))
+    days = flag.worker.organisation.settings.hidden_at_most_days
+    if not today < review_on <= today + timedelta(days=days):
+        raise FlagNotAllowed(
+            ngettext(
+                "Look at the reason again by tomorrow",
+                "Look at the reason again within %(count)d days",
+                days,
+            )
+            % {"count": days}
+        )
     flag.hidden_because, flag.hidden_by, flag.hidden_review_on = because, by, review_on
     flag.audience = in_order({*flag.audience, Audience.LEAD})
     flag.save(update_fields=["hidden_because", "hidden_by", "hidden_review_on", "audience"])

@@ -92,7 +92,7 @@ def note_incident(
         noted_by=by,
         note=note,
         to_offer=can[0],
-        offer_by=rules.offer_by(happened_at, now),
+        offer_by=rules.offer_by(happened_at, now, worker.organisation.settings.offer_hours),
     )
     if worker.organisation.settings.flag_after_incident:
         flags.raise_flag(
@@ -283,7 +283,8 @@ def see_to_offers(*, by, now: datetime | None = None) -> int:
 def _see_to(incident: Incident, now: datetime) -> bool:
     """Whether it was passed on."""
     can = _who_can_offer(incident.worker, on=localdate(now))
-    time_is_up = rules.pass_on_at(incident.happened_at, incident.noted_at)
+    hours = incident.worker.organisation.settings.offer_hours
+    time_is_up = rules.pass_on_at(incident.offer_by, incident.noted_at, hours)
     passed_on_at = incident.passed_on_at
     late = now >= time_is_up and (passed_on_at is None or passed_on_at < time_is_up)
     to = who_acts(can, after=incident.to_offer)

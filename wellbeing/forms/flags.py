@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, PersonField, Radios
 from nhsuk.words import list_of, long_date, long_moment
 from wellbeing.around import Person
-from wellbeing.rules import BY_DEFAULT, HIDDEN_AT_MOST, Audience, Level
-from workforce.models import PeerSupportWorker
+from wellbeing.rules import BY_DEFAULT, Audience, Level
+from workforce.models import Organisation, PeerSupportWorker
 
 NO_DETAILS = gettext_lazy("No details of people you support, please")
 MOST = 2000
@@ -145,7 +145,7 @@ class RaiseForm(NHSForm):
                 widget=Radios(conditional={"no": ["because", "review_on"]}),
             )
             self.fields["because"] = because_field(required=False)
-            self.fields["review_on"] = review_field(required=False)
+            self.fields["review_on"] = review_field(worker.organisation, required=False)
 
     def clean(self):
         if self.cleaned_data.get("shown") == "no":
@@ -174,22 +174,37 @@ def because_field(*, required: bool = True):
     )
 
 
-def review_field(*, required: bool = True):
+def review_field(organisation: Organisation, *, required: bool = True):
+    """When a safeguarding reason is looked at again, within the days that the organisation sets."""
+    days = organisation.settings.hidden_at_most_days
     return NearDateField(
         label=gettext_lazy("When do you look at the reason again?"),
-        help_text=gettext_lazy("Within 14 days. The peer support lead sees it too"),
+        help_text=_("Within %(days)s. The peer support lead sees it too") % {"days": _days(days)},
+        within=days,
         future=True,
         required=required,
     )
 
 
+def _days(count: int) -> str:
+    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+
+
 class NearDateField(DateField):
-    """A day within ``HIDDEN_AT_MOST``, not today."""
+    """A day within so many days, not today."""
+
+    def __init__(self, *args, within: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.within = within
 
     def validate(self, value):
         super().validate(value)
-        if value is not None and not localdate() < value <= localdate() + HIDDEN_AT_MOST:
-            raise self.wrong(_("The day must be within the next 14 days"), "not_near")
+        today = localdate()
+        if value is not None and not today < value <= today + timedelta(days=self.within):
+            raise self.wrong(
+                _("The day must be within the next %(days)s") % {"days": _days(self.within)},
+                "not_near",
+            )
 
 
 class HideForm(NHSForm):
@@ -200,7 +215,10 @@ class HideForm(NHSForm):
     }
 
     because = because_field()
-    review_on = review_field()
+
+    def __init__(self, *args, organisation: Organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["review_on"] = review_field(organisation)
 
 
 class ColleagueForm(NHSForm):

@@ -135,7 +135,7 @@ def hide(request, flag):
     """Not shown to the peer, for a stated safeguarding reason."""
     if flag.origin == Origin.PEER:
         raise Http404
-    form = HideForm(request.POST or None)
+    form = HideForm(request.POST or None, organisation=request.reader.organisation)
     return _asked(
         request,
         flag,

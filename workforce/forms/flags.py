@@ -28,6 +28,9 @@ class FlagsForm(SettingsForm):
         "flag_hours_soon": gettext_lazy("the hours for a flag “soon”"),
         "flag_hours_today": gettext_lazy("the hours for a flag “today”"),
         "flag_after_missed": gettext_lazy("how many sessions"),
+        "missed_counts_days": gettext_lazy("the days for which missed sessions count"),
+        "hidden_at_most_days": gettext_lazy("the days for which a flag may be kept from a peer"),
+        "offer_hours": gettext_lazy("the hours for an offer of support"),
     }
 
     class Meta:
@@ -39,14 +42,22 @@ class FlagsForm(SettingsForm):
             "flag_hours_soon",
             "flag_hours",
             "flag_after_missed",
+            "missed_counts_days",
             "flag_after_incident",
+            "offer_hours",
+            "hidden_at_most_days",
         ]
         labels = {
             "flag_hours_today": gettext_lazy("A flag “today” is picked up within"),
             "flag_hours_soon": gettext_lazy("A flag “soon” is picked up within"),
             "flag_hours": gettext_lazy("A flag “in the next days” is picked up within"),
             "flag_after_missed": gettext_lazy("Raise a flag when support sessions are missed"),
+            "missed_counts_days": gettext_lazy("Missed sessions count when the last was within"),
             "flag_after_incident": gettext_lazy("Raise a flag when something hard happened"),
+            "offer_hours": gettext_lazy("Time to offer support after something hard"),
+            "hidden_at_most_days": gettext_lazy(
+                "A flag may be kept from a peer, before the reason is looked at again, for"
+            ),
         }
         help_texts = {
             "flag_after_missed": gettext_lazy(
@@ -57,6 +68,13 @@ class FlagsForm(SettingsForm):
                 "The supporter and the line manager know of it. Support is offered within 72 "
                 "hours either way"
             ),
+            "offer_hours": gettext_lazy(
+                "From 1 to 24 hours. Where it is noted late there is at least this long; so long "
+                "before the 72 hours are over an open offer goes to the next person"
+            ),
+            "hidden_at_most_days": gettext_lazy(
+                "From 1 to 90 days. Only for a safeguarding reason, which the lead sees"
+            ),
         }
         widgets = {
             **{
@@ -64,6 +82,9 @@ class FlagsForm(SettingsForm):
                 for name in ("flag_hours", "flag_hours_soon", "flag_hours_today")
             },
             "flag_after_missed": forms.NumberInput(attrs=few(gettext_lazy("sessions"))),
+            "missed_counts_days": forms.NumberInput(attrs=few(gettext_lazy("days"))),
+            "offer_hours": forms.NumberInput(attrs=few(gettext_lazy("hours"))),
+            "hidden_at_most_days": forms.NumberInput(attrs=few(gettext_lazy("days"))),
         }
 
     def clean(self):

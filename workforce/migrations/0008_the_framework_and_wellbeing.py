@@ -230,6 +230,21 @@ class Migration(OneStep):
         ),
         migrations.AddField(
             model_name='OrganisationSettings',
+            name='missed_counts_days',
+            field=models.PositiveSmallIntegerField(db_default=60, default=60, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(365)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettings',
+            name='hidden_at_most_days',
+            field=models.PositiveSmallIntegerField(db_default=14, default=14, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(90)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettings',
+            name='offer_hours',
+            field=models.PositiveSmallIntegerField(db_default=12, default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettings',
             name='return_within_days',
             field=models.PositiveSmallIntegerField(db_default=5, default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)]),
         ),
@@ -307,6 +322,21 @@ class Migration(OneStep):
             model_name='OrganisationSettingsEvent',
             name='flag_after_incident',
             field=models.BooleanField(db_default=True, default=True),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettingsEvent',
+            name='missed_counts_days',
+            field=models.PositiveSmallIntegerField(db_default=60, default=60, validators=[django.core.validators.MinValueValidator(7), django.core.validators.MaxValueValidator(365)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettingsEvent',
+            name='hidden_at_most_days',
+            field=models.PositiveSmallIntegerField(db_default=14, default=14, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(90)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettingsEvent',
+            name='offer_hours',
+            field=models.PositiveSmallIntegerField(db_default=12, default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)]),
         ),
         migrations.AddField(
             model_name='OrganisationSettingsEvent',

@@ -126,6 +126,19 @@ class OrganisationSettings(models.Model):
         default=2, db_default=2, validators=[MaxValueValidator(10)]
     )
     flag_after_incident = models.BooleanField(default=True, db_default=True)
+    # A row of missed sessions of which the last is longer ago than so many days raises no flag
+    missed_counts_days = models.PositiveSmallIntegerField(
+        default=60, db_default=60, validators=[MinValueValidator(7), MaxValueValidator(365)]
+    )
+    # So many days at most a safeguarding reason holds before it is looked at again
+    hidden_at_most_days = models.PositiveSmallIntegerField(
+        default=14, db_default=14, validators=[MinValueValidator(1), MaxValueValidator(90)]
+    )
+    # So many hours there are at least to offer support after an incident that is noted late, and
+    # so long before its time an offer goes to the next person (WEL-4)
+    offer_hours = models.PositiveSmallIntegerField(
+        default=12, db_default=12, validators=[MinValueValidator(1), MaxValueValidator(24)]
+    )
     return_within_days = models.PositiveSmallIntegerField(
         default=5, db_default=5, validators=[MinValueValidator(1), MaxValueValidator(20)]
     )
