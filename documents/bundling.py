@@ -1,19 +1,20 @@
 """Bundles: a selection of documents as one PDF or as a zip, made in the background.
 
-One PDF is laid out from one page of HTML, never put together from PDFs: that would lose the tags
-which make it accessible. A zip holds a PDF for each part and a list of contents, because the
-names of its files say nothing about anyone.
+Each part is a PDF. One PDF is all of them joined, tags included (``documents.joining``); a zip
+holds each under a name that says nothing about anyone. In front of both is a list of contents.
 
 Parts are made one by one, each in a transaction of its own, so that a worker that dies costs one
 part, and progress is what the database says. Several workers make the parts of a long one, each
-those that nobody else is at; the last to be done lays out the list. A worker works for some
-seconds and lets others come to their turn. See ``documents.issuing`` for what is promised.
+those that nobody else is at; the last to be done lays out the list and joins. A worker works for
+some seconds and lets others come to their turn. See ``documents.issuing`` for what is promised.
 """
 
 import logging
 from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum, auto
+from tempfile import TemporaryFile
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
@@ -21,10 +22,10 @@ from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents import opening
-from documents.document import Document, body_of
+from documents import binding, opening
+from documents.document import Document
 from documents.issuing import NO_LIBRARIES, WORKER_ENDED, explain, fingerprint, trace
-from documents.models import Bundle, BundleContent, BundlePart, IssuedDocument
+from documents.models import Bundle, BundlePart, IssuedDocument
 from documents.nudges import BUNDLE, nudge, nudge_after_commit
 from documents.printing import Printed, PrintingNotPossible, print_html
 from documents.registry import BundleKind, all_kinds
@@ -32,12 +33,10 @@ from documents.rules import (
     BUNDLE_LEASE,
     JOIN_FROM,
     KEEP_BUNDLES,
-    LARGEST_SOURCE,
     MOST_ATTEMPTS,
     OTHERS_FINISH,
     WITHOUT_LIBRARIES_WAIT,
     Shape,
-    part_name,
     wait_before_attempt,
 )
 from documents.subjects import Subject
@@ -238,86 +237,57 @@ def _make_part(kind: BundleKind, bundle: Bundle, part: BundlePart) -> None:
     if made is None:
         part.left_out_at = timezone.now()
     else:
+        printed = _printed(made.document)
         part.needs, part.made_at = sorted(made.needs), timezone.now()
-        if bundle.shape == Shape.ZIP:
-            printed = _printed(made.document)
-            part.pdf, part.pages = printed.pdf, printed.pages
-            part.sha256 = fingerprint(printed.pdf)
-        else:
-            source = _source(made.document)
-            part.source, part.sha256 = source, fingerprint(source)
+        part.pdf, part.pages, part.sha256 = printed.pdf, printed.pages, fingerprint(printed.pdf)
     part.save()
-
-
-def _source(document: Document | IssuedDocument) -> str:
-    if isinstance(document, IssuedDocument):
-        return opening.source_of(document)
-    return document.html()
 
 
 def _printed(document: Document | IssuedDocument) -> Printed:
     """The pages of a document; of one that was issued those that were made then."""
-    if isinstance(document, IssuedDocument) and document.rendered_at:
+    if not isinstance(document, IssuedDocument):
+        return print_html(document.html())
+    if document.rendered_at:
         return Printed(opening.pdf_of(document), document.pages)
-    return print_html(_source(document))
+    return print_html(opening.source_of(document))
 
 
 def _finish(bundle: Bundle) -> None:
-    """Lay out the whole, or the list of contents, and tell whoever asked.
+    """Join the whole, or lay out the list of contents, and tell whoever asked.
 
-    Raises CannotBundle when there is nothing in it, or too much for one PDF.
+    Raises CannotBundle when there is nothing in it.
     """
-    parts = list(bundle.parts.filter(made_at__isnull=False).order_by("number").defer("pdf"))
-    if not parts:
+    if not bundle.parts.exclude(made_at=None).exists():
         raise CannotBundle(_("Nothing in it is yours to see any more"))
-    whole = whole_of(bundle, parts)
-    html = whole.html()
-    if len(html) > LARGEST_SOURCE:
-        raise CannotBundle(_("There is too much in it for one PDF. Ask for a zip file instead"))
-    printed = print_html(html)
-    with transaction.atomic():
-        unmade = Bundle.objects.select_for_update().waiting().filter(pk=bundle.pk)
-        if not unmade.exists():  # deleted meanwhile, or finished by another worker
-            return
-        BundleContent.objects.create(bundle=bundle, pdf=printed.pdf)
-        bundle.parts.update(source=None)
-        now = timezone.now()
-        unmade.update(
-            rendered_at=now,
-            sha256=fingerprint(printed.pdf),
-            pages=printed.pages if bundle.shape == Shape.PDF else _pages_of(bundle),
-            expires_at=now + KEEP_BUNDLES,
-            error="",
+
+    def still() -> None:
+        Bundle.objects.waiting().filter(pk=bundle.pk).update(
+            next_attempt_at=timezone.now() + BUNDLE_LEASE
         )
-        all_kinds()[bundle.kind].ended(bundle)
+
+    still()
+    with TemporaryFile() as file:
+        pages = binding.bind(bundle, file, still=still)
+        _keep(bundle, file, pages)
 
 
-def _pages_of(bundle: Bundle) -> int:
-    return bundle.parts.aggregate(pages=Sum("pages"))["pages"]
-
-
-def whole_of(bundle: Bundle, parts: list[BundlePart]) -> Document:
-    """All parts as one document with a list of contents, or for a zip that list alone."""
-    as_one = bundle.shape == Shape.PDF
-    return Document(
-        template="documents/bundle.html",
-        filename=f"{bundle.filename}.pdf",
-        context={
-            "title": bundle.title,
-            "as_one": as_one,
-            "asked_by": str(bundle.asked_by),
-            "asked_at": bundle.asked_at,
-            "parts": [
-                {
-                    "label": part.label,
-                    "name": part_name(bundle.filename, part.number),
-                    "anchor": f"part-{part.number}",
-                    "body": body_of(part.source) if as_one else "",
-                }
-                for part in parts
-            ],
-        },
+@transaction.atomic
+def _keep(bundle: Bundle, file: IO[bytes], pages: int) -> None:
+    unmade = Bundle.objects.select_for_update().waiting().filter(pk=bundle.pk)
+    if not unmade.exists():  # deleted meanwhile, or finished by another worker
+        return
+    in_zip = bundle.shape == Shape.ZIP
+    now = timezone.now()
+    unmade.update(
+        rendered_at=now,
+        sha256=binding.keep(bundle, file),
+        pages=bundle.parts.aggregate(pages=Sum("pages"))["pages"] if in_zip else pages,
+        expires_at=now + KEEP_BUNDLES,
+        error="",
     )
+    if not in_zip:
+        bundle.parts.update(pdf=None)
+    all_kinds()[bundle.kind].ended(bundle)
 
 
 def _note_failure(bundle_id: UUID, error: Exception) -> None:

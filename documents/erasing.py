@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import CASCADE
 from django.utils import timezone
 
-from documents.models import Bundle, BundleContent, BundlePart, IssuedDocument
+from documents.models import Bundle, BundlePart, BundlePiece, IssuedDocument
 from documents.rules import REMEMBER_BUNDLES
 
 
@@ -45,7 +45,7 @@ def empty_bundles(bundles) -> int:
     """
     keys = list(bundles.select_for_update().values_list("pk", flat=True))
     BundlePart.objects.filter(bundle__in=keys).delete()
-    BundleContent.objects.filter(bundle__in=keys).delete()
+    BundlePiece.objects.filter(bundle__in=keys).delete()
     now = timezone.now()
     Bundle.objects.filter(pk__in=keys, emptied_at=None).update(emptied_at=now, sha256="")
     return len(keys)

@@ -2,13 +2,15 @@
 
 import logging
 import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, NoReturn
 
 from django.utils.translation import gettext_lazy
 
 from documents.issuing import DoesNotMatch, fingerprint
-from documents.models import Bundle, BundleContent, IssuedContent, IssuedDocument
+from documents.models import Bundle, BundlePart, IssuedContent, IssuedDocument
 from documents.rules import Shape, State, part_name
 from encryption.cipher import CannotDecrypt
 from refusals import Refused
@@ -58,16 +60,32 @@ def file_of(bundle: Bundle) -> IO[bytes]:
 
 
 def _write(bundle: Bundle, file: IO[bytes]) -> None:
-    whole = BundleContent.objects.filter(bundle=bundle).values_list("pdf", flat=True).first()
-    _compare(bundle, whole, bundle.sha256)
     if bundle.shape == Shape.PDF:
-        file.write(whole)
+        _write_whole(bundle, file)
         return
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(part_name(bundle.filename, 0).replace(".pdf", "-contents.pdf"), whole)
-        for part in bundle.parts.exclude(made_at=None).order_by("number").iterator(chunk_size=50):
-            _compare(bundle, part.pdf, part.sha256)
+        name = part_name(bundle.filename, 0).replace(".pdf", "-contents.pdf")
+        with archive.open(name, "w") as contents:
+            _write_whole(bundle, contents)
+        for part in parts_of(bundle):
             archive.writestr(part_name(bundle.filename, part.number), part.pdf)
+
+
+def parts_of(bundle: Bundle) -> Iterator[BundlePart]:
+    """The parts that were made, in order, few of them in memory at a time. Raises DoesNotMatch."""
+    for part in bundle.parts.exclude(made_at=None).order_by("number").iterator(chunk_size=20):
+        _compare(bundle, part.pdf, part.sha256)
+        yield part
+
+
+def _write_whole(bundle: Bundle, file: IO[bytes]) -> None:
+    """One PDF, or the list of contents of a zip, piece by piece."""
+    digest = sha256()
+    for piece in bundle.pieces.order_by("number").iterator(chunk_size=1):
+        digest.update(piece.pdf)
+        file.write(piece.pdf)
+    if digest.hexdigest() != bundle.sha256:
+        _refuse(bundle)
 
 
 def _column(document: IssuedDocument, name: str):
@@ -80,5 +98,9 @@ def _column(document: IssuedDocument, name: str):
 
 def _compare(record: IssuedDocument | Bundle, content, expected: str) -> None:
     if content is None or fingerprint(content) != expected:
-        logger.error("%s %s is not what was made", type(record).__name__, record.pk)
-        raise DoesNotMatch(str(record.pk))
+        _refuse(record)
+
+
+def _refuse(record: IssuedDocument | Bundle) -> NoReturn:
+    logger.error("%s %s is not what was made", type(record).__name__, record.pk)
+    raise DoesNotMatch(str(record.pk))

@@ -17,11 +17,10 @@ KEEP_BUNDLES = timedelta(days=7)
 """How long a bundle can be fetched; then what it holds is deleted."""
 REMEMBER_BUNDLES = timedelta(days=30)
 """How long it is said after that that there was one."""
-MOST_IN_ONE_PDF = 100
-"""Laying out three hundred pages takes a worker half a minute and a third of a gigabyte, and
-both grow with the pages."""
-LARGEST_SOURCE = 1_000_000
-"""Characters of HTML in one PDF: about 650 pages."""
+MOST_IN_ONE_PDF = 1_000
+"""More are joined just as well, but it takes a worker longer than others should wait for it."""
+PIECE = 1_000_000
+"""Bytes of a bundle in one row, so that none has to be in memory as a whole."""
 
 
 class State(TextChoices):

@@ -1,4 +1,4 @@
-from documents.models.bundles import Bundle, BundleContent, BundlePart
+from documents.models.bundles import Bundle, BundlePart, BundlePiece
 from documents.models.issued import IssuedContent, IssuedDocument
 
-__all__ = ["Bundle", "BundleContent", "BundlePart", "IssuedContent", "IssuedDocument"]
+__all__ = ["Bundle", "BundlePart", "BundlePiece", "IssuedContent", "IssuedDocument"]

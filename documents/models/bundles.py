@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.rules import Shape, State, state_of
 from documents.subjects import Subject
-from encryption.fields import EncryptedBytesField, EncryptedTextField, SealedField
+from encryption.fields import EncryptedBytesField, EncryptedTextField
 
 
 class BundleQuerySet(models.QuerySet):
@@ -109,8 +109,7 @@ class BundlePart(models.Model):
     needs = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     made_at = models.DateTimeField(null=True, blank=True)
     left_out_at = models.DateTimeField(null=True, blank=True)
-    source = SealedField(null=True)  # for one PDF, until that is made
-    pdf = EncryptedBytesField(null=True)  # for a zip
+    pdf = EncryptedBytesField(null=True)  # of one PDF, until that is made
     sha256 = models.CharField(max_length=64, blank=True)
     pages = models.PositiveIntegerField(null=True, blank=True)
 
@@ -126,13 +125,17 @@ class BundlePart(models.Model):
         return f"Part {self.number} of {self.bundle_id}"
 
 
-class BundleContent(models.Model):
-    """The pages of one PDF, or the list of contents of a zip, encrypted."""
+class BundlePiece(models.Model):
+    """At most ``PIECE`` bytes of one PDF, or of the list of contents of a zip, encrypted."""
 
-    bundle = models.OneToOneField(
-        Bundle, on_delete=models.CASCADE, primary_key=True, related_name="content"
-    )
+    bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
     pdf = EncryptedBytesField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bundle", "number"], name="pieces_stand_in_order")
+        ]
+
     def __str__(self) -> str:
-        return f"Content of {self.bundle_id}"
+        return f"Piece {self.number} of {self.bundle_id}"

@@ -8,13 +8,14 @@ from audit.context import action
 from documents import bundling
 from documents.issuing import fingerprint
 from documents.models import Bundle
+from documents.rules import MOST_IN_ONE_PDF
 from nhsuk.words import long_date
 from reviews.models import Review
 from workforce.actions import note_export
 from workforce.models import Organisation
 
 KIND_OF_BUNDLE = "reviews.signed"
-MOST = 1_000
+MOST = MOST_IN_ONE_PDF
 """So many reviews go into one file; more are taken year by year."""
 
 

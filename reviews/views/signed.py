@@ -12,12 +12,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from documents.rules import MOST_IN_ONE_PDF, Shape
+from documents.rules import Shape
 from nhsuk.components import day, escaped, lines, link
 from nhsuk.forms import DateField, FilterForm
 from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
-from nhsuk.words import plural
 from reviews import actions, queries
 from reviews.actions.taking import MOST
 from reviews.models import Review
@@ -104,8 +103,6 @@ def signed(request, peers):
         "take_url": f"{reverse('reviews:take_signed')}?{request.GET.urlencode()}",
         "too_many": listing.count > MOST,
         "most": f"{MOST:,}",
-        "most_in_one": MOST_IN_ONE_PDF,
-        "as_pdf": listing.count <= MOST_IN_ONE_PDF,
         "can_print": papers.can_print(),
         "count_words": ngettext(
             "%(count)s signed review", "%(count)s signed reviews", listing.count
@@ -147,7 +144,7 @@ def take_signed(request, peers):
     if request.POST.get("which") != "all":
         rows = rows.filter(_ticked(request.POST.getlist("ticked")))
     count = rows.count()
-    refusal = _refusal(count, shape)
+    refusal = _refusal(count)
     if refusal:
         messages.warning(request, refusal)
         return redirect(f"{reverse('reviews:signed')}?{request.GET.urlencode()}")
@@ -161,19 +158,13 @@ def take_signed(request, peers):
     return redirect("documents:bundle", bundle.pk)
 
 
-def _refusal(count: int, shape: str) -> str:
+def _refusal(count: int) -> str:
     if not count:
         return _("Tick the reviews that you want to take along, or choose all of them")
     if count > MOST:
         return _("One file holds at most %(most)s reviews. Narrow the list first") % {
             "most": f"{MOST:,}"
         }
-    if shape == Shape.PDF and count > MOST_IN_ONE_PDF:
-        return plural(
-            MOST_IN_ONE_PDF,
-            _("One PDF holds {count} review. Choose the zip file"),
-            _("One PDF holds {count} reviews. Choose the zip file"),
-        )
     return ""
 
 

@@ -139,6 +139,6 @@ class RecordsForm(PeriodForm):
         if shape == Shape.PDF and self.count > MOST_IN_ONE_PDF:
             raise ValidationError(
                 _("One PDF can hold the records of %(most)s peers. Choose the zip file")
-                % {"most": MOST_IN_ONE_PDF}
+                % {"most": f"{MOST_IN_ONE_PDF:,}"}
             )
         return shape

@@ -132,7 +132,7 @@ def test_more_peers_than_one_pdf_can_hold_are_offered_the_zip(two, login, monkey
     answer = fill_in(login(two.supporter)).content.decode()
 
     assert "One PDF can hold the records of 1 peers. Choose the zip file" in answer
-    assert MOST_IN_ONE_PDF == 100
+    assert MOST_IN_ONE_PDF == 1_000
 
 
 def test_the_download_asks_again_who_one_is(two, login):
