@@ -67,6 +67,10 @@ REMIND_BEFORE_EXPIRY = (90, 30, 7)
 REMINDER_STEPS = (-65, -22, -5)
 """The same in working days: each is no later than so many days before."""
 
+FIRST_STEPS = (-22, -5)
+"""Working days before the day by which a required course is done for the first time: a month, and
+a week (COM-6)."""
+
 MOST_VALID_MONTHS = 120
 MOST_PLACES = 500
 SHOWN_FROM = 3

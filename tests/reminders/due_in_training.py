@@ -20,3 +20,7 @@ def make_training_due(worker: PeerSupportWorker, *, on: date) -> None:
         worker=worker, course=course, completed_on=on - timedelta(days=300), by=hr
     )
     Completion.objects.filter(pk=done.pk).update(expires_on=on + timedelta(days=80))
+    first = courses.add_course(organisation=worker.organisation, title="Listening", by=hr)
+    requirements.require_course(
+        course=first, within_days=30, starts_on=on - timedelta(days=25), by=hr
+    )
