@@ -4,16 +4,18 @@ Tests that look at the same one come one after another, and nobody else ever see
 before the first test that does not look at it.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.cookies import SimpleCookie
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from journey.demonstration.fill import fill_portal
 from psw_portal.embedded import testing_database
 from tests.house import House, build_house
 from tests.planted import plant
@@ -27,24 +29,26 @@ class Standing:
     def __init__(self, blocker):
         self.blocker = blocker
         self.house: House | None = None
+        self.stands = False
         self._atomic = None
 
     def build(self) -> None:
         """Build it, unless it stands."""
-        if self.house is None:
+        if not self.stands:
             with self.blocker.unblock():
                 self.begin()
                 self.house = self.furnished()
+                self.stands = True
                 connection.check_constraints()  # once, not again at the end of each test
 
     def pull_down(self) -> None:
         """Leave nothing of it."""
-        if self.house is not None:
-            self.house = None
+        if self.stands:
+            self.house, self.stands = None, False
             with self.blocker.unblock():
                 self.clear()
 
-    def furnished(self) -> House:
+    def furnished(self) -> House | None:
         return build_house()
 
     def begin(self) -> None:
@@ -64,8 +68,10 @@ class Planted(Standing):
         super().__init__(blocker)
         self._cookies: dict[str, dict[str, str]] = {}
         self._browser = Client()
+        self.known: dict = {}  # see tests.walk.at_a_walk
 
     def furnished(self) -> House:
+        self.known = {}
         house = build_house()
         plant(house)
         self._cookies = {person: _signed_in(user) for person, user in house.people.items()}
@@ -90,11 +96,17 @@ class Committed(Standing):
             raise RuntimeError("Only a superuser can empty the database of the tests")
 
 
+FIRST_LOOK = datetime(2026, 12, 28, 5, tzinfo=ZoneInfo("Europe/London"))
+"""When somebody first looks at the demonstration, on the hardest morning: a holiday, before the
+hour of any digest."""
+
+
 class Demonstration(Standing):
     """What ``./psw run`` begins with, instead of a house."""
 
     def furnished(self):
-        return fill_portal(by=None)
+        with time_machine.travel(FIRST_LOOK):
+            call_command("demo", verbosity=0)
 
 
 def _signed_in(user) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pytest
 from tests import eyes
 from tests.access_table import OTHERS, PAGES, PEOPLE
 from tests.eyes import equality
-from tests.walk import ADDRESSES, look, url_of
+from tests.walk import ADDRESSES, at_a_walk, look, url_of
 
 pytestmark = pytest.mark.clause("WFO-4")
 
@@ -34,7 +34,9 @@ def walk(name: str, standing) -> list:
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PAGES)
 def test_each_person_gets_what_the_table_says_and_nothing_that_is_not_for_them(name, standing):
-    wrong = list(eyes.wrong(walk(name, standing), standing.house))
+    with at_a_walk(standing.known):
+        looks = walk(name, standing)
+    wrong = list(eyes.wrong(looks, standing.house))
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,13 +1,16 @@
 """What somebody gets at one address: the page, what a search finds there, its lists as files.
 
 Every address is asked for once as each person; what comes back is looked at by many eyes
-(tests/eyes).
+(tests/eyes). Who is signed in is found out once and not at each address, and a document is read
+as the words that are printed: neither is what the walk proves.
 """
 
 import csv
 import io
+import logging
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from unittest.mock import patch
@@ -15,7 +18,11 @@ from unittest.mock import patch
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from documents.printing import Printed
+from psw_portal import sessions
 from tests.house import House
+from workforce.access import readers
+from workforce.accounts import backends
 from workforce.models import Export
 
 FILE = re.compile(r'<a href="\?([^"]*\bfile=csv)">[^<]*<span[^>]*>: ([^<]*)</span>')
@@ -94,6 +101,35 @@ def files_on(page: str) -> dict[str, str]:
 def text_of(response) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return content.decode("utf-8", "replace")
+
+
+WHO = ((sessions, "_kept", "key"), (backends, "_user", "user"), (readers, "_roles_held", "user"))
+"""The questions that say who comes with a session, and what they are about."""
+
+
+def _once(answers: dict, name: str, about: str, ask):
+    def answer(**given):
+        asked = name, given[about]
+        if asked not in answers:
+            answers[asked] = ask(**given)
+        return answers[asked]
+
+    return answer
+
+
+@contextmanager
+def at_a_walk(answers: dict):
+    """While somebody walks: ``answers`` keeps who everybody is, for as long as the house stands;
+    a PDF is its HTML; and no refusal is written to the log."""
+    with ExitStack() as stack:
+        for module, name, about in WHO:
+            asked_once = _once(answers, name, about, getattr(module, name))
+            stack.enter_context(patch.object(module, name, asked_once))
+        as_words = patch("documents.document.print_html", lambda html: Printed(html.encode(), 1))
+        stack.enter_context(as_words)
+        stack.callback(logging.disable, logging.root.manager.disable)
+        logging.disable(logging.WARNING)
+        yield
 
 
 def look(client: Client, address: str, *, name: str, person: str, asked: str = "") -> Look:

@@ -7,6 +7,9 @@ has a database (pytest-django sees to it) and a numbered Redis database of its o
 
 import os
 import re
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
@@ -30,6 +33,30 @@ def pytest_load_initial_conftests(early_config, args):
         except Trouble as trouble:
             raise pytest.UsageError(str(trouble)) from trouble
     return (yield)
+
+
+def pytest_collection(session):
+    """Each worker reads the tests from a place of its own on.
+
+    In a tree that was never tested every module is compiled first, and pytest rewrites each
+    assertion. Workers that all begin with the first would each do all of it, at the same time;
+    so what one has compiled, the others find.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    number = int(re.sub(r"\D", "", os.environ["PYTEST_XDIST_WORKER"]) or 0)
+    root = session.config.rootpath
+    paths = sorted(
+        path for each in session.config.args for path in _tests_in(root / each.split("::")[0])
+    )
+    first = number * len(paths) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    for path in paths[first:] + paths[:first]:
+        with suppress(Exception):  # pytest says it where it collects the module
+            import_module(".".join(path.relative_to(root).with_suffix("").parts))
+
+
+def _tests_in(path: Path) -> list[Path]:
+    return list(path.rglob("test_*.py")) if path.is_dir() else [path]
 
 
 def _prepare() -> None:

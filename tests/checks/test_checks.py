@@ -1,7 +1,9 @@
 """Whose turn it is, who may start, what is asked for, and what falls due again (CHK-8, CHK-9)."""
 
+from copy import copy
 from datetime import date, timedelta
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -13,6 +15,7 @@ from checks.rules import CheckKind, Progress, Turn, whose_turn
 from tests.checks.factories import make_candidate, make_file, make_policy
 from tests.factories import make_member, make_organisation
 from workforce import actions as workforce
+from workforce.models import Candidate
 from workforce.rules import EngagementKind, Role
 
 TODAY = date(2026, 8, 6)
@@ -55,25 +58,51 @@ def test_a_check_holds_on_its_last_day_and_not_on_the_next():
     assert whose_turn(progress, on=TODAY + timedelta(days=1)) == Turn.EXPIRED
 
 
+def sets_of_dates():
+    """Every set of dates that a check can have."""
+    names = ("asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on")
+    for chosen in product((None, TODAY), repeat=len(names)):
+        dates = dict(zip(names, chosen, strict=True))
+        ends = (None, TODAY - timedelta(days=1), TODAY) if dates["cleared_on"] else (None,)
+        yield from (dates | {"expires_on": expires_on} for expires_on in ends)
+
+
+def like(row, **fields):
+    """A new row as the given one, but for these fields."""
+    other = copy(row)
+    other.pk, other._state = uuid4(), copy(row._state)
+    other._state.adding = True
+    for name, value in fields.items():
+        setattr(other, name, value)
+    return other
+
+
 @pytest.mark.clause("CHK-8")
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", [CheckKind.WORK_HEALTH, CheckKind.IDENTITY])
 def test_the_database_works_out_the_same_turn_from_every_set_of_dates(kind):
-    policy_file = make_file(make_candidate(), kind)
-    check = policy_file.checks.get()
-    names = ("asked_on", "given_on", "sent_on", "answered_on", "to_panel_on", "cleared_on")
+    file = make_file(make_candidate(), kind)
+    check, dates = file.checks.get(), list(sets_of_dates())
+    candidates = Candidate.objects.bulk_create(like(file.candidate) for _ in dates)
+    files = CheckFile.objects.bulk_create(like(file, candidate=each) for each in candidates)
+    Check.objects.bulk_create(
+        like(check, file=one, **each) for one, each in zip(files, dates, strict=True)
+    )
+    expected = {
+        one.pk: (whose_turn(Progress(kind, **each), on=TODAY), each)
+        for one, each in zip(files, dates, strict=True)
+    }
 
-    for chosen in product((None, TODAY), repeat=len(names)):
-        dates = dict(zip(names, chosen, strict=True))
-        ends = (None, TODAY - timedelta(days=1), TODAY) if dates["cleared_on"] else (None,)
-        for expires_on in ends:
-            Check.objects.filter(pk=check.pk).update(**dates, expires_on=expires_on)
-            turn = whose_turn(Progress(kind, **dates, expires_on=expires_on), on=TODAY)
-            found = Check.objects.annotate(turn=standing.turn_of(TODAY)).get()
-            assert found.turn == turn, (dates, expires_on)
-            for each in Turn:
-                there = CheckFile.objects.filter(standing.waits(each, on=TODAY)).exists()
-                assert there == (each == turn)
+    found = Check.objects.exclude(pk=check.pk).annotate(turn=standing.turn_of(TODAY))
+    wrong = [expected[key] for key, turn in found.values_list("file", "turn")
+             if turn != expected[key][0]]  # fmt: skip
+    assert (wrong, len(found)) == ([], len(dates))
+    assert len({turn for turn, _ in expected.values()}) == 6
+    for turn in Turn:
+        waiting = CheckFile.objects.exclude(pk=file.pk).filter(standing.waits(turn, on=TODAY))
+        assert set(waiting.values_list("pk", flat=True)) == {
+            key for key, (each, _) in expected.items() if each == turn
+        }
 
 
 @pytest.mark.clause("CHK-8")

@@ -1,22 +1,22 @@
+"""What an import does when it is carried out, and what becomes of it (WFO-3)."""
+
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from journey.imports import actions, headings, tasks
+from journey.imports import actions, tasks
 from journey.imports.actions import carrying_out
 from journey.models import ImportContent, ImportState, RememberedHeading, WorkforceImport
-from supervision.actions import book_session
-from supervision.models import Arrangement, Session
+from supervision.models import Arrangement
 from tests.factories import make_member, make_organisation, make_peer, make_team, make_user
 from tests.journey.imports.files import HEADINGS, ROW, TODAY, TRUST, csv_file, people, workbook_file
-from workforce.actions import change_engagement
+from tests.journey.imports.steps import carried_out, mapped
 from workforce.lifecycle import Stage
-from workforce.models import Engagement, PeerSupportWorker, Responsibility, Team
+from workforce.models import Engagement, PeerSupportWorker, Responsibility
 from workforce.rules import ResponsibilityKind, Role
 
 pytestmark = [
@@ -24,55 +24,6 @@ pytestmark = [
     pytest.mark.clause("WFO-3"),
     pytest.mark.usefixtures("the_day"),
 ]
-
-
-@pytest.fixture
-def the_day():
-    with time_machine.travel(TODAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def organisation():
-    return make_organisation()
-
-
-@pytest.fixture
-def lead(organisation):
-    return make_member(organisation, Role.LEAD)
-
-
-def mapped(organisation, by, content, decisions=None):
-    uploaded = actions.upload_import(
-        organisation=organisation, file_name="staff.csv", content=content, by=by
-    )
-    table = actions.table_for(uploaded)
-    guesses = headings.guess(table.headings, [table.samples(i) for i in range(len(table.headings))])
-    made = actions.map_columns(
-        workforce_import=uploaded, mapping=[guess.field for guess in guesses], by=by
-    )
-    if decisions:
-        made = actions.decide(workforce_import=made, decisions=decisions, by=by)
-    return made
-
-
-def key_of(made, code):
-    plan = actions.plan_for(made, on=TODAY)
-    return next(group.key for group in plan.groups if group.code == code)
-
-
-def carried_out(organisation, by, content, answers=None):
-    made = mapped(organisation, by, content)
-    if answers:
-        decisions = {key_of(made, code): {"do": do} for code, do in answers.items()}
-        made = actions.decide(workforce_import=made, decisions=decisions, by=by)
-    started = actions.start_import(workforce_import=made, by=by)
-    return actions.carry_out_import(workforce_import=started, by=by)
-
-
-def undone(done, by):
-    actions.start_undo(workforce_import=done, by=by)
-    return actions.undo_import(workforce_import=done, by=by)
 
 
 def test_the_file_of_the_trust_becomes_sixty_peers_in_seven_teams(organisation, lead):
@@ -180,105 +131,6 @@ def test_an_import_that_was_started_can_no_longer_be_changed(organisation, lead)
         actions.decide(workforce_import=done, decisions={"x": {"do": "accept"}}, by=lead)
 
 
-def test_undoing_leaves_nothing_of_an_import(organisation, lead):
-    make_member(organisation, Role.LINE_MANAGER, name="Zofia van der Berg")
-    done = carried_out(organisation, lead, TRUST.read_bytes())
-
-    found = undone(done, lead)
-
-    assert found.state == ImportState.UNDONE
-    assert (organisation.peers.count(), organisation.teams.count()) == (0, 0)
-    assert not Arrangement.objects.exists()
-    assert not Responsibility.objects.exists()
-
-
-def test_undoing_leaves_alone_what_was_there_before(organisation, lead):
-    make_team(organisation, "Perinatal")
-    make_peer(organisation, name="Here Before")
-    done = carried_out(organisation, lead, TRUST.read_bytes())
-
-    undone(done, lead)
-
-    assert list(organisation.peers.values_list("name", flat=True)) == ["Here Before"]
-    assert list(organisation.teams.values_list("name", flat=True)) == ["Perinatal"]
-
-
-def test_those_put_in_place_later_are_taken_back_too(organisation, lead):
-    done = carried_out(organisation, lead, TRUST.read_bytes())
-    make_member(organisation, Role.LINE_MANAGER, name="Ursula Khan")
-    actions.assign_waiting(workforce_import=done, by=lead)
-
-    assert undone(done, lead).state == ImportState.UNDONE
-
-
-def session_booked(organisation, lead):
-    arrangement = Arrangement.objects.filter(kind="SUPPORT").first()
-    book_session(arrangement=arrangement, on=TODAY + timedelta(days=3), by=lead)
-
-
-def engagement_changed(organisation, lead):
-    engagement = Engagement.objects.filter(worker__organisation=organisation).first()
-    change_engagement(engagement=engagement, title="Team lead", hours=None, by=lead)
-
-
-def peer_in_new_team(organisation, lead):
-    make_peer(organisation, name="New Here", team=Team.objects.get(name="Perinatal"))
-
-
-@pytest.mark.parametrize("newer", [session_booked, engagement_changed, peer_in_new_team])
-def test_an_import_that_people_have_worked_with_cannot_be_undone(organisation, lead, newer):
-    done = carried_out(organisation, lead, TRUST.read_bytes())
-    newer(organisation, lead)
-
-    found = undone(done, lead)
-
-    assert found.state == ImportState.DONE
-    assert found.undo_refused_because
-    assert organisation.peers.filter(name="Dafydd Rimmer").exists()
-
-
-def test_what_stood_in_the_way_of_undoing_is_forgotten_when_it_is_asked_again(organisation, lead):
-    done = carried_out(organisation, lead, csv_file([HEADINGS, ROW]))
-    session_booked(organisation, lead)
-    undone(done, lead)
-    Session.objects.all().delete()
-
-    found = undone(done, lead)
-
-    assert (found.state, found.undo_refused_at) == (ImportState.UNDONE, None)
-
-
-def test_undoing_tells_how_far_it_is_up_to_the_last_row(organisation, lead):
-    done = carried_out(organisation, lead, TRUST.read_bytes())
-    actions.start_undo(workforce_import=done, by=lead)
-    told = []
-
-    actions.undo_import(
-        workforce_import=done, by=lead, progress=lambda done, total: told.append((done, total))
-    )
-
-    assert told == sorted(told)
-    assert told[-1][0] == told[-1][1] > 60
-
-
-def test_undoing_that_kills_its_worker_is_called_off_after_three_attempts(organisation, lead):
-    done = carried_out(organisation, lead, csv_file([HEADINGS, ROW]))
-    undoing = actions.start_undo(workforce_import=done, by=lead)
-
-    tries = [actions.note_attempt(workforce_import=undoing, by=lead) for _ in range(5)]
-
-    found = WorkforceImport.objects.get(pk=done.pk)
-    assert tries == [True, True, True, False, False]
-    assert (found.state, found.undo_refused_because) == (ImportState.DONE, ["too_often"])
-
-
-def test_a_due_date_that_was_worked_out_anew_does_not_stand_in_the_way(organisation, lead):
-    done = carried_out(organisation, lead, csv_file([HEADINGS, ROW]))
-    Arrangement.objects.update(next_due_on=TODAY)
-
-    assert undone(done, lead).state == ImportState.UNDONE
-
-
 def test_a_second_import_does_not_touch_who_is_here(organisation, lead):
     carried_out(organisation, lead, TRUST.read_bytes())
 
@@ -301,21 +153,6 @@ def test_bringing_up_to_date_changes_what_the_file_says_and_keeps_the_rest(organ
     peer.refresh_from_db()
     assert (peer.title, peer.team.name, peer.phone) == ("Peer Mentor", "South Hub", "0151 1")
     assert done.updated_count == 1
-
-
-def test_undoing_gives_back_what_was_brought_up_to_date(organisation, lead):
-    team = make_team(organisation, "North Hub")
-    peer = make_peer(organisation, name="Pat Example", email="pat@example.org", team=team)
-    newer = ["Pat Example", "pat@example.org", "South Hub", "Peer Mentor", "Paid", "01/02/2025"]
-    before = peer.engagements.values().get()
-    done = carried_out(organisation, lead, csv_file([HEADINGS, newer]), {"here_already": "update"})
-
-    undone(done, lead)
-
-    peer.refresh_from_db()
-    assert (peer.title, peer.team) == ("Peer support worker", team)
-    assert peer.engagements.values().get() == before
-    assert not peer.arrangements.exists()
 
 
 def test_the_columns_are_remembered_for_the_next_file(organisation, lead):
