@@ -55,6 +55,24 @@ ALSO = {
 }
 """Other addresses of which an entry of the navigation is the current one."""
 
+OF_ONES_OWN = {
+    "supervision": "supervision:overview",
+    "sessions": "supervision:overview",
+    "agenda": "supervision:overview",
+    "action-points": "supervision:overview",
+    "support-requests": "supervision:overview",
+    "wellbeing": "wellbeing:home",
+    "flags": "wellbeing:home",
+    "incidents": "wellbeing:home",
+    "growth": "competencies:my_growth",
+    "training": "competencies:courses",
+    "reviews": "reviews:overview",
+    "objectives": "reviews:overview",
+    "pay-step": "reviews:overview",
+}
+"""Under the address of a record: which entry a page belongs to for who finds only their own. For
+everybody else all of them belong to the list of peers."""
+
 
 def _is_alone(reader, permission: Permission | None) -> bool:
     return permission is not None and set(reader.grants(permission).values()) == {Reach.SELF}
@@ -64,6 +82,18 @@ def _is_current(path: str, name: str, url: str) -> bool:
     if url == "/":
         return path == url
     return path.startswith((url, *ALSO.get(name, ())))
+
+
+def _of_ones_own(reader, path: str) -> str | None:
+    """The entry that a page of a record belongs to, for who opens no record but their own; None
+    for any other page, and where it is the record itself."""
+    peers = _address("journey:peers")
+    if not path.startswith(peers) or not _is_alone(reader, Permission.VIEW_PEERS):
+        return None
+    _key, _slash, rest = path.removeprefix(peers).partition("/")
+    name = OF_ONES_OWN.get(rest.partition("/")[0])
+    permission = next((each for _label, entry, each in NAVIGATION if entry == name), None)
+    return name if name and reader.may(permission) else None
 
 
 def _address(name: str) -> str:
@@ -82,11 +112,12 @@ def portal(request) -> dict:
     reader = getattr(request, "reader", None)
     if reader is None:
         return context
+    own = _of_ones_own(reader, request.path)
     context["navigation"] = [
         {
             "label": OWN.get(name, label) if _is_alone(reader, permission) else label,
             "url": (url := _address(name)),
-            "current": _is_current(request.path, name, url),
+            "current": name == own if own else _is_current(request.path, name, url),
         }
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)
