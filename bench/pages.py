@@ -20,9 +20,11 @@ WARM_UP = 6
 LEAD, LEAD_OF_1000 = key("LEAD", "1"), key("LEAD", "2")
 MANAGER = key("carer", "1")  # who also supervises and supports
 HR = key("HR", "1")
+PAID_PEER = key("peer user", "2")
 KEYS = {
     "organisation": key("organisation", "1"),
     "peer": key("peer", "1"),
+    "paid": key("peer", "2"),
     "vacancy": key("vacancy", "1"),
 }
 """What may stand in an address, by name: SQL of the key."""
@@ -49,6 +51,10 @@ PAGES = (
     Page(
         "Offers after hard incidents, 1,000 peers", "/incidents/", LEAD_OF_1000, 4, only_nation=True
     ),
+    Page("A peer's own wellbeing plan", "/wellbeing/plan/", PAID_PEER, 4),
+    Page("A peer's wellbeing, as a manager sees it", "/peers/{peer}/wellbeing/", MANAGER, 4),
+    Page("A peer's own growth", "/peers/{paid}/growth/", PAID_PEER, 4),
+    Page("A peer's growth, as a manager reads it", "/peers/{paid}/growth/", MANAGER, 4),
     Page("Applications to a vacancy", "/recruitment/vacancies/{vacancy}/applications/", HR, 4),
     Page(
         "Applications, searched and sorted",

@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from competencies.required import PEER, Peer, with_something_to_do
 from workforce.access import Permission, Reader, peers_for
-from workforce.models import PeerSupportWorker
+from workforce.models import PeerSupportWorker, Team
 from workforce.paging import MOST_PREPARED, cut, page_of, with_total
 from workforce.prepared import prepared
 from workforce.search import like_words
@@ -29,7 +29,7 @@ def rows_of(
     peers = peers_for(reader, Permission.VIEW_TRAINING).here()
     if words:
         peers = peers.filter(like_words(words))
-    return _columns(_ordered(_narrowed(peers, reader, team, course, to_do), sort))
+    return _columns(_ordered(_narrowed(peers, reader, team, course, to_do), sort), named=True)
 
 
 def _narrowed(peers, reader, team, course, to_do) -> QuerySet[PeerSupportWorker]:
@@ -50,8 +50,12 @@ def _ordered(peers, sort: str) -> QuerySet[PeerSupportWorker]:
     return peers.order_by("sort_key", "pk")
 
 
-def _columns(peers) -> QuerySet:
-    return peers.values_list(*PEER, named=True)
+def _columns(peers, *, named: bool = False) -> QuerySet:
+    """The columns of ``Peer``."""
+    # the team's name is looked up for each line of the page, not joined for all that there are
+    team = Team.objects.filter(pk=OuterRef("team")).values("name")[:1]
+    columns = ["of_team" if each == "team__name" else each for each in PEER]
+    return peers.annotate(of_team=Subquery(team)).values_list(*columns, named=named)
 
 
 def page_of_matrix(
@@ -69,8 +73,7 @@ def page_of_matrix(
     def ask(wanted: int) -> list[tuple]:
         if words or wanted > MOST_PREPARED:
             asked = {"words": words, "team": team, "course": course, "to_do": to_do, "sort": sort}
-            rows = rows_of(reader, **asked).values_list(*PEER)
-            return list(cut(with_total(rows), wanted, PAGE))
+            return [tuple(row) for row in cut(with_total(rows_of(reader, **asked)), wanted, PAGE)]
         return _page(
             reader,
             team=team,
@@ -96,4 +99,11 @@ def _page(
 ) -> QuerySet:
     peers = peers_for(reader, Permission.VIEW_TRAINING).here()
     rows = _ordered(_narrowed(peers, reader, team, course, to_do), sort)
-    return cut(with_total(rows.values_list(*PEER)), number, PAGE)
+    return cut(with_total(_columns(rows)), number, PAGE)
+
+
+@prepared
+def teams_of(reader: Reader) -> QuerySet:
+    """Keys and names of the teams that are open, by which the matrix is narrowed."""
+    teams = Team.objects.filter(organisation=reader.organisation, closed_on=None)
+    return teams.order_by("sort_key").values_list("pk", "name")

@@ -6,6 +6,7 @@ The matrix, a peer's page, the home page and the file ask here, so that they can
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from competencies.rules import (
     due_for,
 )
 from workforce.models import PeerSupportWorker
-from workforce.prepared import prepared
+from workforce.prepared import prepared, together
 
 SOON = timedelta(days=max(REMIND_BEFORE_EXPIRY))
 
@@ -107,21 +108,21 @@ def courses_in(asked: Iterable[Asked]) -> dict[UUID, str]:
 def standings_of(
     peers: Iterable[Peer], asked: list[Asked], *, on: date, now: datetime
 ) -> dict[UUID, dict[UUID, Standing]]:
-    """For each peer what their record answers to each course that is required of them. Three
-    queries for all of them; the third only where something ran out or is late."""
+    """For each peer what their record answers to each course that is required of them. Two
+    queries for all of them; the second only where something ran out or is late."""
     peers = list(peers)
     wanted = {peer.pk: _due_of(peer, asked) for peer in peers}
     courses = list(courses_in(asked))
     if not any(wanted.values()):
         return {peer.pk: {} for peer in peers}
-    keys = [peer.pk for peer in peers]
-    done = {
-        (worker, course): (completed_on, runs_out_on)
-        for worker, course, completed_on, runs_out_on in _latest(workers=keys, courses=courses)
-    }
+    asked_of = {"workers": [peer.pk for peer in peers], "courses": courses}
+    latest, places = together(partial(_latest, **asked_of), partial(_places, **asked_of, now=now))
+    done: dict[UUID, dict] = defaultdict(dict)
+    for worker, course, *days in latest:
+        done[worker][course] = days
     booked: dict[tuple, date] = {}
     waiting = set()
-    for worker, course, starts_at, given_at in _places(workers=keys, courses=courses, now=now):
+    for worker, course, starts_at, given_at in places:
         if given_at is None:
             waiting.add((worker, course))
         else:
@@ -129,9 +130,9 @@ def standings_of(
     titles = courses_in(asked)
     found: dict[UUID, dict[UUID, Standing]] = {}
     for peer in peers:
-        mine = {}
+        mine, completed = {}, done[peer.pk]
         for course, due_on in wanted[peer.pk].items():
-            completed_on, runs_out_on = done.get((peer.pk, course), (None, None))
+            completed_on, runs_out_on = completed.get(course, (None, None))
             mine[course] = Standing(
                 course=course,
                 title=titles[course],
@@ -141,8 +142,8 @@ def standings_of(
                 due_on=due_on,
                 completed_on=completed_on,
                 runs_out_on=runs_out_on,
-                booked_on=booked.get((peer.pk, course)),
-                waits=(peer.pk, course) in waiting,
+                booked_on=booked.get((peer.pk, course)) if booked else None,
+                waits=bool(waiting) and (peer.pk, course) in waiting,
             )
         found[peer.pk] = mine
     return _with_offers(found, asked, peers, on=on)

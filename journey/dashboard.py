@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checks.rules import Turn
+from competencies.required import with_something_to_do
 from journey import arriving
 from journey.peers.due import DUE, due_address, facts
 from recruitment import promises
 from recruitment.access import vacancies_for
 from recruitment.rules import VacancyState
+from reviews.queries import Due as ReviewDue
+from reviews.queries import numbers as review_numbers
 from supervision.queries import open_requests
 from wellbeing.access import flags_for, offers_to_make
 from workforce.access import Permission, Reader, peers_for
@@ -43,6 +46,10 @@ VACANCIES = {
     VacancyState.OPEN: gettext_lazy("Vacancies that are open"),
     VacancyState.CLOSED: gettext_lazy("Vacancies that are being decided"),
 }
+REVIEWS = {
+    ReviewDue.OVERDUE: gettext_lazy("Annual reviews overdue"),
+    ReviewDue.BEGUN: gettext_lazy("Annual reviews due in the next 60 days"),
+}
 FIGURES_OF_PEERS = (*DUE, *(f"stage_{stage}" for stage in STAGES))
 
 
@@ -61,17 +68,18 @@ def counts(reader: Reader, names: Iterable[str] | None = None) -> dict[str, int]
     one statement."""
     if names is not None:
         return _peers(reader, names=tuple(names))
-    peers, posts, few, promised, turns = together(
+    peers, posts, few, promised, turns, reviews = together(
         partial(_peers, reader, names=FIGURES_OF_PEERS),
         partial(_posts, reader),
         partial(_few, reader, now=timezone.now()),
         partial(promises.numbers, reader),
         partial(arriving.turns, reader),
+        partial(review_numbers, reader),
     )
     figures = peers | posts | {name: number for number, name in few}
     figures["promises"], _late = promised
     figures["checks"] = turns["ours"]
-    return figures
+    return figures | {f"reviews_{due}": reviews[due] for due in REVIEWS}
 
 
 @counted
@@ -100,6 +108,9 @@ def _few(reader: Reader, now: datetime) -> QuerySet:
         "requests": open_requests(reader),
         "flags": flags_for(reader, Permission.HANDLE_FLAGS).waiting(),
         "offers": offers_to_make(reader),
+        "training": with_something_to_do(
+            peers_for(reader, Permission.VIEW_TRAINING).here(), on=reader.on
+        ),
         "to_start": to_start,
         **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
     }
@@ -130,6 +141,21 @@ def _recruiting(figures: dict[str, int]) -> list[Number]:
             figures["checks"],
             _("People whose checks wait for us"),
             f"{reverse('checks:board')}?turn={Turn.HR}",
+        ),
+    ]
+
+
+def _growing(figures: dict[str, int]) -> list[Number]:
+    reviews = reverse("reviews:overview")
+    return [
+        *(
+            Number(figures[f"reviews_{due}"], words, f"{reviews}?due={due}")
+            for due, words in REVIEWS.items()
+        ),
+        Number(
+            figures["training"],
+            _("Peers with required training to do"),
+            f"{reverse('competencies:required')}?open=on",
         ),
     ]
 
@@ -178,6 +204,7 @@ def sections(reader: Reader) -> list[dict]:
             ],
         }
     )
+    found.append({"heading": _("Growing"), "numbers": _growing(figures)})
     found.append({"heading": _("Recruiting"), "numbers": _recruiting(figures)})
     posts = reverse("workforce:posts")
     found.append(

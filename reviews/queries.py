@@ -7,16 +7,17 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import F, Q, QuerySet, TextChoices
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextChoices, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reviews.models import Review
 from reviews.rules import BEGINS_BEFORE, Standing
-from workforce.access import Permission, Reader, peers_for
+from workforce.access import Permission, Reader, peers_for, within_reach
 from workforce.exports import PAGE
 from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker, Responsibility, Team
+from workforce.models.responsibilities import answers_as
 from workforce.paging import MOST_PREPARED, cut, page_of, with_total
 from workforce.prepared import counted, prepared
 from workforce.rules import ResponsibilityKind
@@ -73,8 +74,8 @@ def due_within(due: str, on: date) -> Q:
 
 def open_within(reader: Reader) -> QuerySet[Review]:
     """The open reviews whose dates this reader may see."""
-    peers = peers_for(reader, Permission.VIEW_REVIEWS).exclude(stage=Stage.LEFT)
-    return Review.objects.open().filter(worker__in=peers.values("pk"))
+    rows = Review.objects.open().filter(within_reach(reader, Permission.VIEW_REVIEWS))
+    return rows.exclude(worker__stage=Stage.LEFT)
 
 
 def narrowed(
@@ -101,7 +102,7 @@ def narrowed(
     if team:
         rows = rows.filter(worker__team=team)
     if mine:
-        rows = rows.filter(worker__in=peers_for(reader, Permission.WRITE_REVIEWS).values("pk"))
+        rows = rows.filter(within_reach(reader, Permission.WRITE_REVIEWS))
     return rows
 
 
@@ -127,15 +128,20 @@ class Row(NamedTuple):
     manager_published_at: object
     peer_signed_at: object
     manager_signed_at: object
-    closed_at: object
-    cancelled_at: object
+
+    closed_at = cancelled_at = None  # those of the list are open
 
 
 def rows_of(rows: QuerySet[Review]) -> QuerySet:
     """The same as ``Row``."""
-    return rows.annotate(
-        name=F("worker__name"), team=Coalesce(F("worker__team__name"), "worker__title")
-    ).values_list(*Row._fields, named=True)
+    return _shown(rows).values_list(*Row._fields, named=True)
+
+
+def _shown(rows: QuerySet[Review]) -> QuerySet[Review]:
+    """With the name of the peer and of their team, or else their title."""
+    # a look for each line of the page, not a join for all that there are
+    team = Team.objects.filter(pk=OuterRef("worker__team")).values("name")[:1]
+    return rows.annotate(name=F("worker__name"), team=Coalesce(Subquery(team), "worker__title"))
 
 
 def page_of_list(reader: Reader, *, narrowing: dict, sort: str, number: str | None) -> Page:
@@ -179,15 +185,7 @@ def _page_rows(
 
 
 def _of_page(rows: QuerySet[Review], number: int) -> QuerySet:
-    return cut(
-        with_total(
-            rows.annotate(
-                name=F("worker__name"), team=Coalesce(F("worker__team__name"), "worker__title")
-            )
-        ).values_list(*Row._fields, "found"),
-        number,
-        PAGE,
-    )
+    return cut(with_total(_shown(rows)).values_list(*Row._fields, "found"), number, PAGE)
 
 
 @counted
@@ -210,19 +208,26 @@ def teams_of(reader: Reader) -> QuerySet:
     return teams.order_by("sort_key").values_list("pk", "name")
 
 
-def managers_of(workers: Iterable[UUID], on: date) -> dict[UUID, list[str]]:
-    """Who acts as line manager of each of these peers, in one question."""
+def managers_of(reader: Reader, workers: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Who acts as line manager of each of these peers of the reader's organisation, in one
+    question."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    for worker, name in _managers(workers=list(workers), on=on):
-        found[worker].append(name)
+    for worker, name, acts in _managers(reader, workers=list(workers)):
+        if acts:
+            found[worker].append(name)
     return found
 
 
 @prepared
-def _managers(workers: list[UUID], on: date) -> QuerySet:
+def _managers(reader: Reader, workers: list[UUID]) -> QuerySet:
+    where = {"organisation": reader.organisation, "on": reader.on}
+    # Said of each row and not asked for: as a condition the server begins with everybody who
+    # holds the role, and goes by the index of the constraint, which takes a thousand times as long
+    acts = answers_as(ResponsibilityKind.LINE_MANAGER, **where)
     return (
-        Responsibility.objects.answering(ResponsibilityKind.LINE_MANAGER, on)
-        .filter(worker__any_of=workers)
-        .order_by("starts_on")
-        .values_list("worker_id", "user__name")
+        Responsibility.objects.acting_in(**where)
+        .filter(kind=ResponsibilityKind.LINE_MANAGER, worker__any_of=workers)
+        .annotate(acts=Case(When(acts, then=Value(True)), default=Value(False)))
+        .order_by("starts_on", "pk")
+        .values_list("worker_id", "user__name", "acts")
     )

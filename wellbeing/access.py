@@ -18,9 +18,8 @@ from workforce.access import (
     Reach,
     Reader,
     answered_for,
-    giving_all,
     giving_one,
-    reached,
+    within_reach,
 )
 from workforce.lifecycle import Stage
 from workforce.rules import Role
@@ -56,11 +55,6 @@ def _opened_to(reader: Reader, role: Role, reach: Reach) -> Q:
     if reach in RESPONSIBILITY_OF_REACH:
         return audience & others & Q(worker__in=answered_for(reader, reach))
     return Q(pk__in=[])
-
-
-def for_flags(permission: Permission) -> Callable:
-    """Give the view ``flags``: all that the reader may use; 403 without the permission."""
-    return giving_all(permission, "flags", lambda reader: flags_for(reader, permission))
 
 
 def for_flag(permission: Permission) -> Callable:
@@ -103,18 +97,7 @@ def for_concern(permission: Permission) -> Callable:
 
 def incidents_for(reader: Reader, permission: Permission) -> QuerySet[Incident]:
     """The hard incidents on which ``reader`` may use ``permission``; not those noted by mistake."""
-
-    def within(reader: Reader, reach: Reach) -> Q:
-        here = Q(worker__organisation=reader.organisation)
-        if reach is Reach.ORGANISATION:
-            return here
-        if reach is Reach.SELF:
-            return here & Q(worker__user=reader.user)
-        if reach in RESPONSIBILITY_OF_REACH:
-            return here & Q(worker__in=answered_for(reader, reach))
-        return Q(pk__in=[])
-
-    return Incident.objects.standing().filter(reached(reader, permission, within))
+    return Incident.objects.standing().filter(within_reach(reader, permission))
 
 
 def offers_to_make(reader: Reader) -> QuerySet[Incident]:
@@ -126,11 +109,6 @@ def offers_to_make(reader: Reader) -> QuerySet[Incident]:
         .exclude(worker__user=reader.user)
         .exclude(worker__stage=Stage.LEFT)
     )
-
-
-def for_incidents(permission: Permission) -> Callable:
-    """Give the view ``incidents``: all that the reader may use; 403 without the permission."""
-    return giving_all(permission, "incidents", lambda reader: incidents_for(reader, permission))
 
 
 def for_incident(permission: Permission) -> Callable:

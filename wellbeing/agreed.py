@@ -1,11 +1,15 @@
 """Adjustments beside the plan: what was agreed, for whoever may see it (WEL-2, CHK-7)."""
 
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from wellbeing.parts import Shown
-from workforce.access import Permission, Reader, adjustments_for
+from workforce.access import Permission, Reader, adjustments_for, adjustments_of
 from workforce.adjustments import state_of
 from workforce.models import PeerSupportWorker
+from workforce.prepared import counted
 
 
 def agreed_with(reader: Reader, worker: PeerSupportWorker) -> list[dict]:
@@ -37,7 +41,12 @@ def adjustments_of_a_peer(
     return Shown(
         "adjustments_of_a_peer",
         {
-            "count": adjustments_for(reader, worker).filter(ended_on=None).count(),
+            "count": _in_place(reader, worker=worker.pk)["count"],
             "url": reverse("workforce:adjustments", args=[worker.pk]),
         },
     )
+
+
+@counted
+def _in_place(reader: Reader, worker: UUID) -> tuple[QuerySet, dict[str, Q]]:
+    return adjustments_of(reader, worker), {"count": Q(ended_on=None)}

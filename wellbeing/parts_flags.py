@@ -1,5 +1,9 @@
 """Flags and hard incidents on "My wellbeing", for who answers for peers, and on a peer's tab."""
 
+from functools import partial
+from uuid import UUID
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +14,7 @@ from wellbeing.views.raising import local
 from workforce.access import Permission, Reader
 from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
+from workforce.prepared import prepared, together
 
 MOST_SHOWN = 10
 
@@ -51,34 +56,15 @@ def flags_of_a_peer(
     reader: Reader, worker: PeerSupportWorker, permissions: frozenset[Permission]
 ) -> Shown | None:
     """The flags of which this reader may know, the support that is to be offered, and how to
-    raise one; nothing for whoever may do neither. Two queries."""
+    raise one; nothing for whoever may do neither. One query."""
     may_raise = Permission.RAISE_FLAGS in permissions and worker.stage != Stage.LEFT
     may_note = Permission.VIEW_INCIDENTS in permissions and worker.stage != Stage.LEFT
-    lines = []
+    parts = []
     if Permission.HANDLE_FLAGS in permissions:
-        flags = flags_for(reader, Permission.HANDLE_FLAGS).open().filter(worker=worker)
-        for each in flags.select_related("owner").order_by("-raised_at")[:MOST_SHOWN]:
-            words = _("%(name)s is on it") if each.picked_up_at else _("%(name)s is to pick it up")
-            lines.append(
-                {
-                    "text": _("May need more support"),
-                    "url": reverse("wellbeing:flag", args=[each.pk]),
-                    "detail": words % {"name": each.owner.name},
-                    "when": long_date(local(each.raised_at).date()),
-                }
-            )
+        parts.append(partial(_flag_lines, reader, worker.pk))
     if Permission.VIEW_INCIDENTS in permissions:
-        incidents = incidents_for(reader, Permission.VIEW_INCIDENTS).filter(worker=worker)
-        for each in incidents.without_offer().select_related("to_offer").order_by("offer_by"):
-            words = _("%(name)s is to offer support") % {"name": each.to_offer.name}
-            lines.append(
-                {
-                    "text": _("Something hard happened"),
-                    "url": reverse("wellbeing:incident", args=[each.pk]),
-                    "detail": words,
-                    "when": long_date(local(each.happened_at).date()),
-                }
-            )
+        parts.append(partial(_offer_lines, reader, worker.pk))
+    lines = [line for found in together(*parts) for line in found]
     if not (may_raise or may_note or lines):
         return None
     return Shown(
@@ -90,3 +76,43 @@ def flags_of_a_peer(
             "note_url": reverse("wellbeing:note_incident", args=[worker.pk]) if may_note else "",
         },
     )
+
+
+def _flag_lines(reader: Reader, worker: UUID) -> list[dict]:
+    return [
+        {
+            "text": _("May need more support"),
+            "url": reverse("wellbeing:flag", args=[pk]),
+            "detail": (_("%(name)s is on it") if picked_up else _("%(name)s is to pick it up"))
+            % {"name": owner},
+            "when": long_date(local(raised_at).date()),
+        }
+        for pk, owner, raised_at, picked_up in _open_flags(reader, worker=worker)
+    ]
+
+
+def _offer_lines(reader: Reader, worker: UUID) -> list[dict]:
+    return [
+        {
+            "text": _("Something hard happened"),
+            "url": reverse("wellbeing:incident", args=[pk]),
+            "detail": _("%(name)s is to offer support") % {"name": name},
+            "when": long_date(local(happened_at).date()),
+        }
+        for pk, name, happened_at in _without_offer(reader, worker=worker)
+    ]
+
+
+@prepared
+def _open_flags(reader: Reader, worker: UUID) -> QuerySet:
+    flags = flags_for(reader, Permission.HANDLE_FLAGS).open().filter(worker=worker)
+    return flags.order_by("-raised_at", "pk").values_list(
+        "pk", "owner__name", "raised_at", "picked_up_at"
+    )[:MOST_SHOWN]
+
+
+@prepared
+def _without_offer(reader: Reader, worker: UUID) -> QuerySet:
+    incidents = incidents_for(reader, Permission.VIEW_INCIDENTS).filter(worker=worker)
+    waiting = incidents.without_offer().order_by("offer_by", "pk")
+    return waiting.values_list("pk", "to_offer__name", "happened_at")

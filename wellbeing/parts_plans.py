@@ -1,6 +1,8 @@
 """The plan on "My wellbeing" and on the tab of a peer's page."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from wellbeing.rules import Part
 from wellbeing.sight import sections_for
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
+from workforce.prepared import prepared
 
 
 def own_plan(reader: Reader, worker: PeerSupportWorker) -> Shown:
@@ -37,9 +40,9 @@ def plan_of_a_peer(
 ) -> Shown:
     """That a plan exists and when its owner last looked at it; for supporter and manager the way
     to what is shared with them. One query."""
-    shared = sections_for(reader, worker.pk).filter(plan=OuterRef("pk"))
-    plan = Plan.objects.filter(worker=worker).annotate(shared=Exists(shared)).first()
-    exists = plan is not None and plan.looked_at_on is not None
+    rows = _looked_at(reader, worker=worker.pk)
+    looked_at_on, is_shared = rows[0] if rows else (None, False)
+    exists = looked_at_on is not None
     may_read = Permission.READ_PLAN in permissions
     return Shown(
         "plan_of_a_peer",
@@ -50,11 +53,20 @@ def plan_of_a_peer(
                 {"key": _("Wellbeing plan"), "value": _("There is one") if exists else _("None")},
                 {
                     "key": _("Last looked at by its owner"),
-                    "value": long_date(plan.looked_at_on) if exists else _("Not yet"),
+                    "value": long_date(looked_at_on) if exists else _("Not yet"),
                 },
             ],
             "may_read": may_read,
-            "shared": exists and may_read and plan.shared,
+            "shared": exists and may_read and is_shared,
             "url": reverse("wellbeing:read_plan", args=[worker.pk]),
         },
     )
+
+
+@prepared
+def _looked_at(reader: Reader, worker: UUID) -> QuerySet:
+    """When the owner last looked at a plan, and whether a section of it is shared with the
+    reader; no row where there is no plan."""
+    shared = sections_for(reader, worker).filter(plan=OuterRef("pk"))
+    plans = Plan.objects.filter(worker=worker).annotate(shared=Exists(shared))
+    return plans.values_list("looked_at_on", "shared")

@@ -1,7 +1,9 @@
 """Being back after an absence, on "My wellbeing" and on a peer's tab (WEL-5)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from wellbeing.models import Return
 from wellbeing.parts import Shown
 from workforce.access import Permission, Reader
 from workforce.models import PeerSupportWorker
+from workforce.prepared import columns, instance, prepared
 from workforce.rules import ResponsibilityKind
 
 SHOWN = timedelta(days=182)
@@ -19,9 +22,17 @@ SHOWN = timedelta(days=182)
 
 def latest(worker: PeerSupportWorker, *, on) -> Return | None:
     """The last return of a peer, as long as it is recent (or to come)."""
-    return (
-        Return.objects.filter(worker=worker, back_on__gte=on - SHOWN).order_by("-back_on").first()
-    )
+    rows = _since(worker=worker.pk, since=on - SHOWN)
+    return instance(Return, rows[0]) if rows else None
+
+
+_COLUMNS = columns(Return)
+
+
+@prepared
+def _since(worker: UUID, since: date) -> QuerySet:
+    found = Return.objects.filter(worker=worker, back_on__gte=since)
+    return found.order_by("-back_on", "pk").values_list(*_COLUMNS)[:1]
 
 
 def state_of(found: Return, *, on) -> str:

@@ -92,16 +92,18 @@ def title_of(key: str) -> str:
 class Listing:
     """One list of a page: fifty rows of it for the page, all of them for a file.
 
-    ``rows`` is an ordered queryset of records, or a sequence; ``cells`` makes rows of cells of
-    some of them and asks the database, if at all, once for all of these. ``narrowing`` says in
-    words what the list is narrowed by. ``page`` is given where a list is never counted.
+    ``rows`` is an ordered queryset of records, or a sequence, or what makes one of them, for a
+    list that gives its ``page`` itself and needs ``rows`` for a file alone; ``cells`` makes rows
+    of cells of some of them and asks the database, if at all, once for all of these.
+    ``narrowing`` says in words what the list is narrowed by. ``page`` is given where a list is
+    never counted.
     """
 
     def __init__(
         self,
         request: HttpRequest,
         what: Exportable,
-        rows: QuerySet | Sequence,
+        rows: QuerySet | Sequence | Callable[[], QuerySet],
         *,
         columns: Sequence[Column],
         cells: Callable[[list], list[Sequence]],
@@ -111,13 +113,17 @@ class Listing:
         page: Page | None = None,
         page_name: str = "page",
     ):
-        self.request, self.what, self.rows, self.cells = request, what, rows, cells
+        self.request, self.what, self._rows, self.cells = request, what, rows, cells
         self.narrowing, self.page_name = narrowing, page_name
         self._empty = Table(
             caption=caption or str(what.title), columns=columns, row_headers=row_headers
         )
         if page is not None:
             self.page = page
+
+    @cached_property
+    def rows(self) -> QuerySet | Sequence:
+        return self._rows() if callable(self._rows) else self._rows
 
     @cached_property
     def page(self) -> Page:

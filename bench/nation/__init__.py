@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-from bench.nation import flags, people, recruiting, reviews, support, training
+from bench.nation import flags, growing, people, recruiting, reviews, support, training
 from bench.nation.rows import NATION, SMALL, Size, key
 
 __all__ = ["NATION", "SMALL", "Size", "build", "key"]
@@ -35,6 +35,8 @@ WRITTEN: tuple[tuple[str, Callable[[Size, date], int]], ...] = (
     ("completions", training.completions),
     ("flags", flags.flags),
     ("hard incidents", flags.incidents),
+    ("sections of wellbeing plans", growing.plans),
+    ("competences and abilities written about", growing.growth),
 )
 """What is written, in this order: the words of the report, and what writes it and tells how
 many rows. A further room has a module here and a line in this table."""

@@ -1,5 +1,6 @@
 """What is required of whom, and what everybody's record answers (COM-6)."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from workforce.access import Permission, for_organisation, for_peers
 from workforce.exports import Exportable, Listing, page_or_file
 from workforce.lifecycle import Stage
 from workforce.models import Team
+from workforce.prepared import together
 
 MATRIX = Exportable("required_training", gettext_lazy("Required training"), worker="")
 REQUIREMENTS = Exportable(
@@ -45,13 +47,10 @@ def required(request: HttpRequest, peers) -> HttpResponseBase:
     reader = request.reader
     if not looks_after(reader, Permission.VIEW_TRAINING):
         return redirect("competencies:peer_training", reader.peer.pk)
-    asked = asked_in(reader.organisation.pk, reader.on)
-    courses = courses_in(asked)
-    teams = list(
-        Team.objects.filter(organisation=reader.organisation, closed_on=None).values_list(
-            "pk", "name"
-        )
+    asked, teams = together(
+        partial(asked_in, reader.organisation.pk, reader.on), partial(matrix.teams_of, reader)
     )
+    courses = courses_in(asked)
     form = MatrixFilter(request.GET, teams=teams, courses=courses.items())
     given = form.cleaned_data if form.is_valid() else {}
     words = " ".join(request.GET.get("q", "").split())
@@ -68,7 +67,7 @@ def required(request: HttpRequest, peers) -> HttpResponseBase:
     listing = Listing(
         request,
         MATRIX,
-        matrix.rows_of(reader, **narrowing),
+        lambda: matrix.rows_of(reader, **narrowing),
         columns=[
             Column(_("Peer"), sort="name", in_file=[_("Peer"), _("Team"), _("Stage")]),
             *(Column(title) for title in shown.values()),

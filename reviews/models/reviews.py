@@ -78,6 +78,12 @@ class Review(Noun):
             models.UniqueConstraint(
                 fields=["worker"],
                 condition=Q(closed_at=None, cancelled_at=None),
+                # All that tells where it stands: lists and numbers read no more than this
+                include=[
+                    *("id", "due_on", "resting_since", "talks_instead_at"),
+                    *("peer_published_at", "manager_published_at"),
+                    *("peer_signed_at", "manager_signed_at"),
+                ],
                 name="one_review_is_open",
             ),
             models.CheckConstraint(

@@ -35,7 +35,7 @@ def review(request, worker, permissions, review):
     parts = list(sight.parts(user, review, one_of_two=one_of_two))
     if opened and not one_of_two:
         note_look(by=user, organisation_id=worker.organisation_id, subject_id=worker.pk, what=LOOK)
-    managers = list_of(queries.managers_of([worker.pk], request.reader.on).get(worker.pk, []))
+    managers = list_of(queries.managers_of(request.reader, [worker.pk]).get(worker.pk, []))
     standing = rules.standing(review, request.reader.on)
     writes = one_of_two and not opened and not review.cancelled_at
     issued = review.document if one_of_two else review.organisation_document

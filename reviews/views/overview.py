@@ -1,6 +1,7 @@
 """The list of reviews: who is due when, and whose move it is (REV-6)."""
 
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.shortcuts import redirect
@@ -17,8 +18,9 @@ from reviews import queries, rules
 from reviews.queries import OPEN_STANDINGS, Due
 from reviews.rules import WAITS_FOR, Author, Standing
 from reviews.words import COLOURS
-from workforce.access import Permission, Reach, for_peers
+from workforce.access import Permission, Reach, Reader, for_peers
 from workforce.exports import Exportable, Listing, page_or_file
+from workforce.prepared import together
 
 REVIEWS = Exportable("reviews", gettext_lazy("Annual reviews"), worker="worker")
 
@@ -66,20 +68,24 @@ def overview(request, peers):
     if is_alone(reader) and reader.peer:
         return redirect("reviews:peer", reader.peer.pk)
     reaches = set(reader.grants(Permission.VIEW_REVIEWS).values())
+    teams, found = together(partial(queries.teams_of, reader), partial(queries.numbers, reader))
     form = ReviewFilter(
         request.GET,
-        teams=queries.teams_of(reader),
+        teams=teams,
         manages=Reach.ORGANISATION in reaches and reader.may(Permission.WRITE_REVIEWS),
     )
     words = " ".join(request.GET.get("q", "").split())
     narrowing = {"words": words, **(form.cleaned_data if form.is_valid() else {})}
     sort = request.GET.get("sort", "")
     active = active_filters(request, form, words)
-    rows = queries.narrowed(queries.open_within(reader), reader, **narrowing)
     listing = Listing(
         request,
         REVIEWS,
-        queries.rows_of(queries.ordered(rows, sort)),
+        lambda: queries.rows_of(
+            queries.ordered(
+                queries.narrowed(queries.open_within(reader), reader, **narrowing), sort
+            )
+        ),
         columns=[
             Column(_("Peer"), sort="name", in_file=[_("Peer"), _("Team")]),
             Column(_("Due"), sort="due", in_file=[_("Due"), _("State")]),
@@ -87,13 +93,12 @@ def overview(request, peers):
             Column(_("Whose move it is")),
             Column(_("Line manager")),
         ],
-        cells=lambda some: _cells(some, reader.on),
+        cells=lambda some: _cells(some, reader),
         narrowing=[each["label"] for each in active],
         page=queries.page_of_list(
             reader, narrowing=narrowing, sort=sort, number=request.GET.get("page")
         ),
     )
-    found = queries.numbers(reader)
     context = {
         "title": _("Annual reviews"),
         "numbers": [
@@ -129,9 +134,9 @@ def tabs(request, current: str) -> list[dict]:
     ]
 
 
-def _cells(some: list[queries.Row], on: date) -> list:
-    managers = queries.managers_of([row.worker_id for row in some], on)
-    return [_row(row, managers.get(row.worker_id, []), on) for row in some]
+def _cells(some: list[queries.Row], reader: Reader) -> list:
+    managers = queries.managers_of(reader, [row.worker_id for row in some])
+    return [_row(row, managers.get(row.worker_id, []), reader.on) for row in some]
 
 
 def _row(row: queries.Row, managers: list[str], on: date) -> list:

@@ -28,7 +28,7 @@ def peer(request, worker, permissions):
     current = next((each for each in reviews if not each.closed_at and not each.cancelled_at), None)
     if current is not None:
         current.worker = worker
-    managers = queries.managers_of([worker.pk], request.reader.on).get(worker.pk, [])
+    managers = queries.managers_of(request.reader, [worker.pk]).get(worker.pk, [])
     context = {
         "title": _("Annual review"),
         "worker": worker,

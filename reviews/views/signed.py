@@ -19,17 +19,14 @@ from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
 from reviews import actions, queries
 from reviews.actions.taking import MOST
-from reviews.models import Review
+from reviews.signed import Signed, found, ordered, page_of_signed, rows_of
 from reviews.views.overview import tabs
 from workforce import papers
 from workforce.access import Permission, for_peers
 from workforce.exports import Exportable, Listing, page_or_file
-from workforce.models import PeerSupportWorker
 from workforce.reauthentication import reauthenticate
-from workforce.search import like_words
 
 SIGNED = Exportable("signed_reviews", gettext_lazy("Signed reviews"), worker="worker")
-SORTS = {"name": "worker__sort_key", "signed": "closed_at"}
 
 
 class SignedFilter(FilterForm):
@@ -47,29 +44,9 @@ class SignedFilter(FilterForm):
         ]
 
 
-def found(reader, peers, form, words: str):
-    """The signed reviews of these peers that the form and the words leave over."""
-    rows = Review.objects.closed().filter(worker__in=peers.values("pk")).defer("year")
-    if words:
-        named = PeerSupportWorker.objects.filter(
-            like_words(words), organisation=reader.organisation
-        )
-        rows = rows.filter(worker__in=named.values("pk"))
-    data = form.cleaned_data if form.is_valid() else {}
-    if data.get("since"):
-        rows = rows.filter(closed_at__date__gte=data["since"])
-    if data.get("until"):
-        rows = rows.filter(closed_at__date__lte=data["until"])
-    if data.get("team"):
-        rows = rows.filter(worker__team=data["team"])
-    return rows
-
-
-def ordered(rows, sort: str):
-    column = SORTS.get(sort.removeprefix("-"))
-    if column is None:
-        return rows.order_by("-closed_at", "pk")
-    return rows.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+def _narrowing(form, words: str) -> dict:
+    """What the address narrows the list by, for ``reviews.signed.found``."""
+    return {"words": words, **(form.cleaned_data if form.is_valid() else {})}
 
 
 @for_peers(Permission.EXPORT_REVIEWS)
@@ -78,7 +55,7 @@ def signed(request, peers):
     reader = request.reader
     form = SignedFilter(request.GET, teams=queries.teams_of(reader))
     words = " ".join(request.GET.get("q", "").split())
-    rows = found(reader, peers, form, words)
+    narrowing, sort = _narrowing(form, words), request.GET.get("sort", "")
     active = active_filters(request, form, words)
     columns = [
         Column(_("Peer"), sort="name", in_file=[_("Peer"), _("Team")]),
@@ -88,10 +65,11 @@ def signed(request, peers):
     listing = Listing(
         request,
         SIGNED,
-        ordered(rows, request.GET.get("sort", "")).select_related("worker__team", "manager"),
+        lambda: rows_of(ordered(found(reader, **narrowing), sort)),
         columns=[Column(_("Choose"), hidden_label=True), *columns],
         cells=lambda some: [_row(each) for each in some],
         narrowing=[each["label"] for each in active],
+        page=page_of_signed(reader, narrowing=narrowing, sort=sort, number=request.GET.get("page")),
     )
     context = {
         "title": _("Signed reviews"),
@@ -113,18 +91,17 @@ def signed(request, peers):
     return page_or_file(request, "reviews/signed.html", context, listing)
 
 
-def _row(review: Review) -> list:
-    worker = review.worker
-    address = f"/peers/{worker.pk}/reviews/{review.pk}/"
+def _row(review: Signed) -> list:
+    address = f"/peers/{review.worker_id}/reviews/{review.pk}/"
     return [
         SafeString(
             f'<input class="portal-tick" type="checkbox" name="ticked" value="{review.pk}"'
             f' id="tick-{review.pk}"><label class="nhsuk-u-visually-hidden"'
-            f' for="tick-{review.pk}">{escaped(worker.name)}</label>'
+            f' for="tick-{review.pk}">{escaped(review.name)}</label>'
         ),
-        lines(link(worker.name, address), worker.team.name if worker.team else worker.title),
+        lines(link(review.name, address), review.team),
         day(localtime(review.closed_at).date()),
-        review.manager.name if review.manager else "",
+        review.signed_by or "",
     ]
 
 
@@ -137,7 +114,7 @@ def take_signed(request, peers):
     reader = request.reader
     form = SignedFilter(request.GET, teams=queries.teams_of(reader))
     words = " ".join(request.GET.get("q", "").split())
-    rows = found(reader, peers, form, words)
+    rows = found(reader, **_narrowing(form, words))
     shape = request.POST.get("shape", "")
     if shape not in Shape.values:
         shape = Shape.ZIP

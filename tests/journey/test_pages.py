@@ -139,6 +139,27 @@ def test_the_dashboard_counts_flags_and_offers_as_their_lists_do(standing):
     assert offers.number
 
 
+@pytest.mark.clause("WFO-8", "REV-6", "COM-6")
+def test_the_dashboard_counts_reviews_and_training_as_their_lists_do(standing):
+    lead, client = standing.house.people["lead"], standing.client_of("lead")
+    numbers = {
+        number.label: number
+        for section in dashboard.sections(reader_for(lead))
+        for number in section["numbers"]
+    }
+    listed = [
+        numbers[label]
+        for label in (
+            "Annual reviews overdue",
+            "Annual reviews due in the next 60 days",
+            "Peers with required training to do",
+        )
+    ]
+    for number in listed:
+        assert client.get(number.url).context["list"].count == number.number, number.label
+    assert any(number.number for number in listed)
+
+
 @pytest.mark.clause("WFO-8")
 def test_the_dashboard_counts_posts_as_their_list_does(login, trust, lead):
     team = make_team(trust)

@@ -80,6 +80,8 @@ def examples(house) -> dict[str, list]:
         "since": [today - timedelta(days=365), date(1948, 7, 5)],
         "now": [timezone.now(), timezone.now() - timedelta(days=40)],
         "until": [timezone.now() + timedelta(days=14), timezone.now() + timedelta(days=60)],
+        "signed_from": [None, today - timedelta(days=365)],
+        "signed_until": [None, today - timedelta(days=30)],
         "kinds": [tuple(SessionKind), tuple(ResponsibilityKind), (SessionKind.SUPPORT,)],
         "names": [FIGURES_OF_PEERS, tuple(DUE)],
         "permission": [Permission.VIEW_PEERS, Permission.VIEW_EMPLOYMENT],

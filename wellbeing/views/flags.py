@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhsuk.words import days_from, list_of, long_date, long_moment
-from wellbeing.access import concerns_for, for_flag, for_flags
+from wellbeing.access import for_flag
 from wellbeing.actions import flags_kept
 from wellbeing.around import Person, of_audience, people_around
 from wellbeing.forms.flags import (
     OF_THE_PEER,
 )
+from wellbeing.lists import OpenFlag, flags_of
 from wellbeing.models import Flag
 from wellbeing.parts import urgent_help_of
 from wellbeing.rules import (
@@ -22,37 +23,32 @@ from wellbeing.rules import (
     Step,
 )
 from wellbeing.views.raising import kinds_of, local
-from workforce.access import Permission
+from workforce.access import Permission, for_organisation
 
-MOST_SHOWN = 100
 COLOURS = {Level.TODAY: "red", Level.SOON: "yellow", Level.WHEN_YOU_CAN: ""}
 
 
-@for_flags(Permission.HANDLE_FLAGS)
-def flags(request, flags):
+@for_organisation(Permission.HANDLE_FLAGS)
+def flags(request, organisation):
     """The open flags whose audience the reader is: what waits, then what is being done."""
-    found = list(
-        flags.open().select_related("worker", "owner").order_by("pick_up_by", "pk")[:MOST_SHOWN]
-    )
     reader = request.reader
-    waiting = [each for each in found if each.picked_up_at is None]
-    taken = [each for each in found if each.picked_up_at is not None]
-    over = flags.filter(closed_at__isnull=False).select_related("worker").order_by("-closed_at")
-    concerns = concerns_for(reader, Permission.SORT_CONCERNS).open()
+    found = flags_of(reader)
+    waiting = [each for each in found.open if each.picked_up_at is None]
+    taken = [each for each in found.open if each.picked_up_at is not None]
     context = {
         "title": _("Flags"),
         "waiting": [_line(each, reader) for each in waiting],
         "taken": [_line(each, reader) for each in taken],
         "over": [
             {
-                "text": each.worker.name,
+                "text": each.name,
                 "url": reverse("wellbeing:flag", args=[each.pk]),
                 "when": _("Closed on %(day)s") % {"day": long_date(local(each.closed_at).date())},
             }
-            for each in over[:20]
+            for each in found.closed
         ],
-        "concerns": concerns.count() if reader.may(Permission.SORT_CONCERNS) else 0,
-        "urgent_help": urgent_help_of(reader.organisation),
+        "concerns": found.concerns,
+        "urgent_help": urgent_help_of(organisation),
         "may_offer": reader.may(Permission.OFFER_AFTER_INCIDENTS),
         "back_url": reverse("wellbeing:home"),
         "back_label": _("Wellbeing"),
@@ -60,8 +56,8 @@ def flags(request, flags):
     return render(request, "wellbeing/flags/flags.html", context)
 
 
-def _line(flag: Flag, reader) -> dict:
-    owner = _("You") if flag.owner_id == reader.user.pk else flag.owner.name
+def _line(flag: OpenFlag, reader) -> dict:
+    owner = _("You") if flag.owner_id == reader.user.pk else flag.owner
     if flag.picked_up_at is None:
         at = local(flag.pick_up_by)
         when = _("By %(moment)s") % {"moment": long_moment(at)}
@@ -74,7 +70,7 @@ def _line(flag: Flag, reader) -> dict:
             else ""
         )
     return {
-        "text": flag.worker.name,
+        "text": flag.name,
         "url": reverse("wellbeing:flag", args=[flag.pk]),
         "when": when,
         "detail": detail,

@@ -1,5 +1,7 @@
 """The two pages to which every part of the room adds: "My wellbeing", and a peer's tab."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from wellbeing import agreed, parts_flags, parts_plans, parts_pulses, parts_returns, timeline
 from wellbeing.parts import urgent_help_of
 from workforce.access import Permission, for_peer, for_peers, permissions_on
+from workforce.prepared import together
 from workforce.timeline import lines
 
 OF_ONESELF = (
@@ -28,7 +31,8 @@ OF_A_PEER = (
     agreed.adjustments_of_a_peer,
     parts_returns.return_of_a_peer,
 )
-"""What the tab says about one peer: ``(reader, worker, permissions) -> Shown | None``."""
+"""What the tab says about one peer: ``(reader, worker, permissions) -> Shown | None``. They ask
+prepared questions alone, all of them in one statement."""
 
 
 @for_peers(Permission.VIEW_WELLBEING)
@@ -54,7 +58,7 @@ def peer(request: HttpRequest, worker) -> HttpResponse:
     if worker.user_id == request.user.pk:
         return redirect("wellbeing:home")
     permissions = permissions_on(request.reader, worker)
-    found = [part(request.reader, worker, permissions) for part in OF_A_PEER]
+    found = together(*(partial(part, request.reader, worker, permissions) for part in OF_A_PEER))
     context = {
         "title": _("Wellbeing of %(name)s") % {"name": worker.name},
         "worker": worker,

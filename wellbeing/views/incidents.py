@@ -9,54 +9,41 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhsuk.words import days_from, list_of, long_date, long_moment
-from wellbeing.access import for_incident, for_incidents, incidents_for, offers_to_make
+from wellbeing.access import for_incident, incidents_for
 from wellbeing.actions import incidents as actions
 from wellbeing.around import of_audience, people_around
 from wellbeing.forms.incidents import AskAgainForm, FollowUpForm, NoteForm, OfferForm
+from wellbeing.lists import Offer, Offered, outstanding_for
 from wellbeing.models import Incident
 from wellbeing.parts import urgent_help_of
 from wellbeing.rules import BY_DEFAULT, OfferAnswer
 from wellbeing.views.raising import local
-from workforce.access import Permission, for_peer
+from workforce.access import Permission, for_organisation, for_peer
 from workforce.lifecycle import Stage
 
 ASKING = require_http_methods(["GET", "HEAD", "POST"])
-MOST_SHOWN = 100
 
 
-@for_incidents(Permission.OFFER_AFTER_INCIDENTS)
-def incidents(request, incidents):
+@for_organisation(Permission.OFFER_AFTER_INCIDENTS)
+def incidents(request, organisation):
     """Offers that are outstanding, who is to be asked again, and whom to look after next."""
     reader = request.reader
-    others = incidents.exclude(worker__user=reader.user).select_related(
-        "worker", "to_offer", "offered_by"
-    )
-    others = others.exclude(worker__stage=Stage.LEFT)
-    to_offer = offers_to_make(reader).select_related("worker", "to_offer")
-    to_offer = to_offer.order_by("offer_by", "pk")
-    again = others.to_ask_again().order_by("ask_again_on", "pk")
-    follow_up = others.to_follow_up().order_by("follow_up_on", "pk")
+    found = outstanding_for(reader)
     context = {
         "title": _("After a hard incident"),
-        "to_offer": [_offer_line(each, reader) for each in to_offer[:MOST_SHOWN]],
-        "again": [
-            _line(each, days_from(each.ask_again_on, reader.on), _offered_words(each))
-            for each in again[:MOST_SHOWN]
-        ],
-        "follow_up": [
-            _line(each, days_from(each.follow_up_on, reader.on), _offered_words(each))
-            for each in follow_up[:MOST_SHOWN]
-        ],
-        "urgent_help": urgent_help_of(reader.organisation),
+        "to_offer": [_offer_line(each, reader) for each in found.to_offer],
+        "again": [_offered_line(each, reader) for each in found.again],
+        "follow_up": [_offered_line(each, reader) for each in found.follow_up],
+        "urgent_help": urgent_help_of(organisation),
         "back_url": reverse("wellbeing:flags"),
         "back_label": _("Flags"),
     }
     return render(request, "wellbeing/incidents/incidents.html", context)
 
 
-def _line(incident: Incident, when: str, detail: str, colour: str = "") -> dict:
+def _line(incident: Offer | Offered, when: str, detail: str, colour: str = "") -> dict:
     return {
-        "text": incident.worker.name,
+        "text": incident.name,
         "url": reverse("wellbeing:incident", args=[incident.pk]),
         "when": when,
         "detail": detail,
@@ -64,13 +51,14 @@ def _line(incident: Incident, when: str, detail: str, colour: str = "") -> dict:
     }
 
 
-def _offered_words(incident: Incident) -> str:
-    return _("Offered by %(name)s") % {"name": incident.offered_by.name}
+def _offered_line(incident: Offered, reader) -> dict:
+    words = _("Offered by %(name)s") % {"name": incident.offered_by}
+    return _line(incident, days_from(incident.on, reader.on), words)
 
 
-def _offer_line(incident: Incident, reader) -> dict:
+def _offer_line(incident: Offer, reader) -> dict:
     late = incident.offer_by < timezone.now()
-    name = _("You") if incident.to_offer_id == reader.user.pk else incident.to_offer.name
+    name = _("You") if incident.to_offer_id == reader.user.pk else incident.to_offer
     return _line(
         incident,
         _("By %(moment)s") % {"moment": long_moment(local(incident.offer_by))},

@@ -31,6 +31,7 @@ from workforce.access.peers import (
     permissions_on_each,
     sees_all,
     within,
+    within_reach,
     within_sight,
 )
 from workforce.access.reach import answered_for, reached
@@ -73,5 +74,6 @@ __all__ = [
     "sees_all",
     "subject_of",
     "within",
+    "within_reach",
     "within_sight",
 ]

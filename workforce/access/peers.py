@@ -1,6 +1,7 @@
 """On whose records a reader may use a permission."""
 
 from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,14 +13,17 @@ from workforce.models import Adjustment, PeerSupportWorker, Responsibility, Team
 from workforce.prepared import columns, instance, prepared
 
 
-def within(reader: Reader, reach: Reach) -> Q:
-    """The peers within one reach of a reader, as a condition on PeerSupportWorker."""
+def within(reader: Reader, reach: Reach, worker: str = "") -> Q:
+    """The peers within one reach of a reader, as a condition on PeerSupportWorker; or, with the
+    path ``worker`` to a peer, the rows about them."""
+    path = f"{worker}__" if worker else ""
+    here = Q(**{f"{path}organisation": reader.organisation})
     if reach is Reach.ORGANISATION:
-        return Q(organisation=reader.organisation)
+        return here
     if reach is Reach.SELF:
-        return Q(organisation=reader.organisation, user=reader.user)
+        return here & Q(**{f"{path}user": reader.user})
     if reach in RESPONSIBILITY_OF_REACH:
-        return Q(organisation=reader.organisation, pk__in=answered_for(reader, reach))
+        return here & Q(**{f"{worker or 'pk'}__in": answered_for(reader, reach)})
     return Q(pk__in=[])  # a place: counts, never a person
 
 
@@ -36,6 +40,17 @@ def peers_for(reader: Reader, permission: Permission) -> QuerySet[PeerSupportWor
     if permission not in TABLE[Subject.PEER]:
         return PeerSupportWorker.objects.none()
     return PeerSupportWorker.objects.filter(reached(reader, permission, within))
+
+
+def within_reach(reader: Reader, permission: Permission, worker: str = "worker") -> Q:
+    """The rows about the same peers, found by the path ``worker``: a condition on these rows.
+
+    Their peer is joined once, for this and for what else is asked of them; ``worker__in=`` the
+    peers joins them once more. For questions that compare or show something of the peer.
+    """
+    if permission not in TABLE[Subject.PEER]:
+        return Q(pk__in=[])
+    return reached(reader, permission, partial(within, worker=worker))
 
 
 def sees_all(
