@@ -20,10 +20,11 @@ from journey.demonstration.words_of_reviews import (
 from reviews import actions
 from reviews.documents import review_document, snapshot_of
 from reviews.models import Review, ReviewPart
+from reviews.pay import engagement_with_a_band
 from reviews.questions import QUESTIONS
-from reviews.rules import Area, Author, months_later
+from reviews.rules import Area, Author, FormalProcess, months_later
 from workforce.models import PeerSupportWorker, User
-from workforce.rules import ResponsibilityKind
+from workforce.rules import ResponsibilityKind, Role
 
 SIGNED = {True: 42, False: 8}
 """How many signed reviews the trust has, so that an export of forty can be tried, and the other."""
@@ -42,6 +43,8 @@ def review_people(house: House, *, on: date, is_trust: bool) -> None:
     states = (_waits_for_manager, _to_meet, _to_sign)
     for state, (peer, holder) in zip(states, others[-5:], strict=False):
         state(peer, holder, on)
+    if is_trust:
+        _pay_steps(house, [first, *(peer for peer, _manager in others[-5:])], on)
     _due(others[0][0], on - timedelta(days=12))
     _feedback(*others[1], answers=2, closed=False)
 
@@ -149,6 +152,21 @@ def _to_meet(peer: PeerSupportWorker, manager: User, on: date) -> Review:
 def _to_sign(peer: PeerSupportWorker, manager: User, on: date) -> None:
     review = _to_meet(peer, manager, on)
     actions.sign(review=review, side=Author.MANAGER, by=manager)
+
+
+def _pay_steps(house: House, peers: list[PeerSupportWorker], on: date) -> None:
+    """Pay steps of those on a band: the first, of whom HR has said all, and those whose review
+    waits for its end (REV-7)."""
+    (hr, *_others) = house.members[Role.HR]
+    banded = [peer for peer in peers if engagement_with_a_band(peer, on)]
+    for number, peer in enumerate(banded):
+        actions.note_pay_step(
+            worker=peer,
+            due_on=on + timedelta(days=42 + 9 * number),
+            formal_process=FormalProcess.NOT_SAID if number == 1 else FormalProcess.NONE,
+            not_their_fault="",
+            by=hr,
+        )
 
 
 def _has_objectives(peer: PeerSupportWorker, manager: User, on: date) -> None:
