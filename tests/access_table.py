@@ -5,8 +5,15 @@ from tests.access_tables import (
     checks,
     competencies,
     flags,
+    induction,
+    leaving,
+    matching,
+    people_supported,
+    posts,
+    preparation,
     recruitment,
     reviews,
+    rounds,
     training,
     wellbeing,
 )
@@ -251,6 +258,8 @@ PAGES: dict[str, tuple[int, ...]] = {
 # fmt: on
 PAGES |= recruitment.PAGES | checks.PAGES | reviews.PAGES
 PAGES |= wellbeing.PAGES | flags.PAGES | competencies.PAGES | training.PAGES
+PAGES |= preparation.PAGES | posts.PAGES | matching.PAGES | rounds.PAGES
+PAGES |= people_supported.PAGES | induction.PAGES | leaving.PAGES
 PAGES = {
     name: row if len(row) == len(PEOPLE) else (*row, row[AS_NOBODY]) for name, row in PAGES.items()
 }

@@ -16,9 +16,16 @@ from tests.houses import (
     checks,
     competencies,
     flags,
+    induction,
+    leaving,
+    matching,
     papers,
+    people_supported,
+    posts,
+    preparation,
     recruitment,
     reviews,
+    rounds,
     training,
     wellbeing,
 )
@@ -112,6 +119,13 @@ def build_house() -> House:
     competencies.furnish(house)
     training.furnish(house)
     reviews.furnish(house)
+    preparation.furnish(house)
+    posts.furnish(house)
+    matching.furnish(house)
+    rounds.furnish(house)
+    people_supported.furnish(house)
+    induction.furnish(house)
+    leaving.furnish(house)
     papers.furnish(house)
     return house
 

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from workforce.rules import PostState
+
 
 class Stage(TextChoices):
     STARTING = "STARTING", _("Starting soon")
@@ -28,3 +30,21 @@ WORKING = frozenset({Stage.INDUCTION, Stage.ACTIVE})
 def may_move(come_from: str, go_to: str) -> bool:
     """Whether a peer in stage ``come_from`` may move to ``go_to``."""
     return Stage(go_to) in MOVES[Stage(come_from)]
+
+
+POST_MOVES: dict[PostState, frozenset[PostState]] = {
+    PostState.PLANNING: frozenset({PostState.DEVELOPMENT, PostState.CLOSED}),
+    PostState.DEVELOPMENT: frozenset({PostState.PLANNING, PostState.APPROVED, PostState.CLOSED}),
+    PostState.APPROVED: frozenset(
+        {PostState.DEVELOPMENT, PostState.ADVERTISED, PostState.FILLED, PostState.CLOSED}
+    ),
+    PostState.ADVERTISED: frozenset({PostState.APPROVED, PostState.FILLED, PostState.CLOSED}),
+    PostState.FILLED: frozenset({PostState.APPROVED, PostState.ADVERTISED, PostState.CLOSED}),
+    PostState.CLOSED: frozenset({PostState.PLANNING}),
+}
+"""Where a post may go from each state (PREP-5). A post that falls vacant is approved still."""
+
+
+def post_may_move(come_from: str, go_to: str) -> bool:
+    """Whether a post in state ``come_from`` may move to ``go_to``."""
+    return PostState(go_to) in POST_MOVES[PostState(come_from)]

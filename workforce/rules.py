@@ -176,3 +176,49 @@ class CompetenceUseKind(TextChoices):
     COURSE = "COURSE", _("Training")
     AGENDA = "AGENDA", _("Supervision agendas")
     REVIEW = "REVIEW", _("Annual reviews")
+
+
+# ------------------------------------------------------------------ what peers bring
+
+
+class AttributeKind(TextChoices):
+    """What kind of thing a person may bring or a team may look for (MAT-1, MAT-3). There is no
+    kind for a diagnosis, and there will be none (MAT-2)."""
+
+    SKILL = "SKILL", _("A skill")
+    INTEREST = "INTEREST", _("An interest")
+    COMMUNITY = "COMMUNITY", _("A community known from within")
+    AGE_GROUP = "AGE_GROUP", _("An age group")
+    LANGUAGE = "LANGUAGE", _("A language")
+    EXPERIENCE = "EXPERIENCE", _("An experience of life")
+    SETTING = "SETTING", _("A place or a way to work")
+
+
+# ------------------------------------------------------------------ leaving
+
+
+class LeavingReason(TextChoices):
+    """Why a peer leaves, as they say it (WFO-6)."""
+
+    NEW_JOB = "NEW_JOB", _("A new job or role")
+    STUDY = "STUDY", _("Study or training")
+    CONTRACT_ENDS = "CONTRACT_ENDS", _("The contract or the funding ends")
+    HOURS = "HOURS", _("Hours, pay or travel")
+    SUPPORT = "SUPPORT", _("Not enough support at work")
+    ROLE = "ROLE", _("The role was not right for me")
+    OWN_LIFE = "OWN_LIFE", _("My own life or family")
+    RETIREMENT = "RETIREMENT", _("Retirement")
+    OTHER = "OTHER", _("Something else")
+    NOT_SAID = "NOT_SAID", _("I would rather not say")
+
+
+class WhereNext(TextChoices):
+    """Where a peer goes from here (WFO-6)."""
+
+    PEER_ELSEWHERE = "PEER_ELSEWHERE", _("A peer role somewhere else")
+    HEALTH_OR_CARE = "HEALTH_OR_CARE", _("Another role in health or care")
+    OTHER_WORK = "OTHER_WORK", _("Work outside health and care")
+    VOLUNTEERING = "VOLUNTEERING", _("Volunteering")
+    STUDY = "STUDY", _("Study or training")
+    A_REST = "A_REST", _("A rest from work")
+    NOT_SAID = "NOT_SAID", _("I would rather not say")

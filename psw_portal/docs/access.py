@@ -22,6 +22,15 @@ SECTIONS = {
         "What is checked of candidates and peers. A certificate's content opens to the panel of "
         "its assessment only; no page has a field for health.",
     ),
+    Subject.PREPARATION: (
+        "Preparing",
+        "The readiness board, the strategy, posts and business cases, and how teams are prepared.",
+    ),
+    Subject.MATCHING: (
+        "Matching",
+        "Posts and teams as matches see them, and people supported, who are known by a reference "
+        "and initials alone.",
+    ),
     Subject.PLACE: (
         "A place",
         "Numbers across organisations, never a person.",
@@ -34,7 +43,9 @@ REACHES = {
     Reach.MANAGED: "managed",
     Reach.SUPERVISED: "supervised",
     Reach.SUPPORTED: "supported",
+    Reach.MENTORED: "mentored",
     Reach.SELF: "self",
+    Reach.LED: "leads the team",
     Reach.HIRING: "hiring manager of",
     Reach.PANEL: "on the panel",
 }
@@ -49,9 +60,10 @@ def page() -> str:
         "records:",
         "",
         "- *organisation*: every record of the organisation in which the reader works",
-        "- *managed*, *supervised*, *supported*: the peers for whom the reader is line manager, "
-        "professional supervisor or supporter today, cover included",
+        "- *managed*, *supervised*, *supported*, *mentored*: the peers for whom the reader is line "
+        "manager, professional supervisor, supporter or mentor today, cover included",
         "- *self*: the reader's own record",
+        "- *leads the team*: the teams that the reader leads, their posts, the people they support",
         "- *hiring manager of*: the vacancies whose hiring manager the reader is",
         "- *on the panel*: what is put before a panel on which the reader sits, while it sits",
         "- *counts of the place*: numbers across organisations, never a person",

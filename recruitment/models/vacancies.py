@@ -89,6 +89,12 @@ class Vacancy(Noun):
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    # Why it is opened although the team is not prepared yet, and which lead said so (PREP-9)
+    unprepared_because = models.CharField(max_length=500, blank=True)
+    unprepared_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    unprepared_at = models.DateTimeField(null=True, blank=True)
     # When every application has its answer and nobody waits any more
     completed_at = models.DateTimeField(null=True, blank=True)
 

@@ -60,6 +60,23 @@ class Permission(StrEnum):
     ASK_FOR_FEEDBACK = auto()
     VIEW_PAY_STEPS = auto()
     MANAGE_PAY_STEPS = auto()
+    # finding a place, and whom a peer supports
+    KEEP_MATCH_PROFILE = auto()
+    VIEW_MATCH_PROFILES = auto()
+    KEEP_OWN_CARE = auto()
+    AGREE_SAFEGUARDS = auto()
+    VIEW_CASELOADS = auto()
+    AGREE_CASELOADS = auto()
+    KEEP_RELATIONSHIPS = auto()
+    # starting and leaving
+    VIEW_INDUCTIONS = auto()
+    MANAGE_INDUCTIONS = auto()
+    MENTOR_INDUCTIONS = auto()
+    DO_OWN_INDUCTION = auto()
+    TELL_LEAVING = auto()
+    NOTE_LEAVING = auto()
+    VIEW_LEAVING = auto()
+    READ_EXIT_WORDS = auto()
     # the organisation's own records
     ADD_PEERS = auto()
     VIEW_DASHBOARD = auto()
@@ -84,6 +101,26 @@ class Permission(StrEnum):
     VIEW_OPPORTUNITIES = auto()
     MANAGE_OPPORTUNITIES = auto()
     VIEW_PROGRESSION = auto()
+    MANAGE_INDUCTION_TEMPLATES = auto()
+    VIEW_LEAVING_REASONS = auto()
+    # preparing: the organisation, its posts, its teams
+    VIEW_PREPARATION = auto()
+    MANAGE_PREPARATION = auto()
+    MANAGE_POSTS = auto()
+    WRITE_BUSINESS_CASES = auto()
+    VIEW_TEAM_PREPARATION = auto()
+    PREPARE_TEAMS = auto()
+    OVERRIDE_PREPARATION = auto()
+    # matching: peers and posts, people supported
+    MANAGE_ATTRIBUTES = auto()
+    NAME_GAPS = auto()
+    VIEW_MATCHES = auto()
+    MANAGE_MATCHES = auto()
+    AGREE_MATCHES = auto()
+    ANSWER_FOR_TEAMS = auto()
+    SOLVE_ROUNDS = auto()
+    VIEW_PEOPLE_SUPPORTED = auto()
+    MANAGE_PEOPLE_SUPPORTED = auto()
     # attracting and recruiting
     MANAGE_ATTRACTION = auto()
     VIEW_TALENT_POOL = auto()
@@ -118,6 +155,8 @@ class Subject(Enum):
     ORGANISATION = auto()  # a record of the organisation that belongs to no peer
     RECRUITMENT = auto()  # vacancies, and those who apply, who are not peers (yet)
     CHECKS = auto()  # what is checked of candidates and peers
+    PREPARATION = auto()  # how the organisation and its teams get ready, and its posts
+    MATCHING = auto()  # posts and teams as matches see them, and people supported
     PLACE = auto()  # counts across organisations, never a person
 
 
@@ -127,6 +166,8 @@ class Reach(Enum):
     MANAGED = auto()  # the peers whose line manager one is
     SUPERVISED = auto()  # the peers whose professional supervisor one is
     SUPPORTED = auto()  # the peers whose supporter one is
+    MENTORED = auto()  # the peers whose mentor one is
     SELF = auto()
+    LED = auto()  # the teams that one leads, their posts, and the people they support
     HIRING = auto()  # the vacancies whose hiring manager one is, and who applies for them
     PANEL = auto()  # what is put before a panel on which one sits, while it sits

@@ -10,6 +10,7 @@ from workforce.rules import ResponsibilityKind, Role
 _P, _R = Permission, Reach
 ORGANISATION, MANAGED, SUPERVISED = _R.ORGANISATION, _R.MANAGED, _R.SUPERVISED
 SUPPORTED, SELF = _R.SUPPORTED, _R.SELF
+MENTORED, LED = _R.MENTORED, _R.LED
 HIRING, PANEL = _R.HIRING, _R.PANEL
 _RESPONSIBLE = {
     Role.LINE_MANAGER: MANAGED,
@@ -196,6 +197,52 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
             Role.PEER: SELF,
         },
         _P.MANAGE_PAY_STEPS: {Role.HR: ORGANISATION},
+        _P.KEEP_MATCH_PROFILE: {Role.PEER: SELF},
+        _P.VIEW_MATCH_PROFILES: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.PEER: SELF,
+        },
+        # which teams support somebody: they and HR, and nobody learns it from a match
+        _P.KEEP_OWN_CARE: {Role.PEER: SELF},
+        _P.AGREE_SAFEGUARDS: {Role.HR: ORGANISATION},
+        _P.VIEW_CASELOADS: {
+            Role.LEAD: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.SUPERVISOR: SUPERVISED,
+            Role.PEER: SELF,
+        },
+        _P.AGREE_CASELOADS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: MANAGED},
+        _P.KEEP_RELATIONSHIPS: {Role.PEER: SELF},
+        _P.VIEW_INDUCTIONS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.SUPPORTER: SUPPORTED,
+            Role.PEER: SELF,
+        },
+        _P.MANAGE_INDUCTIONS: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+        },
+        # whoever is a mentor, whatever their role
+        _P.MENTOR_INDUCTIONS: dict.fromkeys(_WORKS_HERE, MENTORED),
+        _P.DO_OWN_INDUCTION: {Role.PEER: SELF},
+        _P.TELL_LEAVING: {Role.PEER: SELF},
+        _P.NOTE_LEAVING: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+        },
+        _P.VIEW_LEAVING: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: MANAGED,
+            Role.PEER: SELF,
+        },
+        # what somebody said in their exit conversation, in their own words
+        _P.READ_EXIT_WORDS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION, Role.PEER: SELF},
     },
     Subject.ORGANISATION: {
         _P.ADD_PEERS: {
@@ -237,6 +284,43 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         _P.VIEW_OPPORTUNITIES: dict.fromkeys(_WORKS_HERE, ORGANISATION),
         _P.MANAGE_OPPORTUNITIES: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
         _P.VIEW_PROGRESSION: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.MANAGE_INDUCTION_TEMPLATES: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.VIEW_LEAVING_REASONS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+    },
+    Subject.PREPARATION: {
+        _P.VIEW_PREPARATION: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: ORGANISATION,
+        },
+        _P.MANAGE_PREPARATION: {Role.LEAD: ORGANISATION},
+        _P.MANAGE_POSTS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.WRITE_BUSINESS_CASES: {Role.LEAD: ORGANISATION},
+        _P.VIEW_TEAM_PREPARATION: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.ADMINISTRATOR: ORGANISATION,
+            Role.LINE_MANAGER: LED,
+        },
+        _P.PREPARE_TEAMS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: LED},
+        _P.OVERRIDE_PREPARATION: {Role.LEAD: ORGANISATION},
+    },
+    Subject.MATCHING: {
+        _P.MANAGE_ATTRIBUTES: {Role.LEAD: ORGANISATION},
+        _P.NAME_GAPS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: LED},
+        _P.VIEW_MATCHES: {
+            Role.LEAD: ORGANISATION,
+            Role.HR: ORGANISATION,
+            Role.LINE_MANAGER: LED,
+        },
+        _P.MANAGE_MATCHES: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        # every match passes HR before anybody is asked, so that a stop tells nothing
+        _P.AGREE_MATCHES: {Role.HR: ORGANISATION},
+        _P.ANSWER_FOR_TEAMS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: LED},
+        _P.SOLVE_ROUNDS: {Role.LEAD: ORGANISATION, Role.HR: ORGANISATION},
+        _P.VIEW_PEOPLE_SUPPORTED: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: LED},
+        _P.MANAGE_PEOPLE_SUPPORTED: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: LED},
     },
     Subject.RECRUITMENT: {
         _P.MANAGE_ATTRACTION: {Role.HR: ORGANISATION, Role.LEAD: ORGANISATION},
@@ -310,4 +394,5 @@ RESPONSIBILITY_OF_REACH = {
     Reach.MANAGED: ResponsibilityKind.LINE_MANAGER,
     Reach.SUPERVISED: ResponsibilityKind.SUPERVISOR,
     Reach.SUPPORTED: ResponsibilityKind.SUPPORTER,
+    Reach.MENTORED: ResponsibilityKind.MENTOR,
 }

@@ -1,13 +1,16 @@
+from workforce.models.attributes import Attribute, TeamGap
 from workforce.models.candidates import Candidate, CandidateAdjustment, CandidateDay
 from workforce.models.drafts import Draft
 from workforce.models.exports import Export
 from workforce.models.framework import Competence, CompetenceUse, Domain, Framework
+from workforce.models.leaving import Leaving
 from workforce.models.organisations import (
     Organisation,
     OrganisationSettings,
     Place,
     PlaceOrganisation,
     Post,
+    PostMove,
     Team,
 )
 from workforce.models.peers import (
@@ -23,6 +26,7 @@ from workforce.models.users import Invitation, Membership, User
 __all__ = [
     "Absence",
     "Adjustment",
+    "Attribute",
     "Candidate",
     "CandidateAdjustment",
     "CandidateDay",
@@ -34,6 +38,7 @@ __all__ = [
     "Export",
     "Framework",
     "Invitation",
+    "Leaving",
     "Membership",
     "Organisation",
     "OrganisationSettings",
@@ -41,9 +46,11 @@ __all__ = [
     "Place",
     "PlaceOrganisation",
     "Post",
+    "PostMove",
     "Responsibility",
     "StageMove",
     "Team",
+    "TeamGap",
     "User",
     "WorkingDay",
 ]

@@ -3,7 +3,9 @@ from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
@@ -144,6 +146,20 @@ class OrganisationSettings(models.Model):
     )
     return_weeks = weeks(6, most=26)  # for so long support sessions come closer together
     return_every_weeks = weeks(2)
+    # Preparing (PREP-1): the answers to the two questions are looked at again
+    purpose_again_months = months(12, most=36)
+    # Matching (MAT-1, MAT-6, MAT-8)
+    match_chase_days = models.PositiveSmallIntegerField(
+        default=5, db_default=5, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    relationship_review_weeks = weeks(12, most=52)
+    # In the first weeks support comes closer still, then as in the early weeks (IND-3); 0: not
+    first_weeks = models.PositiveSmallIntegerField(
+        default=4, db_default=4, validators=[MaxValueValidator(26)]
+    )
+    first_every_weeks = weeks(1)
+    keep_matching_months = months(24)  # after a match or a relationship came to its end
+    keep_induction_months = months(72)  # after the peer leaves
     # The head of letters
     postal_address = models.TextField(blank=True)
     # Footer pages
@@ -190,6 +206,13 @@ class Team(Noun):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
     closed_on = models.DateField(null=True, blank=True)
+    # Who leads the team, whether or not peers work in it yet
+    led_by = models.ForeignKey(
+        "workforce.User", on_delete=models.PROTECT, related_name="teams_led", null=True, blank=True
+    )
+    # The day on which all it takes to be prepared for peers was done (PREP-7, PREP-9); kept by
+    # the actions of the room that prepares teams
+    prepared_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["sort_key"]
@@ -205,13 +228,48 @@ class Team(Noun):
 
 @tracked()
 class Post(Noun):
-    """A funded or voluntary place in a team, from planning to closed."""
+    """A funded or voluntary place in a team, from planning to closed (PREP-5)."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=120)
     voluntary = models.BooleanField(default=False)
+    band = models.CharField(max_length=3, blank=True)
+    local_grade = models.CharField(max_length=40, blank=True)
     hours = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+    # Moved only by workforce.actions, which writes a PostMove.
     state = models.CharField(max_length=12, choices=PostState, default=PostState.PLANNING)
+    # Who pays for it and until when (PREP-6); no end: permanent funding, or not said
+    funder = models.CharField(max_length=120, blank=True)
+    funding_ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["funding_ends_on"],
+                condition=Q(funding_ends_on__isnull=False),
+                name="posts_by_end_of_funding",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+@tracked()
+class PostMove(Noun):
+    """One move of one post from state to state. Never edited; an undo is one more row. The number
+    of posts in each state on any day is counted from these."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="moves")
+    come_from = models.CharField(max_length=12, choices=PostState, blank=True)
+    go_to = models.CharField(max_length=12, choices=PostState)
+    moved_on = models.DateField()
+    why = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("workforce.User", on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["post", "-at"], name="moves_of_a_post")]
+
+    def __str__(self) -> str:
+        return f"{self.post} to {self.get_go_to_display()}"

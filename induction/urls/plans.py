@@ -1,0 +1,3 @@
+"""Inductions, and what is stuck."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""An organisation's templates."""
+
+urlpatterns: list = []

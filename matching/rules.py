@@ -1,0 +1,93 @@
+"""Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Factor(TextChoices):
+    """What a match of a peer and a post may rest on (MAT-1). A peer says which of what they told
+    may be used."""
+
+    PATTERN = "PATTERN", _("Working pattern")
+    HOURS = "HOURS", _("Hours a week")
+    ATTRIBUTES = "ATTRIBUTES", _("What the peer brings")
+    GAPS = "GAPS", _("What the team has named as missing")
+    INTERESTS = "INTERESTS", _("Interests")
+    EXPERIENCE = "EXPERIENCE", _("Experience")
+    WISHES = "WISHES", _("Where the peer would like to work")
+    COMPANY = "COMPANY", _("Not the only peer in the team")
+
+
+class Wish(TextChoices):
+    """What a peer says of a team."""
+
+    VERY_MUCH = "VERY_MUCH", _("Very much")
+    GLADLY = "GLADLY", _("Gladly")
+    RATHER_NOT = "RATHER_NOT", _("Rather not")
+
+
+class Answer(TextChoices):
+    YES = "YES", _("Yes")
+    NO = "NO", _("No")
+
+
+class MatchState(TextChoices):
+    """Where a match stands; worked out from its dates, first match wins."""
+
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    PLACED = "PLACED", _("Placed")
+    NOT_AGREED = "NOT_AGREED", _("HR could not agree to it")
+    DECLINED = "DECLINED", _("Declined")
+    WITH_HR = "WITH_HR", _("With HR")
+    WITH_BOTH = "WITH_BOTH", _("Waiting for both sides")
+    WITH_PEER = "WITH_PEER", _("Waiting for the peer")
+    WITH_TEAM = "WITH_TEAM", _("Waiting for the team")
+    TO_DECIDE = "TO_DECIDE", _("To be decided")
+
+
+class PairKind(TextChoices):
+    """What a person says of a pair before the portal proposes (MAT-7)."""
+
+    PIN = "PIN", _("Keep together")
+    EXCLUDE = "EXCLUDE", _("Not together")
+
+
+class Side(TextChoices):
+    PEER = "PEER", _("The peer")
+    PERSON = "PERSON", _("The person supported")
+
+
+class Weight(TextChoices):
+    """How much a wish of somebody supported counts. A limit is never weighed: it holds (MAT-6)."""
+
+    LIMIT = "LIMIT", _("It must be so")
+    WISH = "WISH", _("I would like it")
+
+
+class Comfort(TextChoices):
+    """The answer to the comfort check after the second meeting (MAT-6)."""
+
+    COMFORTABLE = "COMFORTABLE", _("It feels right")
+    NOT_SURE = "NOT_SURE", _("I am not sure yet")
+    CHANGE = "CHANGE", _("I would like a change")
+
+
+class Ending(TextChoices):
+    """How a relationship of support ended. A change that was asked for says no more than that."""
+
+    PLANNED = "PLANNED", _("As planned")
+    CHANGE = "CHANGE", _("Somebody asked for a change")
+    MOVED_ON = "MOVED_ON", _("The person has moved on")
+    PEER_LEFT = "PEER_LEFT", _("The peer moved on")
+
+
+class MeetingKind(TextChoices):
+    ONE_TO_ONE = "ONE_TO_ONE", _("One to one")
+    GROUP = "GROUP", _("In a group")
+
+
+CHECK_AFTER_MEETINGS = 2
+"""The comfort check follows so many meetings (MAT-6)."""
+
+FEWEST_TOGETHER = 2
+"""A team should have so many peers, with overlapping hours (MAT-4)."""

@@ -1,0 +1,3 @@
+"""People supported, and what a peer has in hand."""
+
+urlpatterns: list = []

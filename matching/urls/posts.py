@@ -1,0 +1,3 @@
+"""Peers and posts, one by one."""
+
+urlpatterns: list = []

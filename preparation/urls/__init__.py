@@ -1,0 +1,7 @@
+"""The addresses of preparation. A page's name is that of its view."""
+
+from preparation.urls import board, posts
+
+app_name = "preparation"
+
+urlpatterns: list = [*board.urlpatterns, *posts.urlpatterns]

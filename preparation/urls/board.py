@@ -1,0 +1,3 @@
+"""The readiness board, the strategy and its plan."""
+
+urlpatterns: list = []

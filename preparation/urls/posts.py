@@ -1,0 +1,3 @@
+"""Posts, business cases, and how teams are prepared."""
+
+urlpatterns: list = []
