@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from gunicorn.config import Config
 from PIL import Image
 from zxingcpp import read_barcodes
@@ -16,7 +17,7 @@ from zxingcpp import read_barcodes
 from psw_portal.access_log import AccessLogger
 from reviews import actions
 from reviews.actions import FeedbackNotAllowed
-from reviews.documents import address_of, poster, qr_code, snapshot_of
+from reviews.documents import address_of, poster, qr_code, review_document, snapshot_of
 from reviews.models import FeedbackRound, FeedbackSum
 from reviews.questions import QUESTIONS
 from reviews.rules import MOST_AN_HOUR, MOST_ANSWERS
@@ -132,6 +133,31 @@ def test_results_show_from_three_answers_on(world, login, give, round, answers, 
     assert "Zirconium" not in results(world, login, world.lead)
     feedback = snapshot_of(world.review)["feedback"]
     assert feedback == ({"answers": 3, "counts": {"listened": {"yes": 3}}} if shown else None)
+
+
+def test_sums_of_too_few_that_were_left_are_shown_nowhere(world, login, give, round):
+    for _number in range(2):
+        give(listened="yes")
+    FeedbackRound.objects.filter(pk=round.pk).update(closed_at=timezone.now())
+    assert FeedbackSum.objects.exists()
+    assert snapshot_of(world.review)["feedback"] is None
+    assert "2 people answered" not in results(world, login)
+
+
+def test_what_people_said_is_drawn_into_what_the_two_read_and_not_the_organisation(
+    world, login, give, round
+):
+    for _number in range(3):
+        give(listened="yes")
+    actions.close_round(round=round, by=world.peer)
+    review = world.signed()
+    address = reverse("reviews:review", args=[world.worker.pk, review.pk])
+    for user, shown in ((world.peer, True), (world.manager, True), (world.lead, False)):
+        read = login(user).get(address).content.decode()
+        assert ("Did they listen to you?" in read) == shown
+    for for_two in (True, False):
+        html = review_document(review, for_two=for_two, parts=[]).html()
+        assert ("Did they listen to you?" in html) == for_two
 
 
 def test_it_closes_by_itself_after_its_last_day(world, round, give, client, today):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from competencies.actions.places import ask_for_place
 from competencies.models import Course, CourseSession, Requirement
 from reviews import pay
 from reviews.models import PayStep
@@ -78,6 +79,24 @@ def test_training_counts_only_where_a_session_was_offered(paid, offered):
     assert "Fire safety" in training.words
     assert training.held_against_peer == offered
     assert ("not their fault" in training.words) == (not offered)
+
+
+def test_training_with_a_place_booked_is_not_held_against_the_peer(paid):
+    course = Course.objects.create(organisation=paid.organisation, title="Fire safety")
+    Requirement.objects.create(
+        course=course, required_of="EVERYONE", within_days=30, starts_on=date(2025, 1, 1)
+    )
+    for month in (3, 10):
+        session = CourseSession.objects.create(
+            course=course,
+            starts_at=f"2026-{month:02}-01T09:00Z",
+            ends_at=f"2026-{month:02}-01T12:00Z",
+            places=8,
+        )
+    ask_for_place(session=session, worker=paid.worker, by=paid.peer)
+    training = of(paid)[1]
+    assert (training.met, training.held_against_peer) == (False, False)
+    assert "one is booked" in training.words
 
 
 def test_only_hr_says_whether_a_formal_process_is_live(paid, login):

@@ -35,6 +35,8 @@ def test_a_review_is_due_a_year_after_the_start_or_the_last(started_on, last_on,
 def test_a_break_moves_the_due_day_by_as_long_as_it_took():
     due = rules.after_rest(ON, rested_on=date(2026, 3, 1), resumed_on=date(2026, 3, 31))
     assert due == ON + timedelta(days=30)
+    taken_back = rules.after_rest(ON, rested_on=date(2026, 3, 10), resumed_on=date(2026, 3, 1))
+    assert taken_back == ON, "never sooner"
 
 
 def review(**moments):

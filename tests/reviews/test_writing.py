@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
+from audit.models import Look
 from reviews import actions
 from reviews.actions import ReviewNotAllowed
 from reviews.models import Addendum, Review, ReviewDraft, ReviewPart
@@ -83,6 +84,31 @@ def test_a_peer_may_rather_talk_and_still_write_later(world):
     actions.talk_instead(review=world.review, side=PEER, by=world.peer)
     world.publishes(MANAGER)
     assert world.publishes(PEER, "After all").peer_published_at
+
+
+def test_who_would_rather_talk_keeps_what_they_have_begun_to_write(world):
+    world.writes(PEER, "Begun", Area.IMPACT)
+    actions.talk_instead(review=world.review, side=PEER, by=world.peer)
+    world.publishes(MANAGER)
+    draft = ReviewDraft.objects.get()
+    assert (draft.writer, draft.text) == (world.peer, "Begun")
+
+
+def test_words_published_after_a_signature_take_it_back(world):
+    actions.talk_instead(review=world.review, side=PEER, by=world.peer)
+    review = world.publishes(MANAGER)
+    actions.sign(review=review, side=MANAGER, by=world.manager)
+    review = world.publishes(PEER, "After all")
+    assert review.manager_signed_at is None, "it was given before these words"
+    assert review.manager is None
+
+
+def test_who_reads_a_signed_review_for_the_organisation_leaves_a_look(world, login):
+    review = world.signed()
+    for user in (world.peer, world.manager, world.administrator):
+        page(login(user), address(world, "review", review=review))
+    looks = Look.objects.filter(what="review_read")
+    assert [look.reader for look in looks] == [world.administrator]
 
 
 def test_a_manager_says_so_for_the_peer_only_once_it_is_due(world, today):

@@ -156,6 +156,34 @@ def test_who_covers_is_named_and_where_there_is_nobody_it_says_so(world, login):
     assert "You have no line manager at the moment. Whoever becomes your line manager will" in page
 
 
+def test_with_whom_it_is_shared_is_no_change_of_words(shared):
+    sections = PlanSection.objects.filter(part="WHAT_HELPS")
+    sections.update(changed_at="2026-03-01T12:00Z")
+    shared.write("WHAT_HELPS", "zebra-both", "MANAGER")
+    (read,) = (
+        each
+        for each in readable(reader_for(shared.manager), shared.worker.pk)
+        if each.part == "WHAT_HELPS"
+    )
+    assert read.changed_on == date(2026, 3, 1)
+    shared.write("WHAT_HELPS", "zebra-other", "MANAGER")
+    assert sections.get().changed_at.date() == TODAY
+
+
+def test_what_is_saved_leaves_no_draft_behind(shared):
+    shared.write("WHAT_HELPS", "zebra-saved", "BOTH")
+    section = PlanSection.objects.get(part="WHAT_HELPS")
+    assert (section.text, section.draft, section.drafted_at) == ("zebra-saved", "", None)
+
+
+def test_who_makes_a_pdf_leaves_a_look_and_the_owner_does_not(shared, login):
+    for user in (shared.manager, shared.peer):
+        address = reverse("wellbeing:read_plan_pdf", args=[shared.worker.pk])
+        login(user).get(address)
+    looks = Look.objects.filter(what="wellbeing_plan_printed")
+    assert [look.reader for look in looks] == [shared.manager]
+
+
 def test_a_draft_is_kept_for_its_owner_alone_and_others_read_on_what_was_saved(world, login):
     world.write("WHAT_HELPS", "A walk", "MANAGER")
     client = login(world.peer)
