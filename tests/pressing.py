@@ -163,20 +163,24 @@ def taken_back(act):
 WAYS = ((0, False), (30, False), (-30, False), (7, False), (31, True), (-400, False))
 
 
-def way_to_send(client, form: Form) -> list[tuple] | None:
-    """What has to be sent so that the form is taken, which leads on to another page: one step, or
-    several where a page asks again. None where nothing that is tried is taken."""
-    for days, otherwise in WAYS:
-        steps = taken_back(
-            lambda days=days, otherwise=otherwise: steps_of(client, form, days, otherwise)
-        )
-        if steps:
-            return steps
+def sent_twice(client, form: Form):
+    """The answer to a form that is taken, which leads on to another page, and is sent once more
+    as it stood; None where nothing that is tried is taken."""
+
+    def twice(days: int, otherwise: bool):
+        steps = steps_of(client, form, days, otherwise)
+        return press(client, steps) if steps else None
+
+    for way in WAYS:
+        answer = taken_back(lambda way=way: twice(*way))
+        if answer is not None:
+            return answer
     return None
 
 
 def steps_of(client, form: Form, days: int, otherwise: bool) -> list[tuple] | None:
-    """What is sent, page after page, until one leads on; None where none of three does."""
+    """What is sent, page after page where a page asks again, until one leads on; None where none
+    of three does."""
     steps = []
     for _each in range(3):
         steps.append((form.action, filled(form, days, otherwise=otherwise)))

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from journey import actions
 from reminders import sweep
 from reminders.models import Dispatch, Message
+from reminders.registry import all_reminders
 from supervision import actions as supervising
 from supervision.models import Arrangement, Session
 from supervision.rules import Kind
@@ -113,6 +114,9 @@ WHAT_HAPPENS = [
 ON_EACH_DAY = pytest.mark.parametrize(("act", "day", "holder"), WHAT_HAPPENS)
 
 
+PROFESSIONAL = "supervision.professional_due"
+
+
 def supervisors_told(pair) -> set[str]:
     told = Dispatch.objects.filter(item_id=pair.strand.pk, audience=Role.SUPERVISOR)
     return set(told.values_list("recipient__name", flat=True))
@@ -123,7 +127,7 @@ def test_reminders_go_to_who_holds_it_that_day(pair, clock, act, day, holder):
     getattr(pair, act)()
     clock.move_to(f"{day}T09:00:00+01:00")
 
-    sweep.run(on=day)
+    sweep.run(on=day, reminders=[all_reminders()[PROFESSIONAL]])
 
     assert supervisors_told(pair) == {holder}
 
