@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checks.rules import Turn
-from competencies.required import with_something_to_do
 from journey import arriving
 from journey.peers.due import DUE, due_address, facts
 from recruitment import promises
@@ -108,9 +107,6 @@ def _few(reader: Reader, now: datetime) -> QuerySet:
         "requests": open_requests(reader),
         "flags": flags_for(reader, Permission.HANDLE_FLAGS).waiting(),
         "offers": offers_to_make(reader),
-        "training": with_something_to_do(
-            peers_for(reader, Permission.VIEW_TRAINING).here(), on=reader.on
-        ),
         "to_start": to_start,
         **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
     }
@@ -145,18 +141,11 @@ def _recruiting(figures: dict[str, int]) -> list[Number]:
     ]
 
 
-def _growing(figures: dict[str, int]) -> list[Number]:
+def _reviews(figures: dict[str, int]) -> list[Number]:
     reviews = reverse("reviews:overview")
     return [
-        *(
-            Number(figures[f"reviews_{due}"], words, f"{reviews}?due={due}")
-            for due, words in REVIEWS.items()
-        ),
-        Number(
-            figures["training"],
-            _("Peers with required training to do"),
-            f"{reverse('competencies:required')}?open=on",
-        ),
+        Number(figures[f"reviews_{due}"], words, f"{reviews}?due={due}")
+        for due, words in REVIEWS.items()
     ]
 
 
@@ -204,7 +193,7 @@ def sections(reader: Reader) -> list[dict]:
             ],
         }
     )
-    found.append({"heading": _("Growing"), "numbers": _growing(figures)})
+    found.append({"heading": _("Annual reviews"), "numbers": _reviews(figures)})
     found.append({"heading": _("Recruiting"), "numbers": _recruiting(figures)})
     posts = reverse("workforce:posts")
     found.append(
