@@ -19,7 +19,9 @@ HERE = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = argparse.ArgumentParser(prog="psw bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
-    parser.add_argument("--only", choices=["pages", "evening", "sweep", "import"], default=None)
+    parser.add_argument(
+        "--only", choices=["pages", "evening", "sweep", "import", "bundles"], default=None
+    )
     parser.add_argument(
         "--again",
         action="store_true",
@@ -30,7 +32,7 @@ def main() -> int:
     if arguments.child:
         return child(arguments.child, arguments.only)
     results = {}
-    for size in ("small", "nation"):
+    for size in ("small",) if arguments.only == "bundles" else ("small", "nation"):
         url = database(size, again=arguments.again)
         environment = {
             **os.environ,
@@ -47,12 +49,17 @@ def main() -> int:
         if done.returncode:
             return done.returncode
         results[size] = json.loads(done.stdout.splitlines()[-1])
-    from bench.report import report
+    from bench.report import BUNDLES, bundles, report
 
-    text, holds = report(results, machine())
+    if arguments.only == "bundles":
+        text, holds = bundles(results["small"]["bundles"])
+        written = DOCS.read_text().partition(BUNDLES)[0] + text
+    else:
+        text, holds = report(results, machine())
+        written = text
     print(text)
     if arguments.write:
-        DOCS.write_text(text)
+        DOCS.write_text(written)
         print(f"Written to {DOCS.relative_to(HERE)}", file=sys.stderr)
     return 0 if holds else 1
 
@@ -113,6 +120,12 @@ def child(size_name: str, only: str | None) -> int:
         result["plans"] = plans.sequential_scans_of_sessions(
             [(page.path, user_id) for page, user_id in looks]
         )
+    if size_name == "small" and only in (None, "bundles"):
+        from bench.bundles import measure_bundles
+
+        result["bundles"] = measure_bundles()
+        with connection.cursor() as cursor:  # no longer what was seeded
+            cursor.execute("update bench_seeded set day = null")
     if size_name == "nation":
         if only in (None, "evening"):
             from bench.evening import measure_evening

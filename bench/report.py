@@ -3,6 +3,13 @@
 GROWTH_AT_MOST = 1.3
 SWEEP_AT_MOST = 10
 DRAFT_AT_MOST = 3
+REVIEW_AT_MOST = 4
+"""Times a bare page of the same words."""
+GAIN_AT_LEAST = 0.85
+"""What a second worker brings, of what a second process brings that lays out bare pages."""
+MEMORY_AT_MOST = 1.1
+"""From the smaller file to the larger."""
+BUNDLES = "## A thousand reviews as one file"
 
 
 def report(results: dict, machine: str) -> tuple[str, bool]:
@@ -79,5 +86,59 @@ def report(results: dict, machine: str) -> tuple[str, bool]:
                 + f"{done['megabytes']:.0f} MB at its highest.",
                 "",
             ]
+    if "bundles" in small:
+        text, within = bundles(small["bundles"])
+        holds &= within
+        lines += [text]
     lines.append("Every budget holds." if holds else "**Not every budget holds.**")
     return "\n".join(lines) + "\n", holds
+
+
+def bundles(measured: dict) -> tuple[str, bool]:
+    """The section on files of many reviews, and whether its budgets hold."""
+    ours, bare = measured["pages_a_second"], measured["bare_pages_a_second"]
+    gain, possible = ours["two"] / ours["one"], bare["two"] / bare["one"]
+    files = measured["files"]
+    each = files["few"]["bytes"] / measured["few"] / 1000
+    growth = files["pdf"]["megabytes"] / files["few"]["megabytes"]
+    holds = (
+        measured["ratio"] <= REVIEW_AT_MOST
+        and gain / possible >= GAIN_AT_LEAST
+        and growth <= MEMORY_AT_MOST
+    )
+    lines = [
+        BUNDLES,
+        "",
+        f"Signed reviews are laid out once, when they are signed: {ours['one']:.1f} pages a second "
+        f"with one worker, {ours['two']:.1f} with two, {gain:.2f} times as many. Two processes "
+        f"that only lay out bare pages made {possible:.2f} times as many as one at that moment (at "
+        f"least {GAIN_AT_LEAST} of that). {measured['laying_out_megabytes']:.0f} MB at the "
+        f"highest. One review of {measured['pages_of_one']} pages takes {measured['ratio']:.2f} "
+        f"times a bare WeasyPrint page with the same words (at most {REVIEW_AT_MOST}).",
+        "",
+        "Taking them along copies those pages. Seconds are those of a whole process, from its "
+        "start until the file was made and downloaded; memory is its peak until it was made.",
+        "",
+        "| File | Reviews | Pages | Seconds | Pages a second | Memory | Size |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for key, name, count in (
+        ("few", "One PDF", measured["few"]),
+        ("pdf", "One PDF", measured["reviews"]),
+        ("zip", "Zip", measured["reviews"]),
+    ):
+        made = files[key]
+        size = "" if key == "pdf" else f"{made['bytes'] / 1e6:.1f} MB"
+        lines.append(
+            f"| {name} | {count:,} | {made['pages']:,} | {made['seconds']:.1f} "
+            f"| {made['pages'] / made['seconds']:.0f} | {made['megabytes']:.0f} MB | {size} |"
+        )
+    lines += [
+        "",
+        f"Memory from {measured['few']:,} to {measured['reviews']:,} reviews: {growth:.2f} times "
+        f"(at most {MEMORY_AT_MOST}). Of the {measured['reviews']:,}, {measured['few']:,} were "
+        "laid out and the others bear the same pages, so that the size of one PDF of all would "
+        f"say too little; that of the smaller is {each:.0f} kB a review.",
+        "",
+    ]
+    return "\n".join(lines), holds

@@ -3,14 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from documents import bundling, issuing, printing
+from documents import binding, bundling, issuing, printing
 from documents.models import Bundle
-from documents.rules import (
-    BUNDLE_LEASE,
-    MOST_ATTEMPTS,
-    Shape,
-    State,
-)
+from documents.rules import BUNDLE_LEASE, MOST_ATTEMPTS, Shape, State
 from tests.documents.bundles import for_parts, fresh, make, wait_is_over
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +40,30 @@ def test_a_worker_that_ended_in_the_middle_costs_no_part(ask, kind):
 
     assert fresh(bundle).state == State.READY
     assert made < set(bundle.parts.values_list("made_at", flat=True))
+
+
+@pytest.mark.clause("REV-5")
+def test_a_worker_that_ended_while_it_joined_the_parts_costs_none_of_them(ask, monkeypatch):
+    bundle = ask()
+
+    def ended(_bundle, _file, *, still):
+        Bundle.objects.update(next_attempt_at=timezone.now())
+        still()
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(binding, "bind", ended)
+        with pytest.raises(SystemExit):
+            make()
+    made = dict(bundle.parts.values_list("pk", "made_at"))
+
+    assert None not in made.values()
+    assert bundling.claim() is None, "whoever is at it holds the lease while it joins"
+    wait_is_over()
+    make()
+
+    assert fresh(bundle).state == State.READY
+    assert dict(bundle.parts.values_list("pk", "made_at")) == made
 
 
 @pytest.mark.clause("REV-5")

@@ -137,8 +137,8 @@ def test_pages_and_links_lead_to_their_tags_under_keys_of_their_own(whole):
     assert sorted(used) == sorted(keys)
 
 
-def test_cells_keep_the_headers_of_their_own_table(whole):
-    pdf = read(whole)
+def test_cells_keep_the_headers_of_their_own_table(parts):
+    pdf = read(joined(parts[0], parts[0]))  # the same identifiers twice
     by_identifier = dict(leaves(pdf.root_object["/StructTreeRoot"]["/IDTree"], "/Names"))
     cells = [
         element
@@ -152,6 +152,7 @@ def test_cells_keep_the_headers_of_their_own_table(whole):
         headers = [by_identifier[each].get_object() for each in cell["/A"]["/Headers"]]
         assert [header["/Pg"] == cell["/Pg"] for header in headers] == [True, True]
         assert {header["/S"] for header in headers} == {"/TH"}
+    assert cells[0]["/Pg"] != cells[1]["/Pg"]
 
 
 def test_a_link_within_a_part_stays_in_it(whole):
