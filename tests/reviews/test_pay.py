@@ -44,6 +44,12 @@ def noted(world, login, **fields):
     )
 
 
+def test_a_review_that_is_not_due_yet_is_not_held_against_the_peer(paid):
+    appraisal = of(paid)[0]
+    assert (appraisal.met, appraisal.held_against_peer) == (False, False)
+    assert appraisal.move.startswith("The peer"), "it waits for them, and there is time"
+
+
 def test_a_review_not_held_by_the_manager_never_counts_against_the_peer(paid, today):
     today.move_to("2026-10-20T10:00:00+01:00")
     appraisal = pay.conditions(paid.worker, None, date(2026, 10, 20))[0]
