@@ -1,7 +1,11 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
+from datetime import datetime
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workforce.rules import PostState
 
 
 class Factor(TextChoices):
@@ -43,6 +47,47 @@ class MatchState(TextChoices):
     WITH_PEER = "WITH_PEER", _("Waiting for the peer")
     WITH_TEAM = "WITH_TEAM", _("Waiting for the team")
     TO_DECIDE = "TO_DECIDE", _("To be decided")
+
+
+OPEN_STATES = frozenset(
+    {
+        MatchState.WITH_HR,
+        MatchState.WITH_BOTH,
+        MatchState.WITH_PEER,
+        MatchState.WITH_TEAM,
+        MatchState.TO_DECIDE,
+    }
+)
+"""Those of a match that is neither placed nor came to nothing."""
+
+POST_STATES = (PostState.APPROVED, PostState.ADVERTISED)
+"""Posts in these states can be matched: there is one, and nobody holds it."""
+
+
+def match_state(
+    *,
+    hr_answer: str,
+    peer_answer: str,
+    team_answer: str,
+    placed_at: datetime | None = None,
+    withdrawn_at: datetime | None = None,
+) -> MatchState:
+    """Where a match stands; first match wins (MAT-1, MAT-5)."""
+    if withdrawn_at is not None:
+        return MatchState.WITHDRAWN
+    if placed_at is not None:
+        return MatchState.PLACED
+    if hr_answer == Answer.NO:
+        return MatchState.NOT_AGREED
+    if Answer.NO in (peer_answer, team_answer):
+        return MatchState.DECLINED
+    if not hr_answer:
+        return MatchState.WITH_HR
+    if not peer_answer and not team_answer:
+        return MatchState.WITH_BOTH
+    if not peer_answer:
+        return MatchState.WITH_PEER
+    return MatchState.WITH_TEAM if not team_answer else MatchState.TO_DECIDE
 
 
 class PairKind(TextChoices):
