@@ -6,15 +6,18 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from wellbeing.access import concerns_for, flags_for, incidents_for, offers_to_make
 from wellbeing.models import Incident
 from workforce.access import Permission, Reader
+from workforce.exports import PAGE
 from workforce.lifecycle import Stage
+from workforce.paging import MOST_PREPARED, cut, page_of, with_total
 from workforce.prepared import counted, prepared, together
+from workforce.prepared.questions import Prepared
 
-MOST_SHOWN = 100
 MOST_CLOSED = 20
 
 
@@ -38,33 +41,51 @@ class ClosedFlag(NamedTuple):
 class Flags(NamedTuple):
     """The flags whose audience a reader is, and how many concerns are to be sorted out."""
 
-    open: list[OpenFlag]
+    open: Page  # of OpenFlag
     closed: list[ClosedFlag]
     concerns: int
 
 
-def flags_of(reader: Reader) -> Flags:
-    """In one statement: what waits longest first, what was closed last first."""
-    waiting, over, concerns = together(
-        partial(_open, reader), partial(_closed, reader), partial(_concerns, reader)
-    )
+def flags_of(reader: Reader, *, number: str | None = None) -> Flags:
+    """In one statement: a page of the open ones, what nobody has picked up first and of these what
+    waits longest; and what was closed last."""
+    beside = {}
+
+    def ask(wanted: int) -> list[tuple]:
+        rows, beside["closed"], beside["concerns"] = together(
+            partial(_rows, _open, reader, wanted),
+            partial(_closed, reader),
+            partial(_concerns, reader),
+        )
+        return rows
+
+    page = page_of(ask, number, PAGE)
+    page.object_list = [OpenFlag._make(row) for row in page.object_list]
     return Flags(
-        [OpenFlag._make(row) for row in waiting],
-        [ClosedFlag._make(row) for row in over],
-        concerns["concerns"],
+        page,
+        [ClosedFlag._make(row) for row in beside["closed"]],
+        beside["concerns"]["concerns"],
     )
+
+
+def _rows(question: Prepared, reader: Reader, number: int) -> list[tuple]:
+    """A page of a question; it is not kept where hardly anybody looks."""
+    if number > MOST_PREPARED:
+        return list(question.directly(reader=reader, number=number))
+    return question(reader, number=number)
 
 
 @prepared
-def _open(reader: Reader) -> QuerySet:
-    return (
-        flags_for(reader, Permission.HANDLE_FLAGS)
-        .open()
-        .order_by("pick_up_by", "pk")
-        .values_list(
+def _open(reader: Reader, number: int) -> QuerySet:
+    taken = Case(When(picked_up_at=None, then=Value(0)), default=Value(1))
+    rows = with_total(flags_for(reader, Permission.HANDLE_FLAGS).open())
+    return cut(
+        rows.order_by(taken, "pick_up_by", "pk").values_list(
             *("pk", "worker__name", "level", "owner_id", "owner__name"),
-            *("pick_up_by", "picked_up_at", "review_on"),
-        )[:MOST_SHOWN]
+            *("pick_up_by", "picked_up_at", "review_on", "found"),
+        ),
+        number,
+        PAGE,
     )
 
 
@@ -106,30 +127,39 @@ class Offered(NamedTuple):
 
 
 class Outstanding(NamedTuple):
-    to_offer: list[Offer]
-    again: list[Offered]
-    follow_up: list[Offered]
+    """Three lists, a page of each; they are turned together."""
+
+    to_offer: Page  # of Offer
+    again: Page  # of Offered
+    follow_up: Page  # of Offered
 
 
-def outstanding_for(reader: Reader) -> Outstanding:
-    """Offers to make, who is to be asked again, and whom to look after next; in one statement."""
-    offers, again, follow_up = together(
-        partial(_offers, reader), partial(_to_ask_again, reader), partial(_to_follow_up, reader)
-    )
-    return Outstanding(
-        [Offer._make(row) for row in offers],
-        [Offered._make(row) for row in again],
-        [Offered._make(row) for row in follow_up],
-    )
+def outstanding_for(reader: Reader, *, numbers: dict[str, str | None] | None = None) -> Outstanding:
+    """Offers to make, who is to be asked again, and whom to look after next; a page of each, whose
+    numbers are ``numbers`` by the name of the list."""
+    numbers = numbers or {}
+    lists = {
+        "to_offer": (_offers, Offer),
+        "again": (_to_ask_again, Offered),
+        "follow_up": (_to_follow_up, Offered),
+    }
+    first = together(*(partial(_rows, question, reader, 1) for question, _kind in lists.values()))
+    pages = {}
+    for (name, (question, kind)), rows in zip(lists.items(), first, strict=True):
+
+        def ask(wanted: int, question=question, rows=rows) -> list[tuple]:
+            return rows if wanted == 1 else _rows(question, reader, wanted)
+
+        pages[name] = page_of(ask, numbers.get(name), PAGE)
+        pages[name].object_list = [kind._make(row) for row in pages[name].object_list]
+    return Outstanding(**pages)
 
 
 @prepared
-def _offers(reader: Reader) -> QuerySet:
-    return (
-        offers_to_make(reader)
-        .order_by("offer_by", "pk")
-        .values_list("pk", "worker__name", "offer_by", "to_offer_id", "to_offer__name")[:MOST_SHOWN]
-    )
+def _offers(reader: Reader, number: int) -> QuerySet:
+    found = with_total(offers_to_make(reader)).order_by("offer_by", "pk")
+    columns = ("pk", "worker__name", "offer_by", "to_offer_id", "to_offer__name", "found")
+    return cut(found.values_list(*columns), number, PAGE)
 
 
 def _of_others(reader: Reader) -> QuerySet[Incident]:
@@ -138,20 +168,14 @@ def _of_others(reader: Reader) -> QuerySet[Incident]:
 
 
 @prepared
-def _to_ask_again(reader: Reader) -> QuerySet:
-    return (
-        _of_others(reader)
-        .to_ask_again()
-        .order_by("ask_again_on", "pk")
-        .values_list("pk", "worker__name", "ask_again_on", "offered_by__name")[:MOST_SHOWN]
-    )
+def _to_ask_again(reader: Reader, number: int) -> QuerySet:
+    found = with_total(_of_others(reader).to_ask_again()).order_by("ask_again_on", "pk")
+    columns = ("pk", "worker__name", "ask_again_on", "offered_by__name", "found")
+    return cut(found.values_list(*columns), number, PAGE)
 
 
 @prepared
-def _to_follow_up(reader: Reader) -> QuerySet:
-    return (
-        _of_others(reader)
-        .to_follow_up()
-        .order_by("follow_up_on", "pk")
-        .values_list("pk", "worker__name", "follow_up_on", "offered_by__name")[:MOST_SHOWN]
-    )
+def _to_follow_up(reader: Reader, number: int) -> QuerySet:
+    found = with_total(_of_others(reader).to_follow_up()).order_by("follow_up_on", "pk")
+    columns = ("pk", "worker__name", "follow_up_on", "offered_by__name", "found")
+    return cut(found.values_list(*columns), number, PAGE)

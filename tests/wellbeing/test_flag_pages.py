@@ -324,3 +324,31 @@ def test_a_reason_is_looked_at_again_by_who_stated_it_and_by_the_lead(world, log
     )
     assert line not in page(login, world.lead, "/")
     assert "Still so" in page(login, world.manager, f"/flags/{flag.pk}/")
+
+
+def test_all_open_flags_stand_on_the_pages_of_the_list_and_what_waits_comes_first(world, login):
+    taken = world.flag("SUPPORTER")
+    actions.pick_up(flag=taken, by=world.supporter)
+    fields = {"level": taken.level, "audience": taken.audience, "owner": taken.owner}
+    Flag.objects.bulk_create(
+        Flag(
+            **fields,
+            worker=world.worker,
+            origin=Origin.RULE,
+            rule="MISSED",
+            about=str(number),
+            pick_up_by=taken.pick_up_by,
+        )
+        for number in range(59)
+    )
+    client = login(world.supporter)
+
+    first, second = (client.get(f"/flags/?page={number}").context for number in (1, 2))
+
+    count = Flag.objects.open().count()
+    assert first["page"].paginator.count == count > 50
+    assert len(first["waiting"]) == 50
+    assert len(first["waiting"]) + len(second["waiting"]) + len(second["taken"]) == count
+    assert first["taken"] == []
+    assert second["taken"][0]["url"] == reverse("wellbeing:flag", args=[taken.pk])
+    assert client.get("/flags/?page=99").context["page"].number == 2

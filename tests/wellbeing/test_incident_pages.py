@@ -1,6 +1,7 @@
 """The pages of support after a hard incident (WEL-4)."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -159,3 +160,18 @@ def test_nobody_offers_support_to_themselves(world, login):
     client = login(world.peer)
     assert client.get(f"/incidents/{incident.pk}/offer/").status_code == 404
     assert "Pat Peer" not in body(client.get("/incidents/")).split("<main")[1]
+
+
+def test_all_that_is_outstanding_stands_on_the_pages_of_its_list(world, login):
+    first = note(world)
+    copies = Incident.objects.filter(pk=first.pk).values()[0]
+    Incident.objects.bulk_create(Incident(**copies | {"id": uuid4()}) for _each in range(54))
+    client = login(world.supporter)
+
+    first = client.get("/incidents/").context
+    second = client.get("/incidents/?to_offer_page=2&again_page=7").context
+
+    assert first["pages"]["to_offer"].paginator.count == Incident.objects.count() == 55
+    assert (len(first["to_offer"]), len(second["to_offer"])) == (50, 5)
+    shown = {each["url"] for each in (*first["to_offer"], *second["to_offer"])}
+    assert len(shown) == 55

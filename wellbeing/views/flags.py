@@ -32,11 +32,12 @@ COLOURS = {Level.TODAY: "red", Level.SOON: "yellow", Level.WHEN_YOU_CAN: ""}
 def flags(request, organisation):
     """The open flags whose audience the reader is: what waits, then what is being done."""
     reader = request.reader
-    found = flags_of(reader)
+    found = flags_of(reader, number=request.GET.get("page"))
     waiting = [each for each in found.open if each.picked_up_at is None]
     taken = [each for each in found.open if each.picked_up_at is not None]
     context = {
         "title": _("Flags"),
+        "page": found.open,
         "waiting": [_line(each, reader) for each in waiting],
         "taken": [_line(each, reader) for each in taken],
         "over": [

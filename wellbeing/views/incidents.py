@@ -13,7 +13,7 @@ from wellbeing.access import for_incident, incidents_for
 from wellbeing.actions import incidents as actions
 from wellbeing.around import of_audience, people_around
 from wellbeing.forms.incidents import AskAgainForm, FollowUpForm, NoteForm, OfferForm
-from wellbeing.lists import Offer, Offered, outstanding_for
+from wellbeing.lists import Offer, Offered, Outstanding, outstanding_for
 from wellbeing.models import Incident
 from wellbeing.parts import urgent_help_of
 from wellbeing.rules import BY_DEFAULT, OfferAnswer
@@ -28,9 +28,12 @@ ASKING = require_http_methods(["GET", "HEAD", "POST"])
 def incidents(request, organisation):
     """Offers that are outstanding, who is to be asked again, and whom to look after next."""
     reader = request.reader
-    found = outstanding_for(reader)
+    found = outstanding_for(
+        reader, numbers={name: request.GET.get(f"{name}_page") for name in Outstanding._fields}
+    )
     context = {
         "title": _("After a hard incident"),
+        "pages": found._asdict(),
         "to_offer": [_offer_line(each, reader) for each in found.to_offer],
         "again": [_offered_line(each, reader) for each in found.again],
         "follow_up": [_offered_line(each, reader) for each in found.follow_up],
