@@ -195,7 +195,7 @@ def sections(reader: Reader) -> list[dict]:
     )
     found.append({"heading": _("Annual reviews"), "numbers": _reviews(figures)})
     found.append({"heading": _("Recruiting"), "numbers": _recruiting(figures)})
-    posts = reverse("workforce:posts")
+    posts = reverse("preparation:posts")
     found.append(
         {
             "heading": _("Posts"),

@@ -22,6 +22,7 @@ NAVIGATION = (
     (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
     (_("Reviews"), "reviews:overview", Permission.VIEW_REVIEWS),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
+    (_("Preparing"), "preparation:posts", Permission.VIEW_PREPARATION),
     (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
     (_("Work health"), "checks:referrals", Permission.MANAGE_HEALTH_REFERRALS),
     (_("Reminders"), "reminders:log", Permission.VIEW_REMINDER_LOG),
@@ -51,7 +52,7 @@ ALSO = {
     "competencies:opportunities": ("/framework/", "/progression/"),
     "supervision:overview": ("/groups/", "/support-requests/", "/successes/"),
     "wellbeing:home": ("/more-support/", "/flags/", "/incidents/", "/colleagues/"),
-    "workforce:settings": ("/members/", "/teams/", "/posts/", "/imports/"),
+    "workforce:settings": ("/members/", "/teams/", "/imports/"),
 }
 """Other addresses of which an entry of the navigation is the current one."""
 

@@ -33,6 +33,7 @@ SCHEDULE: dict[str, dict] = {
     "bundle": _every_minute("documents.tasks.make_bundles"),
     "forget-bundles": _every_hour("documents.tasks.forget_bundles"),
     "forget-drafts": _every_hour("workforce.tasks.forget_old_drafts"),
+    "free-vacant-posts": _at(0, 20, "workforce.tasks.free_vacant_posts"),
     "send-links-again": _every_minute("links.tasks.send_again"),
     "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
     "open-reviews": _at(1, 20, "reviews.tasks.open_missing"),

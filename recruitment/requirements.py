@@ -13,7 +13,7 @@ from recruitment.models import Application, DescriptionVersion, Vacancy
 from recruitment.panels import Panel
 from recruitment.rules import SCORERS_EACH, DescriptionCheck
 from refusals import Refused
-from workforce.rules import EngagementKind
+from workforce.rules import EngagementKind, PostState
 
 
 @dataclass(frozen=True)
@@ -111,11 +111,23 @@ def _can_be_spoken_to(vacancy: Vacancy) -> bool:
     return bool(vacancy.contact_name and (vacancy.contact_email or vacancy.contact_phone))
 
 
+def _post_may_be_advertised(vacancy: Vacancy) -> bool:
+    post = vacancy.post
+    return post is None or (
+        post.state in (PostState.APPROVED, PostState.ADVERTISED) and not post.look_again_since
+    )
+
+
 TO_PUBLISH: tuple[Requirement, ...] = (
     Requirement(
         "description", _("An approved and up-to-date job description"), _description_is_fresh
     ),
     Requirement("summary", _("What the role is, in a sentence or two"), _says("summary")),
+    Requirement(
+        "post",
+        _("A post that is approved, and looked at again if it fell vacant"),
+        _post_may_be_advertised,
+    ),
     Requirement("pay", _("What it pays, if it is paid"), _says_what_it_pays),
     Requirement(
         "hours",

@@ -39,10 +39,11 @@ POST_MOVES: dict[PostState, frozenset[PostState]] = {
         {PostState.DEVELOPMENT, PostState.ADVERTISED, PostState.FILLED, PostState.CLOSED}
     ),
     PostState.ADVERTISED: frozenset({PostState.APPROVED, PostState.FILLED, PostState.CLOSED}),
-    PostState.FILLED: frozenset({PostState.APPROVED, PostState.ADVERTISED, PostState.CLOSED}),
+    PostState.FILLED: frozenset({PostState.APPROVED, PostState.CLOSED}),
     PostState.CLOSED: frozenset({PostState.PLANNING}),
 }
-"""Where a post may go from each state (PREP-5). A post that falls vacant is approved still."""
+"""Where a post may go from each state (PREP-5). A post that falls vacant is approved still; it is
+looked at before it is advertised again."""
 
 
 def post_may_move(come_from: str, go_to: str) -> bool:

@@ -7,7 +7,6 @@ from workforce.views import (
     members,
     people,
     place,
-    posts,
     retention,
     settings,
     teams,
@@ -44,15 +43,12 @@ urlpatterns = [
     ),
     path("members/<uuid:user_id>/", members.member, name="member"),
     path("members/<uuid:user_id>/give-role/", members.give_role, name="give_role"),
-    # teams and posts
+    # teams
     path("teams/", teams.teams, name="teams"),
     path("teams/add/", teams.add_team, name="add_team"),
     path("teams/<uuid:team_id>/", teams.team, name="team"),
-    path("teams/<uuid:team_id>/rename/", teams.change_team, name="change_team"),
+    path("teams/<uuid:team_id>/change/", teams.change_team, name="change_team"),
     path("teams/<uuid:team_id>/close/", teams.close_team, name="close_team"),
-    path("teams/<uuid:team_id>/posts/add/", teams.add_post, name="add_post"),
-    path("teams/<uuid:team_id>/posts/<uuid:post_id>/", teams.change_post, name="change_post"),
-    path("posts/", posts.posts, name="posts"),
     # a peer's adjustments
     path("peers/<uuid:worker_id>/adjustments/", adjustments.adjustments, name="adjustments"),
     path(

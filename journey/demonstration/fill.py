@@ -13,6 +13,7 @@ from journey.demonstration.growing import grow
 from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
+from journey.demonstration.posts import make_posts
 from journey.demonstration.recruiting import recruit
 from journey.demonstration.reviewing import review_people
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
@@ -30,8 +31,8 @@ from supervision.models import Arrangement
 from supervision.rules import GroupPurpose, How
 from workforce import actions
 from workforce.lifecycle import Stage
-from workforce.models import Organisation, PeerSupportWorker, Post, Responsibility
-from workforce.rules import AdjustmentGroup, EngagementKind, PostState, Role
+from workforce.models import Organisation, PeerSupportWorker, Responsibility
+from workforce.rules import AdjustmentGroup, Role
 
 SEED = 20260806
 PEERS = (60, 25)
@@ -62,6 +63,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
             chance=chance,
         )
         _today(house, on=on)
+        make_posts(house, on=on)
         say_what_is_checked(house)
         recruit(house, on=on, names=names)
         come_out(house, on=on, chance=chance)
@@ -166,24 +168,6 @@ def _today(house: House, *, on: date) -> None:
             by=manager,
         )
     _cover(house, on=on)
-    _posts(house)
-
-
-def _posts(house: House) -> None:
-    """A post for every third paid peer, and some that are on their way."""
-    paid = [peer for peer in house.peers if peer.kind == EngagementKind.PAID]
-    Post.objects.bulk_create(
-        Post(team_id=peer.team_id, title=peer.title, hours="30", state=PostState.FILLED)
-        for peer in paid[::3]
-    )
-    teams = list(house.organisation.teams.all())
-    states = (PostState.PLANNING, PostState.DEVELOPMENT, PostState.APPROVED, PostState.ADVERTISED)
-    Post.objects.bulk_create(
-        Post(
-            team=teams[number % len(teams)], title="Peer Support Worker", hours="22.5", state=state
-        )
-        for number, state in enumerate((*states, PostState.APPROVED))
-    )
 
 
 def _cover(house: House, *, on: date) -> None:

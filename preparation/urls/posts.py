@@ -1,3 +1,17 @@
 """Posts, business cases, and how teams are prepared."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from preparation.views import posts
+
+urlpatterns: list = [
+    path("posts/", posts.posts, name="posts"),
+    path("posts/add/", posts.add_post, name="add_post"),
+    path("posts/earlier/", posts.post_counts, name="post_counts"),
+    path("posts/earlier/add/", posts.add_count, name="add_count"),
+    path("posts/earlier/<uuid:count_id>/", posts.post_count, name="post_count"),
+    path("posts/earlier/<uuid:count_id>/take-out/", posts.forget_count, name="forget_count"),
+    path("posts/<uuid:post_id>/", posts.post, name="post"),
+    path("posts/<uuid:post_id>/change/", posts.change_post, name="change_post"),
+    path("posts/<uuid:post_id>/move/", posts.move_post, name="move_post"),
+]

@@ -19,7 +19,9 @@ from recruitment.models import (
 )
 from recruitment.rules import VacancyState
 from refusals import Refused
+from workforce.actions import move_post
 from workforce.models import Organisation, Team
+from workforce.rules import PostState
 
 
 class VacancyNotOpen(Refused):
@@ -91,11 +93,15 @@ def change_vacancy(*, vacancy: Vacancy, by, **changes) -> Vacancy:
     return vacancy
 
 
+ONCE = frozenset({"description", "post"})
+"""What has to be so when a vacancy is published, and may change afterwards."""
+
+
 def stays_whole(vacancy: Vacancy) -> None:
     """What everyone can read never lacks what had to be there when it was published. That its
     job description has been overtaken since then is no reason to leave a mistake in it."""
     if vacancy.published_at is not None and vacancy.withdrawn_at is None:
-        still = [each for each in requirements.TO_PUBLISH if each.key != "description"]
+        still = [each for each in requirements.TO_PUBLISH if each.key not in ONCE]
         requirements.demand(still, vacancy)
 
 
@@ -126,12 +132,21 @@ def change_stage(*, stage: VacancyStage, by, **changes) -> VacancyStage:
 
 @action
 def publish_vacancy(*, vacancy: Vacancy, by, at: datetime | None = None) -> Vacancy:
-    """Show a vacancy to everyone. Raises NotReady with what is missing."""
+    """Show a vacancy to everyone; the post that it fills is advertised from now on (PREP-5).
+    Raises NotReady with what is missing."""
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     requirements.demand(requirements.TO_PUBLISH, vacancy)
     vacancy.published_at = vacancy.published_at or at or timezone.now()
     vacancy.save(update_fields=["published_at"])
+    if vacancy.post and vacancy.post.state == PostState.APPROVED:
+        move_post(post=vacancy.post, to=PostState.ADVERTISED, by=by)
     return vacancy
+
+
+def no_longer_advertised(vacancy: Vacancy, by) -> None:
+    """The post of a vacancy that is over is approved still, unless somebody holds it now."""
+    if vacancy.post and vacancy.post.state == PostState.ADVERTISED:
+        move_post(post=vacancy.post, to=PostState.APPROVED, by=by)
 
 
 @action
@@ -143,6 +158,7 @@ def withdraw_vacancy(*, vacancy: Vacancy, why: str, by) -> Vacancy:
         raise VacancyNotOpen
     vacancy.withdrawn_at, vacancy.withdrawn_why = timezone.now(), why.strip()
     vacancy.save(update_fields=["withdrawn_at", "withdrawn_why"])
+    no_longer_advertised(vacancy, by)
     return vacancy
 
 
@@ -173,6 +189,7 @@ def complete_vacancy(*, vacancy: Vacancy, by) -> Vacancy:
         raise NotAnswered(unanswered)
     vacancy.completed_at = now
     vacancy.save(update_fields=["completed_at"])
+    no_longer_advertised(vacancy, by)
     return vacancy
 
 

@@ -378,7 +378,7 @@ PARTS = {
             ("description",),
             before_publishing=True,
         ),
-        Part("role", gettext_lazy("What the role is"), RolePart, ("summary",)),
+        Part("role", gettext_lazy("What the role is"), RolePart, ("summary", "post")),
         Part(
             "terms",
             gettext_lazy("Paid or voluntary, hours and training"),

@@ -163,10 +163,10 @@ def test_the_dashboard_counts_posts_as_their_list_does(login, trust, lead):
     team.posts.create(title="Peer support worker", state=PostState.CLOSED)
 
     figures = dashboard.counts(reader_for(lead))
-    page = login(lead).get(reverse("workforce:posts"), {"state": "APPROVED"})
+    page = login(lead).get(reverse("preparation:posts"), {"state": "APPROVED"})
 
     assert figures["post_APPROVED"] == 1
-    assert len(page.context["posts"].rows) == 1
+    assert len(page.context["list"].rows) == 1
 
 
 @pytest.mark.clause("WFO-8")

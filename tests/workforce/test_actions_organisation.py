@@ -105,14 +105,7 @@ def test_a_post_that_a_peer_holds_cannot_be_closed(trust):
     make_peer(trust, "Ana", team=team, post=post)
 
     with pytest.raises(actions.StillInUse, match="Ana holds this post"):
-        actions.change_post(
-            post=post,
-            title="Peer worker",
-            voluntary=False,
-            hours=None,
-            state=PostState.CLOSED,
-            by=None,
-        )
+        actions.move_post(post=post, to=PostState.CLOSED, by=None)
 
 
 @pytest.mark.clause("WFO-4")

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import make_member, make_organisation, make_peer, make_team
-from workforce.models import Post, Team
+from workforce.models import Team
 from workforce.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -73,41 +73,30 @@ def test_a_team_is_closed_and_opened_again(login, lead, trust):
     assert team.closed_on is None
 
 
-def test_a_post_goes_from_planning_to_advertised(login, lead, trust):
-    team, client = make_team(trust), login(lead)
-    answers = {"title": "Peer worker", "voluntary": "no", "hours": "22.5", "state": "PLANNING"}
-    client.post(reverse("workforce:add_post", args=[team.pk]), answers)
-    post = Post.objects.get(team=team)
+def test_who_leads_a_team_is_a_line_manager(login, lead, trust):
+    team, client = make_team(trust, "North"), login(lead)
+    manager = make_member(trust, Role.LINE_MANAGER, name="Mo Manager")
+    address = reverse("workforce:change_team", args=[team.pk])
 
-    client.post(
-        reverse("workforce:change_post", args=[team.pk, post.pk]),
-        {**answers, "state": "ADVERTISED"},
-    )
+    client.post(address, {"name": "North", "led_by": str(manager.pk)})
+    team.refresh_from_db()
+    assert team.led_by == manager
+    assert "Mo Manager" in client.get(reverse("workforce:team", args=[team.pk])).text
 
-    post.refresh_from_db()
-    assert (post.state, post.hours) == ("ADVERTISED", 22.5)
-    assert "Advertised" in client.get(reverse("workforce:team", args=[team.pk])).text
+    page = client.post(address, {"name": "North", "led_by": str(lead.pk)})
+    team.refresh_from_db()
+    assert (page.status_code, team.led_by) == (200, manager)
 
 
-def test_another_organisations_team_and_post_are_not_found(login, lead):
+def test_another_organisations_team_is_not_found(login, lead):
     team = make_team(make_organisation())
-    post = Post.objects.create(team=team, title="Peer worker")
     client = login(lead)
     addresses = [
         reverse(f"workforce:{name}", args=[team.pk])
-        for name in ("team", "change_team", "close_team", "add_post")
+        for name in ("team", "change_team", "close_team")
     ]
-    addresses.append(reverse("workforce:change_post", args=[team.pk, post.pk]))
 
     assert {client.get(each).status_code for each in addresses} == {404}
-
-
-def test_a_post_is_not_found_under_another_team(login, lead, trust):
-    team, other = make_team(trust), make_team(trust)
-    post = Post.objects.create(team=team, title="Peer worker")
-
-    url = reverse("workforce:change_post", args=[other.pk, post.pk])
-    assert login(lead).get(url).status_code == 404
 
 
 def test_the_list_of_teams_asks_the_database_as_much_for_many(

@@ -87,6 +87,14 @@ from workforce.actions.peers import (
     settle_engagement_in_force,
 )
 from workforce.actions.places import add_place, add_to_place, leave_place
+from workforce.actions.posts import (
+    LookAgainFirst,
+    PostMoveNotAllowed,
+    add_post,
+    change_post,
+    free_vacant_posts,
+    move_post,
+)
 from workforce.actions.responsibilities import (
     ResponsibilityNotAllowed,
     assign_responsibility,
@@ -96,11 +104,9 @@ from workforce.actions.responsibilities import (
 )
 from workforce.actions.teams import (
     StillInUse,
-    add_post,
     add_team,
-    change_post,
+    change_team,
     close_team,
-    rename_team,
     reopen_team,
     set_team_interval,
 )
@@ -112,7 +118,9 @@ __all__ = [
     "EngagementNotAllowed",
     "InvitationNotOpen",
     "LastAdministrator",
+    "LookAgainFirst",
     "MoveNotAllowed",
+    "PostMoveNotAllowed",
     "NameTaken",
     "NewPeer",
     "NewResponsibility",
@@ -153,6 +161,7 @@ __all__ = [
     "change_peer",
     "change_post",
     "change_settings",
+    "change_team",
     "close_team",
     "copy_competences",
     "cover_responsibility",
@@ -163,6 +172,7 @@ __all__ = [
     "end_responsibility",
     "end_role",
     "forget_draft",
+    "free_vacant_posts",
     "forget_old_drafts",
     "found_organisation",
     "give_role",
@@ -173,12 +183,12 @@ __all__ = [
     "make_bundle_again",
     "make_offer",
     "move_peer",
+    "move_post",
     "note_export",
     "plan_handover",
     "record_proven_address",
     "remove_absence",
     "remove_logo",
-    "rename_team",
     "reopen_team",
     "replace_engagement",
     "responsibilities_lost",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from audit.context import action
 from refusals import RefusedBecause
 from workforce.actions.peers import add_engagement, settle_engagement_in_force
+from workforce.actions.posts import settle_posts
 from workforce.models import Engagement, WorkingDay
 from workforce.rules import EngagementKind, whole_time_equivalent
 
@@ -29,6 +30,7 @@ def change_engagement(
     WTE is worked out from the hours anew; a voluntary engagement has neither WTE nor band.
     ``working_days`` replaces the working week; None leaves it.
     """
+    post_before = Engagement.objects.values_list("post_id", flat=True).get(pk=engagement.pk)
     for name, value in changes.items():
         setattr(engagement, name, value)
     engagement.hours = hours
@@ -46,6 +48,7 @@ def change_engagement(
             WorkingDay(engagement=engagement, **day) for day in working_days
         )
     settle_engagement_in_force(worker=engagement.worker, by=by)
+    settle_posts([post_before, engagement.post_id], by)
     return engagement
 
 
@@ -69,6 +72,7 @@ def end_engagement(*, engagement: Engagement, ends_on: date, by) -> Engagement:
     engagement.ends_on = ends_on
     engagement.save(update_fields=["ends_on"])
     settle_engagement_in_force(worker=engagement.worker, by=by)
+    settle_posts([engagement.post_id], by)
     return engagement
 
 
@@ -76,9 +80,11 @@ def end_engagement(*, engagement: Engagement, ends_on: date, by) -> Engagement:
 def end_engagements(*, worker, ends_on: date, by) -> int:
     """End all engagements of a peer who leaves; those yet to begin are removed, with their days."""
     open_ones = worker.engagements.not_ended(ends_on + timedelta(days=1))
+    posts = list(open_ones.values_list("post_id", flat=True))
     latest = worker.engagements.filter(starts_on__lte=ends_on).aggregate(at=Max("starts_on"))["at"]
     if latest is not None:  # keep at least one row that tells what they were
         open_ones.filter(starts_on__gt=ends_on).delete()
     ended = open_ones.filter(starts_on__lte=ends_on).update(ends_on=ends_on)
     settle_engagement_in_force(worker=worker, by=by)
+    settle_posts(posts, by)
     return ended

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from refusals import Refused
+from workforce.actions.posts import settle_posts
 from workforce.lifecycle import Stage, may_move
 from workforce.models import (
     Engagement,
@@ -140,6 +141,7 @@ def add_engagement(
         WorkingDay(engagement=engagement, **day) for day in working_days or []
     )
     settle_engagement_in_force(worker=worker, by=by)
+    settle_posts([engagement.post_id], by)
     return engagement
 
 

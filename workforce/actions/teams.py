@@ -1,5 +1,4 @@
 from datetime import date
-from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -9,8 +8,7 @@ from django.utils.translation import ngettext
 from audit.context import action
 from refusals import RefusedBecause
 from workforce.actions.organisations import NameTaken
-from workforce.models import Engagement, Organisation, PeerSupportWorker, Post, Team
-from workforce.rules import PostState
+from workforce.models import Engagement, Organisation, PeerSupportWorker, Team, User
 
 
 class StillInUse(RefusedBecause):
@@ -19,21 +17,27 @@ class StillInUse(RefusedBecause):
 
 @action
 def add_team(
-    *, organisation: Organisation, name: str, by, support_every_weeks: int | None = None
+    *,
+    organisation: Organisation,
+    name: str,
+    by,
+    support_every_weeks: int | None = None,
+    led_by: User | None = None,
 ) -> Team:
     """A new team. Raises NameTaken when there is one of that name, whatever its case."""
     team = Team(
         organisation=organisation,
         name=" ".join(name.split()),
         support_every_weeks=support_every_weeks,
+        led_by=led_by,
     )
     return _save(team)
 
 
 @action
-def rename_team(*, team: Team, name: str, by) -> Team:
-    """Give a team another name. Raises NameTaken."""
-    team.name = " ".join(name.split())
+def change_team(*, team: Team, name: str, led_by: User | None, by) -> Team:
+    """Give a team another name, or say who leads it. Raises NameTaken."""
+    team.name, team.led_by = " ".join(name.split()), led_by
     return _save(team)
 
 
@@ -85,36 +89,3 @@ def reopen_team(*, team: Team, by) -> Team:
     team.closed_on = None
     team.save(update_fields=["closed_on"])
     return team
-
-
-@action
-def add_post(
-    *,
-    team: Team,
-    title: str,
-    by,
-    voluntary: bool = False,
-    hours: Decimal | None = None,
-    state: str = PostState.PLANNING,
-) -> Post:
-    """A new post in a team, from planning on."""
-    return Post.objects.create(
-        team=team, title=title, voluntary=voluntary, hours=hours, state=state
-    )
-
-
-@action
-def change_post(
-    *, post: Post, title: str, voluntary: bool, hours: Decimal | None, state: str, by
-) -> Post:
-    """Change a post. Raises StillInUse when it is to be closed while a peer holds it."""
-    post = Post.objects.select_for_update().get(pk=post.pk)
-    held = post.engagements.not_ended(localdate()).select_related("worker").first()
-    if state == PostState.CLOSED and held:
-        raise StillInUse(
-            _("%(name)s holds this post. End or move their engagement first")
-            % {"name": held.worker.name}
-        )
-    post.title, post.voluntary, post.hours, post.state = title, voluntary, hours, state
-    post.save(update_fields=["title", "voluntary", "hours", "state"])
-    return post

@@ -12,6 +12,10 @@ PAID_ONLY = ["hours", "local_grade", "band", "contract_ends_on", "funding_ends_o
 """What a voluntary engagement is not asked for (WFO-2)."""
 
 
+TO_HOLD = (PostState.APPROVED, PostState.ADVERTISED, PostState.FILLED)
+"""Where a post may stand that somebody is to hold; also one that is filled: two can share it."""
+
+
 class RecordField(forms.ModelChoiceField):
     """One of a few records; what is no key at all is simply not one of the choices."""
 
@@ -91,7 +95,8 @@ class EngagementForm(NHSForm):
         team_now = self.initial.get("team")
         teams = Team.objects.filter(organisation=organisation)
         self.fields["team"].queryset = teams.filter(closed_on=None) | teams.filter(pk=team_now)
-        posts = Post.objects.filter(team__organisation=organisation).exclude(state=PostState.CLOSED)
+        posts = Post.objects.filter(team__organisation=organisation, state__in=TO_HOLD)
+        posts |= Post.objects.filter(pk=self.initial.get("post"))
         self.fields["post"].queryset = posts.select_related("team").order_by(
             "team__sort_key", "title"
         )

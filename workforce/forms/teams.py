@@ -1,15 +1,28 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import NHSForm, Radios
-from workforce.forms.working_week import HoursField
-from workforce.rules import PostState
+from nhsuk.forms import NHSForm, PersonField
+from workforce.forms.people import find_among
+from workforce.rules import ResponsibilityKind
+from workforce.search import People
 
 
 class TeamForm(NHSForm):
     submit_label = gettext_lazy("Save team")
-    nouns = {"name": gettext_lazy("the name of the team")}
+    nouns = {
+        "name": gettext_lazy("the name of the team"),
+        "led_by": gettext_lazy("who leads the team"),
+    }
     name = forms.CharField(label=gettext_lazy("Name of the team"), max_length=120)
+    led_by = PersonField(
+        label=gettext_lazy("Who leads it?"),
+        required=False,
+        help_text=gettext_lazy("A line manager. They can prepare the team for peers"),
+    )
+
+    def __init__(self, *args, people: People, **kwargs):
+        super().__init__(*args, **kwargs)
+        find_among(self.fields["led_by"], people, ResponsibilityKind.LINE_MANAGER)
 
 
 class TeamRhythmForm(NHSForm):
@@ -22,23 +35,3 @@ class TeamRhythmForm(NHSForm):
         widget=forms.NumberInput(attrs={"width": 3, "suffix": gettext_lazy("weeks")}),
     )
     nouns = {"support_every_weeks": gettext_lazy("the number of weeks")}
-
-
-class PostForm(NHSForm):
-    submit_label = gettext_lazy("Save post")
-    nouns = {
-        "title": gettext_lazy("the title of the post"),
-        "voluntary": gettext_lazy("paid or voluntary"),
-        "state": gettext_lazy("where it stands"),
-    }
-    title = forms.CharField(label=gettext_lazy("Title of the post"), max_length=120)
-    voluntary = forms.TypedChoiceField(
-        label=gettext_lazy("Paid or voluntary?"),
-        choices=[("no", gettext_lazy("Paid")), ("yes", gettext_lazy("Voluntary"))],
-        coerce=lambda answer: answer == "yes",
-        widget=Radios(inline=True),
-    )
-    hours = HoursField()
-    state = forms.ChoiceField(
-        label=gettext_lazy("Where does it stand?"), choices=PostState.choices, widget=Radios()
-    )

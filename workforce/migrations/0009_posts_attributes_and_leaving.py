@@ -277,6 +277,11 @@ class Migration(OneStep):
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
+            model_name='Post',
+            name='look_again_since',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
             model_name='PostEvent',
             name='band',
             field=models.CharField(blank=True, max_length=3),
@@ -294,6 +299,11 @@ class Migration(OneStep):
         migrations.AddField(
             model_name='PostEvent',
             name='funding_ends_on',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='PostEvent',
+            name='look_again_since',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(

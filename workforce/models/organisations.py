@@ -236,11 +236,14 @@ class Post(Noun):
     band = models.CharField(max_length=3, blank=True)
     local_grade = models.CharField(max_length=40, blank=True)
     hours = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
-    # Moved only by workforce.actions, which writes a PostMove.
+    # Moved only by workforce.actions.move_post, which writes a PostMove.
     state = models.CharField(max_length=12, choices=PostState, default=PostState.PLANNING)
     # Who pays for it and until when (PREP-6); no end: permanent funding, or not said
     funder = models.CharField(max_length=120, blank=True)
     funding_ends_on = models.DateField(null=True, blank=True)
+    # Since when it is vacant without anybody having looked whether it is still right; until then
+    # it is not advertised again
+    look_again_since = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [

@@ -13,9 +13,11 @@ from nhsuk.words import long_date
 from workforce import actions
 from workforce.access import Permission, for_organisation
 from workforce.exports import Exportable, Listing, page_or_file
-from workforce.forms.teams import PostForm, TeamForm
+from workforce.forms.teams import TeamForm
 from workforce.lifecycle import Stage
-from workforce.models import Organisation, Post, Team
+from workforce.models import Organisation, Team
+from workforce.rules import ResponsibilityKind
+from workforce.search import People
 from workforce.views.settings import settings_crumbs
 
 TEAMS = Exportable("teams", gettext_lazy("Teams"), stem="teams", about_people=False)
@@ -73,16 +75,20 @@ def _team_cells(team: Team) -> list:
     return [link(team.name, url), team.here, team.places, rhythm, state]
 
 
+def _line_managers(request: HttpRequest) -> People:
+    return People(
+        request.reader.organisation, on=request.reader.on, kind=ResponsibilityKind.LINE_MANAGER
+    )
+
+
 @for_organisation(Permission.MANAGE_TEAMS)
 @require_http_methods(["GET", "POST"])
 def add_team(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """A new team."""
-    form = TeamForm(request.POST or None)
+    form = TeamForm(request.POST or None, people=_line_managers(request))
     if form.is_valid():
         try:
-            team = actions.add_team(
-                organisation=organisation, name=form.cleaned_data["name"], by=request.user
-            )
+            team = actions.add_team(organisation=organisation, by=request.user, **form.cleaned_data)
         except actions.NameTaken as error:
             form.add_error("name", str(error))
         else:
@@ -95,8 +101,9 @@ def add_team(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_organisation(Permission.MANAGE_TEAMS)
 def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
     """One team: its rhythm, its peers in number, its posts."""
-    team = get_object_or_404(Team, pk=team_id, organisation=organisation)
-    prefix = reverse("workforce:team", args=[team.pk])
+    team = get_object_or_404(
+        Team.objects.select_related("led_by"), pk=team_id, organisation=organisation
+    )
     posts = Listing(
         request,
         POSTS_OF_TEAM,
@@ -109,7 +116,7 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
         ],
         cells=lambda posts: [
             [
-                link(post.title, f"{prefix}posts/{post.pk}/"),
+                link(post.title, reverse("preparation:post", args=[post.pk])),
                 _("Voluntary") if post.voluntary else _("Paid"),
                 number(post.hours),
                 post.get_state_display(),
@@ -132,6 +139,11 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
                 "action_url": reverse("workforce:change_team", args=[team.pk]),
             },
             {
+                "key": _("Who leads it"),
+                "value": team.led_by.name if team.led_by else _("Nobody is named yet"),
+                "action_url": reverse("workforce:change_team", args=[team.pk]),
+            },
+            {
                 "key": _("Support sessions"),
                 "value": ngettext("Every %(count)d week", "Every %(count)d weeks", weeks)
                 % {"count": weeks}
@@ -145,6 +157,7 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
             },
         ],
         "closed": long_date(team.closed_on),
+        "may_add_posts": request.reader.may(Permission.MANAGE_POSTS),
         "breadcrumbs": teams_crumbs(),
     }
     return page_or_file(request, "workforce/team.html", context, posts)
@@ -153,19 +166,23 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
 @for_organisation(Permission.MANAGE_TEAMS)
 @require_http_methods(["GET", "POST"])
 def change_team(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
-    """Give a team another name."""
+    """Give a team another name, or say who leads it."""
     team = get_object_or_404(Team, pk=team_id, organisation=organisation)
-    form = TeamForm(request.POST or None, initial={"name": team.name})
+    form = TeamForm(
+        request.POST or None,
+        initial={"name": team.name, "led_by": team.led_by_id},
+        people=_line_managers(request),
+    )
     crumbs = teams_crumbs(team)
     if form.is_valid():
         try:
-            actions.rename_team(team=team, name=form.cleaned_data["name"], by=request.user)
+            actions.change_team(team=team, by=request.user, **form.cleaned_data)
         except actions.NameTaken as error:
             form.add_error("name", str(error))
         else:
-            messages.success(request, _("The team was renamed"))
+            messages.success(request, _("The team was saved"))
             return redirect("workforce:team", team.pk)
-    context = {"title": _("Rename the team"), "form": form, "breadcrumbs": crumbs}
+    context = {"title": _("Change the team"), "form": form, "breadcrumbs": crumbs}
     return render(request, "question.html", context)
 
 
@@ -198,58 +215,3 @@ def close_team(request: HttpRequest, organisation: Organisation, team_id) -> Htt
         "breadcrumbs": teams_crumbs(team),
     }
     return render(request, "workforce/confirm.html", context)
-
-
-@for_organisation(Permission.MANAGE_TEAMS)
-@require_http_methods(["GET", "POST"])
-def add_post(request: HttpRequest, organisation: Organisation, team_id) -> HttpResponse:
-    """A new post in a team."""
-    team = get_object_or_404(Team, pk=team_id, organisation=organisation)
-    form = PostForm(request.POST or None, initial={"voluntary": "no", "state": "PLANNING"})
-    if form.is_valid():
-        actions.add_post(team=team, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The post was added"))
-        return redirect("workforce:team", team.pk)
-    context = {
-        "title": _("Add a post"),
-        "caption": team.name,
-        "form": form,
-        "breadcrumbs": teams_crumbs(team),
-    }
-    return render(request, "question.html", context)
-
-
-@for_organisation(Permission.MANAGE_TEAMS)
-@require_http_methods(["GET", "POST"])
-def change_post(request: HttpRequest, organisation: Organisation, team_id, post_id) -> HttpResponse:
-    """Change a post, or where it stands between planning and closed."""
-    post = get_object_or_404(
-        Post.objects.select_related("team"),
-        pk=post_id,
-        team_id=team_id,
-        team__organisation=organisation,
-    )
-    form = PostForm(
-        request.POST or None,
-        initial={
-            "title": post.title,
-            "voluntary": "yes" if post.voluntary else "no",
-            "hours": post.hours,
-            "state": post.state,
-        },
-    )
-    if form.is_valid():
-        try:
-            actions.change_post(post=post, by=request.user, **form.cleaned_data)
-        except actions.StillInUse as error:
-            form.add_error("state", str(error))
-        else:
-            messages.success(request, _("The post was saved"))
-            return redirect("workforce:team", post.team_id)
-    context = {
-        "title": _("Change the post"),
-        "caption": post.team.name,
-        "form": form,
-        "breadcrumbs": teams_crumbs(post.team),
-    }
-    return render(request, "question.html", context)

@@ -128,7 +128,7 @@ def test_administrators_add_peers_without_being_asked_for_their_experience(login
 
 def test_a_post_brings_its_team(login, lead, trust):
     team = make_team(trust)
-    post = Post.objects.create(team=team, title="Peer worker")
+    post = Post.objects.create(team=team, title="Peer worker", state="APPROVED")
 
     login(lead).post(ADD, answers(post=str(post.pk)))
 
@@ -136,7 +136,9 @@ def test_a_post_brings_its_team(login, lead, trust):
 
 
 def test_a_post_of_another_team_is_refused(login, lead, trust):
-    post = Post.objects.create(team=make_team(trust, "North"), title="Peer worker")
+    post = Post.objects.create(
+        team=make_team(trust, "North"), title="Peer worker", state="APPROVED"
+    )
 
     page = login(lead).post(ADD, answers(post=str(post.pk), team=str(make_team(trust).pk)))
 

@@ -1,0 +1,22 @@
+"""The pages of preparing as tabs; a reader sees what they may open."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from workforce.access import Permission
+
+PAGES = (
+    # label, url name, permission
+    (_("Posts"), "preparation:posts", Permission.VIEW_PREPARATION),
+)
+
+
+def tabs(request: HttpRequest, current: str) -> list[dict]:
+    """The pages about the whole organisation. Nothing for who may open a single one only."""
+    found = [
+        {"label": label, "url": reverse(name), "current": name == current}
+        for label, name, permission in PAGES
+        if request.reader.may(permission)
+    ]
+    return found if len(found) > 1 else []

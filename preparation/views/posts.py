@@ -1,0 +1,341 @@
+"""The board of posts, and one post with its moves (PREP-5)."""
+
+from django.contrib import messages
+from django.db.models import Count, Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nhsuk.components import day, lines, link, muted, number, tag
+from nhsuk.tables import Column
+from nhsuk.words import long_date
+from preparation import actions
+from preparation.access import for_post, for_posts
+from preparation.forms.posts import CountForm, MoveForm, PostForm
+from preparation.growth import standings
+from preparation.models import PostCount
+from preparation.pictures import growth_picture
+from preparation.tabs import tabs
+from workforce import actions as workforce
+from workforce.access import Permission, for_organisation
+from workforce.exports import Exportable, Listing, page_or_file
+from workforce.lifecycle import POST_MOVES
+from workforce.models import Organisation, Post, PostMove
+from workforce.rules import PostState
+
+POSTS = Exportable("posts", gettext_lazy("Posts"), stem="posts", about_people=False)
+COUNTS = Exportable(
+    "post_counts", gettext_lazy("Earlier numbers of posts"), stem="posts", about_people=False
+)
+GROWTH = Exportable(
+    "posts_over_time", gettext_lazy("Posts over time"), stem="posts", about_people=False
+)
+COLOURS = {
+    PostState.PLANNING: "grey",
+    PostState.DEVELOPMENT: "white",
+    PostState.APPROVED: "blue",
+    PostState.ADVERTISED: "yellow",
+    PostState.FILLED: "green",
+    PostState.CLOSED: "grey",
+}
+
+
+def crumbs(post: Post | None = None) -> list[dict]:
+    """The way back to the board, and to one post."""
+    found = [{"label": _("Posts"), "url": reverse("preparation:posts")}]
+    if post is not None:
+        found.append({"label": post.title, "url": reverse("preparation:post", args=[post.pk])})
+    return found
+
+
+@for_posts(Permission.VIEW_PREPARATION)
+def posts(request: HttpRequest, posts) -> HttpResponse:
+    """Where posts stand: how many in each state, each number being its list; how they grew."""
+    reader = request.reader
+    chosen = request.GET.get("state", "")
+    found = posts.aggregate(**{state: Count("pk", filter=Q(state=state)) for state in PostState})
+    listed = posts.select_related("team")
+    if chosen in PostState.values:
+        listed = listed.filter(state=chosen)
+    listing = Listing(
+        request,
+        POSTS,
+        listed.order_by("team__sort_key", "title", "pk"),
+        columns=[
+            Column(_("Post"), in_file=[_("Post"), _("Team")]),
+            Column(_("Kind"), in_file=[_("Kind"), _("Band or grade")]),
+            Column(_("Hours"), numeric=True),
+            Column(_("Funding ends")),
+            Column(_("State")),
+        ],
+        cells=lambda some: [_cells(post) for post in some],
+        narrowing=[PostState(chosen).label] if chosen in PostState.values else [],
+    )
+    days = standings(reader.organisation, reader.on)
+    growth = Listing(
+        request,
+        GROWTH,
+        days,
+        columns=[
+            Column(_("Day")),
+            Column(_("Filled"), numeric=True),
+            Column(_("In teams"), numeric=True),
+            Column(_("Approved or advertised"), numeric=True),
+            Column(_("In development"), numeric=True),
+            Column(_("Business planning"), numeric=True),
+            Column(_("Where from")),
+        ],
+        cells=lambda some: [
+            [
+                long_date(each.on),
+                each.filled,
+                number(each.teams),
+                number(each.ready),
+                number(each.development),
+                number(each.planning),
+                each.source or _("Counted by the portal"),
+            ]
+            for each in some
+        ],
+        page_name="growth",
+    )
+    address = reverse("preparation:posts")
+    context = {
+        "title": _("Posts"),
+        "tabs": tabs(request, "preparation:posts"),
+        "numbers": [
+            {"number": found[state], "label": state.label, "url": f"{address}?state={state}#list"}
+            for state in PostState
+        ],
+        "chosen": PostState(chosen).label if chosen in PostState.values else "",
+        "list": listing,
+        "picture": growth_picture(days),
+        "growth": growth,
+        "may_change": reader.may(Permission.MANAGE_POSTS),
+    }
+    if request.GET.get("list") == GROWTH.key:
+        return page_or_file(request, "preparation/posts/board.html", context, growth)
+    return page_or_file(request, "preparation/posts/board.html", context, listing)
+
+
+def state_tag(post: Post):
+    return tag(post.get_state_display(), COLOURS[PostState(post.state)])
+
+
+def _cells(post: Post) -> list:
+    kind = _("Voluntary") if post.voluntary else _("Paid")
+    grade = _("Band %(band)s") % {"band": post.band} if post.band else post.local_grade
+    return [
+        lines(link(post.title, reverse("preparation:post", args=[post.pk])), post.team.name),
+        lines(kind, grade),
+        number(post.hours),
+        day(post.funding_ends_on, muted(_("No end noted"))),
+        state_tag(post),
+    ]
+
+
+@for_organisation(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def add_post(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """A new post, in business planning."""
+    initial = {"team": request.GET.get("team", ""), "voluntary": "no"}
+    form = PostForm(request.POST or None, organisation=organisation, initial=initial)
+    if form.is_valid():
+        post = workforce.add_post(by=request.user, **form.cleaned_data)
+        messages.success(request, _("The post was added. It is in business planning"))
+        return redirect("preparation:post", post.pk)
+    context = {"title": _("Add a post"), "form": form, "breadcrumbs": crumbs()}
+    return render(request, "question.html", context)
+
+
+@for_post(Permission.VIEW_PREPARATION)
+def post(request: HttpRequest, post: Post) -> HttpResponse:
+    """One post: what it is, who pays for it, and how it came to where it stands."""
+    moves = post.moves.select_related("by").order_by("-moved_on", "-at")
+    may_change = request.reader.may(Permission.MANAGE_POSTS)
+    grade = _("Band %(band)s") % {"band": post.band} if post.band else post.local_grade
+    context = {
+        "title": post.title,
+        "post": post,
+        "state_tag": state_tag(post),
+        "rows": [
+            {"key": _("Team"), "value": post.team.name},
+            {"key": _("Kind"), "value": _("Voluntary") if post.voluntary else _("Paid")},
+            *(
+                [{"key": _("Band or grade"), "value": grade or _("Not said")}]
+                * (not post.voluntary)
+            ),
+            {
+                "key": _("Hours a week"),
+                "value": _("Not said") if post.hours is None else f"{post.hours.normalize():f}",
+            },
+            {"key": _("Who pays for it"), "value": post.funder or _("Not said")},
+            {
+                "key": _("Funding ends"),
+                "value": long_date(post.funding_ends_on) or _("No end is noted"),
+            },
+        ],
+        "events": [_event(move) for move in moves],
+        "may_change": may_change,
+        "may_move": may_change and bool(POST_MOVES[PostState(post.state)]),
+        "breadcrumbs": crumbs(),
+    }
+    return render(request, "preparation/posts/post.html", context)
+
+
+def _event(move: PostMove) -> dict:
+    return {
+        "when": long_date(move.moved_on),
+        "title": move.get_go_to_display(),
+        "text": move.why,
+        "by": move.by.name if move.by else "",
+    }
+
+
+@for_post(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def change_post(request: HttpRequest, post: Post) -> HttpResponse:
+    """Put right what is said of a post."""
+    form = PostForm(
+        request.POST or None,
+        organisation=request.reader.organisation,
+        post=post,
+        initial={
+            "title": post.title,
+            "voluntary": "yes" if post.voluntary else "no",
+            "band": post.band,
+            "local_grade": post.local_grade,
+            "hours": post.hours,
+            "funder": post.funder,
+            "funding_ends_on": post.funding_ends_on,
+        },
+    )
+    if form.is_valid():
+        workforce.change_post(post=post, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The post was saved"))
+        return redirect("preparation:post", post.pk)
+    context = {
+        "title": _("Change the post"),
+        "caption": post.team.name,
+        "form": form,
+        "breadcrumbs": crumbs(post),
+    }
+    return render(request, "question.html", context)
+
+
+@for_post(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def move_post(request: HttpRequest, post: Post) -> HttpResponse:
+    """Move a post to where it stands now."""
+    since = post.moves.order_by("-moved_on").values_list("moved_on", flat=True).first()
+    form = MoveForm(request.POST or None, post=post, since=since, initial={"on": request.reader.on})
+    if form.is_valid():
+        try:
+            actions.move_post(post=post, by=request.user, **form.cleaned_data)
+        except (actions.PurposeFirst, workforce.StillInUse, workforce.LookAgainFirst) as refusal:
+            form.add_error("to", str(refusal) or str(refusal.words))
+        else:
+            messages.success(request, _("The post was moved"))
+            return redirect("preparation:post", post.pk)
+    context = {
+        "title": _("Move the post"),
+        "caption": post.title,
+        "form": form,
+        "breadcrumbs": crumbs(post),
+    }
+    return render(request, "question.html", context)
+
+
+# ------------------------------------------------------------------ figures of before
+
+
+@for_organisation(Permission.MANAGE_POSTS)
+def post_counts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """How many posts there were before the portal counted them."""
+    listing = Listing(
+        request,
+        COUNTS,
+        PostCount.objects.filter(organisation=organisation).order_by("-on"),
+        columns=[
+            Column(_("Day")),
+            Column(_("Filled"), numeric=True),
+            Column(_("In services"), numeric=True),
+            Column(_("In development"), numeric=True),
+            Column(_("Business planning"), numeric=True),
+            Column(_("Where from")),
+        ],
+        cells=lambda some: [
+            [
+                link(long_date(each.on), reverse("preparation:post_count", args=[each.pk])),
+                each.filled,
+                number(each.teams),
+                number(each.development),
+                number(each.planning),
+                each.source,
+            ]
+            for each in some
+        ],
+    )
+    context = {"title": _("Earlier numbers of posts"), "list": listing, "breadcrumbs": crumbs()}
+    return page_or_file(request, "preparation/posts/counts.html", context, listing)
+
+
+def _counted_since(organisation: Organisation):
+    moves = PostMove.objects.filter(post__team__organisation=organisation)
+    return moves.aggregate(first=Min("moved_on"))["first"]
+
+
+def counts_crumbs() -> list[dict]:
+    return [
+        *crumbs(),
+        {"label": _("Earlier numbers of posts"), "url": reverse("preparation:post_counts")},
+    ]
+
+
+@for_organisation(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def add_count(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Figures of before, with where they come from."""
+    form = CountForm(request.POST or None, counted_since=_counted_since(organisation))
+    if form.is_valid():
+        actions.count_posts(organisation=organisation, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The figures were saved"))
+        return redirect("preparation:post_counts")
+    context = {
+        "title": _("Add earlier figures"),
+        "form": form,
+        "breadcrumbs": counts_crumbs(),
+    }
+    return render(request, "question.html", context)
+
+
+@for_organisation(Permission.MANAGE_POSTS)
+def post_count(request: HttpRequest, organisation: Organisation, count_id) -> HttpResponse:
+    """The figures of one day; they can be taken out."""
+    count = get_object_or_404(PostCount, pk=count_id, organisation=organisation)
+    context = {
+        "title": long_date(count.on),
+        "count": count,
+        "rows": [
+            {"key": _("Filled"), "value": str(count.filled)},
+            {"key": _("In services"), "value": str(number(count.teams))},
+            {"key": _("In development"), "value": str(number(count.development))},
+            {"key": _("Business planning"), "value": str(number(count.planning))},
+            {"key": _("Where from"), "value": count.source},
+        ],
+        "breadcrumbs": counts_crumbs(),
+    }
+    return render(request, "preparation/posts/count.html", context)
+
+
+@for_organisation(Permission.MANAGE_POSTS)
+@require_POST
+def forget_count(request: HttpRequest, organisation: Organisation, count_id) -> HttpResponse:
+    """Take figures out that were entered by mistake."""
+    count = get_object_or_404(PostCount, pk=count_id, organisation=organisation)
+    actions.forget_count(count=count, by=request.user)
+    messages.success(request, _("The figures were taken out"))
+    return redirect("preparation:post_counts")
