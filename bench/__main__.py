@@ -20,7 +20,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="psw bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     parser.add_argument(
-        "--only", choices=["pages", "evening", "sweep", "import", "bundles"], default=None
+        "--only",
+        choices=["pages", "evening", "sweep", "import", "bundles", "matching"],
+        default=None,
     )
     parser.add_argument(
         "--again",
@@ -31,6 +33,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.child:
         return child(arguments.child, arguments.only)
+    if arguments.only == "matching":  # needs no database
+        return matching_alone()
     results = {}
     for size in ("small",) if arguments.only == "bundles" else ("small", "nation"):
         url = database(size, again=arguments.again)
@@ -61,6 +65,18 @@ def main() -> int:
     if arguments.write:
         DOCS.write_text(written)
         print(f"Written to {DOCS.relative_to(HERE)}", file=sys.stderr)
+    return 0 if holds else 1
+
+
+def matching_alone() -> int:
+    import django
+
+    django.setup()
+    from bench.matching import measure_matching
+    from bench.report import matching
+
+    text, holds = matching(measure_matching())
+    print(text)
     return 0 if holds else 1
 
 
@@ -126,6 +142,10 @@ def child(size_name: str, only: str | None) -> int:
         result["bundles"] = measure_bundles()
         with connection.cursor() as cursor:  # no longer what was seeded
             cursor.execute("update bench_seeded set day = null")
+    if size_name == "small" and only is None:
+        from bench.matching import measure_matching
+
+        result["matching"] = measure_matching()
     if size_name == "nation":
         if only in (None, "evening"):
             from bench.evening import measure_evening
