@@ -28,6 +28,7 @@ TABS = (
     (gettext_lazy("People"), "journey:people", Permission.VIEW_PEERS),
     (gettext_lazy("Training"), "competencies:peer_training", Permission.VIEW_TRAINING),
     (gettext_lazy("Adjustments"), "workforce:adjustments", Permission.VIEW_ADJUSTMENTS),
+    (gettext_lazy("Caseload"), "matching:caseload", Permission.VIEW_CASELOADS),
     (gettext_lazy("Wellbeing"), "wellbeing:peer", Permission.VIEW_WELLBEING),
 )
 

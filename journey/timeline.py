@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from competencies import timeline as competencies_timeline
+from matching import people_timeline
 from nhsuk.words import long_date
 from reviews import timeline as reviews_timeline
 from supervision import timeline as supervision_timeline
@@ -25,6 +26,7 @@ ROOMS = (
     wellbeing_timeline,
     reviews_timeline,
     competencies_timeline,
+    people_timeline,
 )
 
 

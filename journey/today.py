@@ -13,6 +13,7 @@ from competencies import timeline as competencies_timeline
 from journey import arriving
 from journey.dashboard import counts
 from journey.peers.due import due_address
+from matching import people_timeline
 from nhsuk.words import days_from, due_in
 from recruitment import duties as recruitment_duties
 from recruitment import timeline as recruitment_timeline
@@ -43,6 +44,7 @@ def needs(reader: Reader) -> list[Need]:
         wellbeing_timeline.needs,
         reviews_timeline.needs,
         competencies_timeline.needs,
+        people_timeline.needs,
         _slipping,
         _adjustments_to_review,
         _adjustments_to_read,

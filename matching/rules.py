@@ -1,6 +1,6 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -124,6 +124,17 @@ class Ending(TextChoices):
     CHANGE = "CHANGE", _("Somebody asked for a change")
     MOVED_ON = "MOVED_ON", _("The person has moved on")
     PEER_LEFT = "PEER_LEFT", _("The peer moved on")
+    NOT_BEGUN = "NOT_BEGUN", _("It did not begin")
+
+
+class EndingStep(TextChoices):
+    """How a planned ending is prepared (MAT-6); each is done or not yet, without a word on what
+    was said."""
+
+    TOLD = "TOLD", _("We have said to each other that it comes to an end, and when")
+    LOOKED_BACK = "LOOKED_BACK", _("We have looked back together")
+    NEXT = "NEXT", _("The person knows who is there for them afterwards")
+    GOODBYE = "GOODBYE", _("The last meeting is planned")
 
 
 class MeetingKind(TextChoices):
@@ -133,6 +144,15 @@ class MeetingKind(TextChoices):
 
 CHECK_AFTER_MEETINGS = 2
 """The comfort check follows so many meetings (MAT-6)."""
+
+CHECK_WITHIN_DAYS = 7
+"""By so many days after that meeting both sides should have answered."""
+
+SHEET_LASTS = timedelta(days=400)
+"""For so long the printed address of a person supported opens their page."""
+
+CASELOAD_AGAIN_MONTHS = 6
+"""After so many months, unless they say otherwise, both look at the limit again."""
 
 FEWEST_TOGETHER = 2
 """A team should have so many peers, with overlapping hours (MAT-4)."""

@@ -21,6 +21,7 @@ NAVIGATION = (
     (_("Growth"), "competencies:opportunities", Permission.MANAGE_OPPORTUNITIES),
     (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
     (_("Reviews"), "reviews:overview", Permission.VIEW_REVIEWS),
+    (_("People supported"), "matching:caseloads", Permission.VIEW_CASELOADS),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
     (_("Preparing"), "preparation:posts", Permission.VIEW_PREPARATION),
     (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
@@ -42,6 +43,7 @@ OWN = {
     "supervision:overview": _("My support"),
     "wellbeing:home": _("My wellbeing"),
     "reviews:overview": _("My review"),
+    "matching:caseloads": _("People I support"),
 }
 """What a page is called for who finds only themselves on it."""
 
@@ -50,6 +52,10 @@ NOT_ALONE = {"checks:board"}
 
 ALSO = {
     "competencies:opportunities": ("/framework/", "/progression/"),
+    "matching:caseloads": (
+        *("/people-supported/", "/people-i-support/", "/relationships/"),
+        "/support-groups/",
+    ),
     "supervision:overview": ("/groups/", "/support-requests/", "/successes/"),
     "wellbeing:home": ("/more-support/", "/flags/", "/incidents/", "/colleagues/"),
     "workforce:settings": ("/members/", "/teams/", "/imports/"),
@@ -65,6 +71,7 @@ OF_ONES_OWN = {
     "wellbeing": "wellbeing:home",
     "flags": "wellbeing:home",
     "incidents": "wellbeing:home",
+    "caseload": "matching:caseloads",
     "growth": "competencies:my_growth",
     "training": "competencies:courses",
     "reviews": "reviews:overview",

@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_Q
 
+from documents.codes import qr_code
 from documents.document import Document
 from nhsuk.words import date_range, long_date, long_moment, plural
 from reviews import pictures, prompts, questions, year
@@ -221,18 +220,6 @@ def poster(round: FeedbackRound) -> Document:
 def address_of(round: FeedbackRound) -> str:
     """The whole address of a round's questions, the same for everybody."""
     return settings.SITE_URL + reverse("reviews:give_feedback", args=[round.code])
-
-
-def qr_code(text: str) -> dict:
-    """A QR code as one path of squares, and its width in squares with the quiet margin."""
-    code = QRCode(error_correction=ERROR_CORRECT_Q, border=4)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
-    )
-    return {"path": path, "size": len(rows)}
 
 
 def blank_form(worker: PeerSupportWorker, *, due_on: date | None) -> Document:

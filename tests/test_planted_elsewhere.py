@@ -16,7 +16,7 @@ from reminders.models import Message
 from reminders.rules import shift
 from supervision.calendar import feed
 from tests.house import PRIVATE
-from tests.houses import flags, reviews, wellbeing
+from tests.houses import flags, people_supported, reviews, wellbeing
 from tests.planted import HOPE, REFLECTION, TALK, TYPED
 from wellbeing.models import PlanSection
 from workforce.diary import entries_of
@@ -28,13 +28,14 @@ WRITTEN = (
     *(reviews.PEER_DRAFT, reviews.MANAGER_DRAFT, reviews.BETWEEN, reviews.UNSIGNED),
     *(reviews.OBJECTIVE, reviews.FEEDBACK),
     *(REFLECTION, HOPE, TALK, PRIVATE),
+    people_supported.WISHES,
 )
 """What somebody wrote for themselves, for one or for a few."""
 
 IN_THE_CLEAR = "Quillon Peer"
 """A name, which is not encrypted: it shows that looking finds something."""
 
-SECRETS = (*WRITTEN, TYPED)
+SECRETS = (*WRITTEN, TYPED, people_supported.REFERENCE, people_supported.ASKED)
 
 
 def told(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """People supported, known here by a reference and initials alone: no clinical record (MAT-6)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.utils import timezone
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
 from matching.models.posts import _WeeklyTime
-from matching.rules import Comfort, Ending, MeetingKind, Side, Weight
+from matching.rules import Comfort, Ending, EndingStep, MeetingKind, Side, Weight
 from workforce.models import Attribute, Organisation, PeerSupportWorker, Team, User
 from workforce.models.base import Noun
 
@@ -29,6 +30,8 @@ class PersonSupported(Noun):
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     ended_on = models.DateField(null=True, blank=True)
+
+    apart_in_history = True  # who reads the history may not see who is supported
 
     class Meta:
         verbose_name_plural = "people supported"
@@ -57,6 +60,8 @@ class PersonAvailable(_WeeklyTime):
 
     person = models.ForeignKey(PersonSupported, on_delete=models.CASCADE, related_name="times")
 
+    apart_in_history = True
+
 
 @tracked()
 class PersonWish(models.Model):
@@ -68,6 +73,8 @@ class PersonWish(models.Model):
     offered = models.BooleanField(default=False)
     weight = models.CharField(max_length=5, choices=Weight, default=Weight.WISH)
     without = models.BooleanField(default=False)  # not this, where False: this
+
+    apart_in_history = True
 
     class Meta:
         constraints = [
@@ -81,18 +88,21 @@ class PersonWish(models.Model):
 
 
 @tracked()
-class PeerLimit(models.Model):
-    """What must or must not be so of somebody whom a peer supports; it always holds."""
+class PeerWish(models.Model):
+    """What a peer wishes of somebody whom they support, or what must or must not be so."""
 
     worker = models.ForeignKey(
-        PeerSupportWorker, on_delete=models.CASCADE, related_name="support_limits"
+        PeerSupportWorker, on_delete=models.CASCADE, related_name="support_wishes"
     )
     attribute = models.ForeignKey(Attribute, on_delete=models.PROTECT, related_name="+")
-    without = models.BooleanField(default=True)
+    weight = models.CharField(max_length=5, choices=Weight, default=Weight.LIMIT)
+    without = models.BooleanField(default=True)  # not this, where False: this
+
+    apart_in_history = True
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["worker", "attribute"], name="a_limit_is_said_once")
+            models.UniqueConstraint(fields=["worker", "attribute"], name="a_peer_says_a_wish_once")
         ]
 
     def __str__(self) -> str:
@@ -115,7 +125,7 @@ class Relationship(Noun):
     never says why."""
 
     worker = models.ForeignKey(
-        PeerSupportWorker, on_delete=models.PROTECT, related_name="relationships"
+        PeerSupportWorker, on_delete=models.CASCADE, related_name="relationships"
     )
     person = models.ForeignKey(
         PersonSupported, on_delete=models.CASCADE, related_name="relationships"
@@ -126,12 +136,18 @@ class Relationship(Noun):
     person_agreed_at = models.DateTimeField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True)
     planned_end_on = models.DateField(null=True, blank=True)
+    # What of the preparation for a planned ending is done
+    ending_steps = ArrayField(
+        models.CharField(max_length=11, choices=EndingStep), default=list, blank=True
+    )
     review_on = models.DateField(null=True, blank=True)
     change_asked_at = models.DateTimeField(null=True, blank=True)
     # Who asked is for those who act on it alone; there is no column for why
     change_asked_by = models.CharField(max_length=6, choices=Side, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ending = models.CharField(max_length=9, choices=Ending, blank=True)
+
+    apart_in_history = True
 
     objects = RelationshipQuerySet.as_manager()
 
@@ -246,6 +262,8 @@ class Meeting(Noun):
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(default=timezone.now)
 
+    apart_in_history = True
+
     class Meta:
         indexes = [models.Index(fields=["worker", "-held_on"], name="meetings_of_a_peer")]
         constraints = [
@@ -262,7 +280,8 @@ class Meeting(Noun):
 
 @tracked()
 class Caseload(Noun):
-    """How many people a peer supports at most, as agreed with them (MAT-8). The newest holds."""
+    """How many people a peer supports at most, as agreed with them (MAT-8): the newest that both
+    have said yes to holds."""
 
     worker = models.ForeignKey(
         PeerSupportWorker, on_delete=models.CASCADE, related_name="caseloads"

@@ -12,6 +12,8 @@ from checks.links import FILE, REFERENCE
 from checks.models import CheckFile, Reference
 from checks.rules import CheckKind
 from links.actions import FreshLink, make_link
+from matching.actions.relationships import PURPOSE as OF_A_PERSON
+from matching.models import Relationship
 from recruitment import links
 from recruitment.actions import applying, decisions, interviews, letters
 from recruitment.models import (
@@ -77,6 +79,11 @@ PAGES: dict[str, tuple[str, int]] = {
     # a referee
     "checks:reference": ("referee", 200),
     "checks:decline_reference": ("referee", 200),
+    # somebody supported, by the sheet that they were given
+    "matching:with_peer": ("supported", 200),
+    "matching:with_peer_answer": ("supported", 405),
+    "matching:with_peer_comfort": ("supported", 200),
+    "matching:with_peer_change": ("supported", 200),
 }
 
 OF_A_CHECK = {
@@ -133,6 +140,9 @@ def holders_of(house) -> dict[str, FreshLink]:
         "guest": link_of(SIGN_UP, SignUp.objects.get()),
         "member": link_of(POOL, PoolMember.objects.get()),
         "candidate": link_of(FILE, CheckFile.objects.get(pk=house.ids["file_id"])),
+        "supported": link_of(
+            OF_A_PERSON, Relationship.objects.get(pk=house.ids["relationship_id"])
+        ),
         "referee": link_of(REFERENCE, Reference.objects.get(pk=house.ids["reference_id"])),
     }
 

@@ -16,6 +16,10 @@ from competencies.models import Completion
 from documents import binding
 from documents.document import Document
 from documents.rules import Shape
+from links.actions import FreshLink
+from links.models import Link
+from matching.models import Relationship
+from matching.people_documents import sheet
 from recruitment import letters
 from recruitment.documents import application_letter, panel_pack_of
 from recruitment.models import Application, Interview, LetterTemplate, PanelSeat
@@ -24,7 +28,7 @@ from reviews.models import FeedbackRound, Review, ReviewPart
 from supervision.actions import ask_for_records
 from supervision.documents import supervision_record
 from tests.house import PRIVATE, House
-from tests.houses import reviews, wellbeing
+from tests.houses import people_supported, reviews, wellbeing
 from wellbeing.documents import plan_document
 from workforce.access import permissions_on, reader_for
 
@@ -121,7 +125,19 @@ def blank_review(house: House) -> Document:
     return blank_form(house.worker, due_on=timezone.localdate())
 
 
+def sheet_of_a_person(house: House) -> Document:
+    """The sheet that opens the page of somebody supported."""
+    together = Relationship.objects.select_related("worker__organisation__settings", "person")
+    link = Link(expires_at=timezone.now() + timedelta(days=400))
+    return sheet(together.get(pk=house.ids["relationship_id"]), FreshLink(link, "/link/abc/"))
+
+
 DOCUMENTS: dict[str, Case] = {
+    "matching/documents/sheet.html": Case(
+        sheet_of_a_person,
+        holds=("You and Quillon", "ask for a change"),
+        never=(people_supported.REFERENCE, people_supported.INITIALS),
+    ),
     "competencies/documents/certificate.html": Case(
         certificate,
         holds=("Quillon Peer has completed the course Active listening in practice",),

@@ -13,6 +13,7 @@ from tests.eyes import (
     flags,
     growth,
     health,
+    people_supported,
     plans,
     privacy,
     reviews,
@@ -34,13 +35,14 @@ EYES = (
     growth.nobody_is_scored,
     training.what_is_for_few_stays_with_them,
     training.nobody_is_scored_by_training,
+    people_supported.nobody_supported_but_to_whom_they_are_known,
     files.every_list_can_be_taken,
 )
 
 
 def searches(name: str, person: str) -> list[str]:
     """What else ``person`` asks the address called ``name`` for."""
-    rooms = (health, equality, plans, flags)
+    rooms = (health, equality, plans, flags, people_supported)
     return [asked for room in rooms for asked in room.searches(name, person)]
 
 

@@ -14,10 +14,11 @@ from gunicorn.config import Config
 from PIL import Image
 from zxingcpp import read_barcodes
 
+from documents.codes import qr_code
 from psw_portal.access_log import AccessLogger
 from reviews import actions
 from reviews.actions import FeedbackNotAllowed
-from reviews.documents import address_of, poster, qr_code, review_document, snapshot_of
+from reviews.documents import address_of, poster, review_document, snapshot_of
 from reviews.models import FeedbackRound, FeedbackSum
 from reviews.questions import QUESTIONS
 from reviews.rules import MOST_AN_HOUR, MOST_ANSWERS

@@ -1,0 +1,5 @@
+"""The reminders of the room."""
+
+from matching.people_reminders import OF_PEOPLE
+
+REMINDERS = (*OF_PEOPLE,)

@@ -1,0 +1,93 @@
+"""What a peer has in hand, and the limit that was agreed with them (MAT-8)."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from matching.actions import people, relationships
+from matching.models import Caseload
+from tests.factories import make_member
+from tests.matching.people.conftest import TODAY
+from tests.matching.people.test_people import page
+from workforce import actions as workforce
+from workforce.rules import ResponsibilityKind, Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("MAT-8")]
+
+LIMIT = {
+    "most": "3",
+    "agreed_on_day": "1",
+    "agreed_on_month": "9",
+    "agreed_on_year": "2026",
+    "review_on_day": "1",
+    "review_on_month": "3",
+    "review_on_year": "2027",
+}
+
+
+def test_a_limit_holds_when_both_said_so_and_the_one_before_until_then(world, login):
+    before = relationships.agree_caseload(
+        worker=world.worker, most=5, agreed_on=TODAY, review_on=TODAY, by=world.leader
+    )
+    relationships.confirm_caseload(caseload=before, yes=True, by=world.peer)
+    login(world.leader).post(reverse("matching:agree_caseload", args=[world.worker.pk]), LIMIT)
+    own = page(login(world.peer), "my_people")
+    assert "at most 5" in own
+    assert "Lou Leader noted that you agreed: at most 3 people" in own
+    waiting = Caseload.objects.get(most=3)
+    confirm = reverse("matching:confirm_caseload", args=[waiting.pk])
+    login(world.peer).post(confirm, {"yes": "1"})
+    assert "at most 3" in page(login(world.peer), "my_people")
+    assert "at most 5" not in page(login(world.peer), "my_people")
+
+
+def test_a_peer_says_no_and_the_one_before_holds(world, login):
+    noted = relationships.agree_caseload(
+        worker=world.worker, most=9, agreed_on=TODAY, review_on=TODAY, by=world.leader
+    )
+    client = login(world.peer)
+    client.post(reverse("matching:confirm_caseload", args=[noted.pk]), {"no": "1"})
+    assert not Caseload.objects.exists()
+    assert "No limit is agreed yet" in page(client, "my_people")
+
+
+def test_the_numbers_of_a_peer_and_never_whom_they_support(world, login):
+    together = world.together()
+    relationships.note_meeting(relationship=together, held_on=TODAY, minutes=45, by=world.peer)
+    relationships.plan_ending(
+        relationship=together, on=TODAY + timedelta(days=30), steps=[], by=world.peer
+    )
+    group = people.add_support_group(
+        team=world.team, title="Walks", workers=[world.worker], by=world.lead
+    )
+    for _number in range(2):
+        relationships.note_group_meeting(
+            group=group, worker=world.worker, held_on=TODAY, people=5, by=world.peer
+        )
+    supervisor = make_member(world.organisation, Role.SUPERVISOR, name="Sol Supervisor")
+    workforce.assign_responsibility(
+        worker=world.worker,
+        user=supervisor,
+        kind=ResponsibilityKind.SUPERVISOR,
+        starts_on=TODAY,
+        by=None,
+    )
+    client = login(supervisor)
+    for shown in (page(client, "caseloads"), page(client, "caseload", world.worker.pk)):
+        assert "RX-17" not in shown
+    shown = " ".join(page(client, "caseload", world.worker.pk).split())
+    assert "The next on 1 October 2026" in shown
+    assert "RX-17" in page(login(world.leader), "caseload", world.worker.pk)
+    assert "1 meeting one to one and 2 groups" in page(login(world.peer), "my_people")
+
+
+def test_a_group_is_noted_by_who_holds_it_without_a_name(world, login):
+    group = people.add_support_group(
+        team=world.team, title="Walks", workers=[world.worker], by=world.lead
+    )
+    address = reverse("matching:note_group_meeting", args=[group.pk])
+    held = {"held_on_day": "1", "held_on_month": "9", "held_on_year": "2026", "people": "7"}
+    login(world.peer).post(address, held)
+    meeting = group.meetings.get()
+    assert (meeting.people, meeting.relationship) == (7, None)

@@ -1,0 +1,111 @@
+"""Reminders, what is erased when, and the page of somebody supported (MAT-6)."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from matching.actions import people, relationships
+from matching.models import PersonSupported
+from matching.rules import Comfort, Side
+from reminders import sweep
+from reminders.models import Dispatch
+from retention import sweep as retention
+from tests.matching.people.conftest import TODAY
+from tests.opened import everything
+from workforce.models import OrganisationSettings
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("MAT-6")]
+
+
+def told(on) -> set[tuple[str, str]]:
+    Dispatch.objects.all().delete()
+    sweep.run(on=on)
+    return {
+        (each.reminder, each.recipient.name)
+        for each in Dispatch.objects.select_related("recipient")
+        if each.reminder.startswith("matching.")
+    }
+
+
+def test_who_is_told_of_what(world, time_machine):
+    together = world.together()
+    for days in (1, 2):
+        held_on = TODAY + timedelta(days=days)
+        relationships.note_meeting(relationship=together, held_on=held_on, by=world.peer)
+    relationships.plan_ending(
+        relationship=together, on=TODAY + timedelta(days=57), steps=[], by=world.peer
+    )
+    due = TODAY + timedelta(days=9)
+    assert told(due) >= {
+        ("matching.comfort_of_peer", "Pat Peer"),
+        ("matching.comfort_of_person", "Lou Leader"),
+    }
+    relationships.ask_for_change(relationship=together, side=Side.PERSON, by=None)
+    assert told(TODAY) == {
+        ("matching.change_asked", "Lou Leader"),
+        ("matching.change_asked", "Lee Lead"),
+    }
+    near = told(TODAY + timedelta(days=57))
+    assert ("matching.ending_to_arrange", "Lou Leader") in near
+
+
+def test_reference_and_initials_are_erased_in_time_and_nothing_of_them_is_to_be_found(world):
+    OrganisationSettings.objects.update(keep_matching_months=3)
+    person = world.add("Xenon-ref", initials="QZXW")
+    together = world.together(person)
+    relationships.make_sheet_link(relationship=together, by=world.leader)
+    relationships.note_meeting(relationship=together, held_on=TODAY, by=world.peer)
+    people.end_person(person=person, on=TODAY, by=world.leader)
+    retention.sweep(on=TODAY + timedelta(days=80))
+    assert "Xenon-ref" in everything()
+    retention.sweep(on=TODAY + timedelta(days=93))
+    assert not PersonSupported.objects.filter(pk=person.pk).exists()
+    dumped = everything()
+    assert not any(word in dumped for word in ("Xenon-ref", "QZXW", str(together.pk)))
+
+
+def entered(fresh) -> tuple[Client, str]:
+    client = Client()
+    client.get(fresh.path)
+    return client, reverse("matching:with_peer", args=[fresh.link.door_id])
+
+
+def test_a_person_says_yes_how_it_feels_and_that_they_would_like_a_change(world):
+    found = world.proposed()
+    client, home = entered(relationships.make_sheet_link(relationship=found, by=world.leader))
+    shown = client.get(home).content.decode()
+    assert "Would you like to meet Pat?" in shown
+    assert "Pat Peer" not in shown
+    assert "RX-17" not in shown
+    client.post(f"{home}answer/", {"yes": "1"})
+    assert "You said yes" in client.get(home).content.decode()
+    relationships.answer_proposal(relationship=found, side=Side.PEER, yes=True, by=world.peer)
+    relationships.begin_relationship(relationship=found, on=TODAY, by=world.leader)
+    for _number in range(2):
+        relationships.note_meeting(relationship=found, held_on=TODAY, by=world.peer)
+    relationships.answer_comfort(
+        relationship=found, side=Side.PEER, answer=Comfort.NOT_SURE, by=world.peer
+    )
+    shown = client.get(f"{home}comfort/").content.decode()
+    assert "Pat does not see your answer" in shown
+    response = client.post(f"{home}comfort/", {"answer": "COMFORTABLE"}, follow=True)
+    assert "Thank you for saying how it feels" in response.content.decode()
+    client.post(f"{home}change/")
+    assert "You asked for a change" in client.get(home).content.decode()
+    found.refresh_from_db()
+    assert found.change_asked_by == Side.PERSON
+    relationships.end_relationship(relationship=found, on=TODAY, ending="CHANGE", by=world.leader)
+    shown = client.get(home).content.decode()
+    assert "nobody’s fault" in shown
+    assert "change" not in shown
+
+
+def test_a_new_sheet_ends_the_one_before_and_no_address_is_kept(world, login):
+    together = world.together()
+    old, home = entered(relationships.make_sheet_link(relationship=together, by=world.leader))
+    assert old.get(home).status_code == 200
+    response = login(world.leader).post(reverse("matching:sheet", args=[together.pk]))
+    assert response["Content-Type"] == "application/pdf"
+    assert old.get(home).status_code == 302

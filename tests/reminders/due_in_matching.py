@@ -1,0 +1,50 @@
+"""People supported and caseloads of which each declared reminder has something to say."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from matching.models import Caseload, ComfortCheck, PersonSupported, Relationship
+from matching.rules import Side
+from tests.factories import make_team
+from workforce.models import Team
+
+
+def make_people_due(worker, *, manager, on: date) -> None:
+    """One relationship in which everything is due, one that waits for an answer, and limits to
+    confirm and to look at again; written past the actions, as each needs other moments."""
+    organisation, now = worker.organisation, timezone.now()
+    team = make_team(organisation)
+    Team.objects.filter(pk=team.pk).update(led_by=manager)
+    people = [
+        PersonSupported.objects.create(
+            organisation=organisation, team=team, reference=f"RX-{number}", added_by=manager
+        )
+        for number in range(2)
+    ]
+    together = Relationship.objects.create(
+        worker=worker,
+        person=people[0],
+        proposed_by=manager,
+        peer_agreed_at=now,
+        person_agreed_at=now,
+        started_on=on - timedelta(days=60),
+        review_on=on - timedelta(days=3),
+        planned_end_on=on,
+        change_asked_at=now,
+        change_asked_by=Side.PEER,
+    )
+    asked = now - timedelta(days=7)
+    Relationship.objects.create(
+        worker=worker, person=people[1], proposed_by=manager, proposed_at=asked
+    )
+    ComfortCheck.objects.bulk_create(
+        ComfortCheck(relationship=together, side=side, due_on=on) for side in Side
+    )
+    limit = {"worker": worker, "agreed_by": manager}
+    Caseload.objects.create(
+        most=3, agreed_on=on, agreed_by_peer_at=now, review_on=on - timedelta(days=7), **limit
+    )
+    Caseload.objects.create(
+        most=4, agreed_on=on - timedelta(days=7), review_on=on + timedelta(days=90), **limit
+    )
