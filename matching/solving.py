@@ -331,7 +331,7 @@ def _whole_numbers(
     if result.x is None:
         return None, at_most
     return frozenset(
-        pair for pair, taken in zip(columns, result.x, strict=True) if taken > 0.5
+        pair for pair, taken in zip(columns, result.x[: len(columns)], strict=True) if taken > 0.5
     ), at_most
 
 
