@@ -15,6 +15,7 @@ _ROADS = (
     *("worker", "team", "engagement", "arrangement", "session", "group", "responsibility"),
     *("vacancy", "application", "answer", "version", "description"),
     *("candidate", "file", "of", "policy", "event", "member", "course"),
+    *("strategy", "objective", "milestone"),
 )
 """By which relations a record leads to the peer and the organisation it belongs to."""
 

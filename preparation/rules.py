@@ -1,5 +1,6 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -21,6 +22,56 @@ class Group(TextChoices):
     PEOPLE_USING_SERVICES = "PEOPLE_USING_SERVICES", _("People who use services")
     FAMILIES = "FAMILIES", _("Their families and friends")
     LOCAL_PARTNERS = "LOCAL_PARTNERS", _("Local partner organisations")
+
+
+class Standing(TextChoices):
+    """How far an organisation has come with one group (PREP-2)."""
+
+    ENGAGED = "ENGAGED", _("Engaged")
+    NAMED = "NAMED", _("Contact named, not engaged yet")
+    MISSING = "MISSING", _("Still missing")
+
+
+def standing_of(contact: str, engaged_on: date | None) -> Standing:
+    """A group counts as engaged from the day on which it was, not from when somebody is named."""
+    if engaged_on is not None:
+        return Standing.ENGAGED
+    return Standing.NAMED if contact.strip() else Standing.MISSING
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many calendar months later, or the last of that month."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+class MilestoneState(TextChoices):
+    """Where a step of the plan stands; it follows from its dates (PREP-4)."""
+
+    DONE = "DONE", _("Done")
+    DROPPED = "DROPPED", _("Let go")
+    OVERDUE = "OVERDUE", _("Overdue")
+    BEGUN = "BEGUN", _("Under way")
+    TO_COME = "TO_COME", _("To come")
+
+
+def milestone_state(
+    *,
+    due_on: date,
+    begun_on: date | None,
+    done_on: date | None,
+    dropped_on: date | None,
+    on: date,
+) -> MilestoneState:
+    """Where a milestone stands on a day. On its due date it is not overdue yet."""
+    if done_on is not None:
+        return MilestoneState.DONE
+    if dropped_on is not None:
+        return MilestoneState.DROPPED
+    if due_on < on:
+        return MilestoneState.OVERDUE
+    return MilestoneState.BEGUN if begun_on is not None else MilestoneState.TO_COME
 
 
 class Channel(TextChoices):

@@ -22,8 +22,8 @@ NAVIGATION = (
     (_("Training"), "competencies:courses", Permission.VIEW_COURSES),
     (_("Reviews"), "reviews:overview", Permission.VIEW_REVIEWS),
     (_("People supported"), "matching:caseloads", Permission.VIEW_CASELOADS),
+    (_("Preparation"), "preparation:readiness", Permission.VIEW_PREPARATION),
     (_("Recruitment"), "recruitment:vacancies", Permission.VIEW_VACANCIES),
-    (_("Preparing"), "preparation:posts", Permission.VIEW_PREPARATION),
     (_("Checks"), "checks:board", Permission.VIEW_CLEARANCE),
     (_("Work health"), "checks:referrals", Permission.MANAGE_HEALTH_REFERRALS),
     (_("Reminders"), "reminders:log", Permission.VIEW_REMINDER_LOG),
@@ -51,6 +51,7 @@ NOT_ALONE = {"checks:board"}
 """What is no entry for who finds only themselves on it."""
 
 ALSO = {
+    "preparation:readiness": ("/posts/", "/preparing/"),
     "competencies:opportunities": ("/framework/", "/progression/"),
     "matching:caseloads": (
         *("/people-supported/", "/people-i-support/", "/relationships/"),

@@ -14,7 +14,7 @@ class Migration(OneStep):
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ('documents', '0002_bundles_in_pieces'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('workforce', '0009_posts_attributes_and_leaving'),
     ]
@@ -248,10 +248,11 @@ class Migration(OneStep):
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('closed_on', models.DateField(blank=True, null=True)),
+                ('last_word', models.TextField(blank=True, max_length=2000)),
             ],
             options={
                 'verbose_name_plural': 'strategies',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='a_strategy_ends_after_it_starts')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='a_strategy_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('last_word', ''), _negated=True), _connector='OR'), name='a_closed_strategy_has_a_word')],
             },
         ),
         migrations.CreateModel(
@@ -573,6 +574,7 @@ class Migration(OneStep):
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('closed_on', models.DateField(blank=True, null=True)),
+                ('last_word', models.TextField(blank=True, max_length=2000)),
             ],
             options={
                 'abstract': False,

@@ -11,6 +11,8 @@ from workforce.models.base import Noun
 
 @tracked()
 class Strategy(Noun):
+    """What an organisation wants to come to with peer support, and from when until when."""
+
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="strategies"
     )
@@ -18,14 +20,19 @@ class Strategy(Noun):
     vision = models.TextField(max_length=4000)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    # Its last word: what became of it, told when it is closed
     closed_on = models.DateField(null=True, blank=True)
+    last_word = models.TextField(max_length=2000, blank=True)
 
     class Meta:
         verbose_name_plural = "strategies"
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")), name="a_strategy_ends_after_it_starts"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | ~Q(last_word=""), name="a_closed_strategy_has_a_word"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +63,8 @@ class Objective(Noun):
 
 class MilestoneQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(done_on=None, dropped_on=None)
+        """Those that are neither done nor let go, of strategies that are not closed."""
+        return self.filter(done_on=None, dropped_on=None, objective__strategy__closed_on=None)
 
 
 @tracked()
