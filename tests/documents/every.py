@@ -20,6 +20,8 @@ from links.actions import FreshLink
 from links.models import Link
 from matching.models import Relationship
 from matching.people_documents import sheet
+from preparation.documents_strategy import progress_report
+from preparation.models import Strategy
 from recruitment import letters
 from recruitment.documents import application_letter, panel_pack_of
 from recruitment.models import Application, Interview, LetterTemplate, PanelSeat
@@ -130,6 +132,10 @@ def sheet_of_a_person(house: House) -> Document:
     together = Relationship.objects.select_related("worker__organisation__settings", "person")
     link = Link(expires_at=timezone.now() + timedelta(days=400))
     return sheet(together.get(pk=house.ids["relationship_id"]), FreshLink(link, "/link/abc/"))
+def progress(house: House) -> Document:
+    """How the strategy of the house stands today."""
+    strategy = Strategy.objects.select_related("organisation__settings")
+    return progress_report(strategy.get(pk=house.ids["strategy_id"]), on=timezone.localdate())
 
 
 DOCUMENTS: dict[str, Case] = {
@@ -144,6 +150,11 @@ DOCUMENTS: dict[str, Case] = {
         never=("Quillon wants to teach",),
     ),
     "documents/bundle.html": Case(bundle, holds=("Contents What it holds Page Quillon Peer 2",)),
+    "preparation/documents/progress.html": Case(
+        progress,
+        holds=("Peer support at Thornbury", "1 of 4 milestones done", "Quillon found a room"),
+        never=("Quillon Chief",),
+    ),
     "recruitment/documents/letter.html": Case(
         offer_letter,
         holds=("Our conditional offer: Thornbury peer", "Quillon sits by the window", "band 3"),

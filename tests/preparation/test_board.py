@@ -345,7 +345,9 @@ def test_what_was_said_under_an_earlier_version_stays_readable(organisation, lea
         on=TODAY,
         by=lead,
     )
-    make_framework(organisation, version="2")
+    newer = make_framework(organisation, version="2")
+    newer.loaded_at += timedelta(days=1)
+    newer.save()
     client.force_login(lead)
 
     page = client.get(at("readiness")).content.decode()
