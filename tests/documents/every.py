@@ -132,6 +132,8 @@ def sheet_of_a_person(house: House) -> Document:
     together = Relationship.objects.select_related("worker__organisation__settings", "person")
     link = Link(expires_at=timezone.now() + timedelta(days=400))
     return sheet(together.get(pk=house.ids["relationship_id"]), FreshLink(link, "/link/abc/"))
+
+
 def progress(house: House) -> Document:
     """How the strategy of the house stands today."""
     strategy = Strategy.objects.select_related("organisation__settings")
