@@ -19,8 +19,21 @@ COVER_BELONGS_TO_WHAT_IT_COVERS = """
 
 class Migration(OneStep):
 
+    # What others bring and the machinery come before the rooms: each of their migrations draws all
+    # models that there are so far.
     dependencies = [
+        ('account', '0009_emailaddress_unique_primary_email'),
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('documents', '0002_bundles_in_pieces'),
+        ('links', '0001_initial'),
+        ('mfa', '0003_authenticator_type_uniq'),
         ('pghistory', '0007_auto_20250421_0444'),
+        ('reminders', '0001_initial'),
+        ('retention', '0001_initial'),
+        ('sessions', '0001_initial'),
+        ('socialaccount', '0006_alter_socialaccount_extra_data'),
+        ('uploads', '0001_initial'),
+        ('usersessions', '0001_initial'),
         ('workforce', '0001_initial'),
     ]
 
