@@ -118,7 +118,12 @@ def _post_may_be_advertised(vacancy: Vacancy) -> bool:
     )
 
 
+def _team_is_prepared(vacancy: Vacancy) -> bool:
+    return vacancy.team.prepared_on is not None or bool(vacancy.unprepared_because)
+
+
 TO_PUBLISH: tuple[Requirement, ...] = (
+    Requirement("team", _("A team that is prepared for peers"), _team_is_prepared),
     Requirement(
         "description", _("An approved and up-to-date job description"), _description_is_fresh
     ),

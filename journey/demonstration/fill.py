@@ -14,6 +14,7 @@ from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.posts import make_posts
+from journey.demonstration.preparing import prepare_teams
 from journey.demonstration.recruiting import recruit
 from journey.demonstration.reviewing import review_people
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
@@ -64,6 +65,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         )
         _today(house, on=on)
         make_posts(house, on=on)
+        prepare_teams(house, on=on)
         say_what_is_checked(house)
         recruit(house, on=on, names=names)
         come_out(house, on=on, chance=chance)

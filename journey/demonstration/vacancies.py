@@ -117,6 +117,12 @@ def advertise(
     actions.set_questions(
         vacancy=vacancy, questions=[actions.NewQuestion(text) for text in QUESTIONS], by=hr
     )
+    if team.prepared_on is None:
+        actions.open_unprepared(
+            vacancy=vacancy,
+            why="The last talk is in the diary for next week, and the team asked us not to wait.",
+            by=lead,
+        )
     return actions.publish_vacancy(vacancy=vacancy, by=hr)
 
 

@@ -6,10 +6,15 @@ from preparation.actions.posts import (
     forget_count,
     move_post,
 )
+from preparation.actions.teams import TooFewAnswers, forget_talk, note_audit, note_talk
 
 __all__ = [
     "PurposeFirst",
+    "TooFewAnswers",
     "count_posts",
     "forget_count",
+    "forget_talk",
     "move_post",
+    "note_audit",
+    "note_talk",
 ]

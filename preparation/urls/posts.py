@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preparation.views import posts
+from preparation.views import posts, teams
 
 urlpatterns: list = [
     path("posts/", posts.posts, name="posts"),
@@ -14,4 +14,14 @@ urlpatterns: list = [
     path("posts/<uuid:post_id>/", posts.post, name="post"),
     path("posts/<uuid:post_id>/change/", posts.change_post, name="change_post"),
     path("posts/<uuid:post_id>/move/", posts.move_post, name="move_post"),
+    # how teams get ready
+    path("preparing/teams/", teams.teams, name="teams"),
+    path("preparing/teams/<uuid:team_id>/", teams.team, name="team"),
+    path("preparing/teams/<uuid:team_id>/talks/add/", teams.add_talk, name="add_talk"),
+    path(
+        "preparing/teams/<uuid:team_id>/talks/<uuid:talk_id>/take-out/",
+        teams.forget_talk,
+        name="forget_talk",
+    ),
+    path("preparing/teams/<uuid:team_id>/skills/add/", teams.add_audit, name="add_audit"),
 ]

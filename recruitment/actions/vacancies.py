@@ -86,6 +86,8 @@ def make_vacancy(
 def change_vacancy(*, vacancy: Vacancy, by, **changes) -> Vacancy:
     """Change what a vacancy says. Raises NotReady when a published one would lack something."""
     vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    if "team" in changes and changes["team"].pk != vacancy.team_id:  # it was said of another
+        vacancy.unprepared_because, vacancy.unprepared_by, vacancy.unprepared_at = "", None, None
     for name, value in changes.items():
         setattr(vacancy, name, value)
     vacancy.save()
@@ -93,7 +95,7 @@ def change_vacancy(*, vacancy: Vacancy, by, **changes) -> Vacancy:
     return vacancy
 
 
-ONCE = frozenset({"description", "post"})
+ONCE = frozenset({"description", "post", "team"})
 """What has to be so when a vacancy is published, and may change afterwards."""
 
 
@@ -128,6 +130,19 @@ def change_stage(*, stage: VacancyStage, by, **changes) -> VacancyStage:
         setattr(stage, name, value)
     stage.save()
     return stage
+
+
+@action
+def open_unprepared(*, vacancy: Vacancy, why: str, by) -> Vacancy:
+    """The lead lets a vacancy be published although its team is not prepared yet (PREP-9); the
+    reason is kept. Raises VacancyNotOpen for one that was published or withdrawn."""
+    vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    if vacancy.published_at or vacancy.withdrawn_at:
+        raise VacancyNotOpen
+    vacancy.unprepared_because = why.strip()
+    vacancy.unprepared_by, vacancy.unprepared_at = by, timezone.now()
+    vacancy.save(update_fields=["unprepared_because", "unprepared_by", "unprepared_at"])
+    return vacancy
 
 
 @action

@@ -368,6 +368,19 @@ class Part:
     before_publishing: bool = False
 
 
+class UnpreparedForm(NHSForm):
+    """Why a vacancy is opened for a team that is not prepared yet (PREP-9)."""
+
+    submit_label = gettext_lazy("Keep this reason")
+    nouns = {"why": gettext_lazy("your reason")}
+    why = forms.CharField(
+        label=gettext_lazy("Why is it right all the same?"),
+        max_length=500,
+        help_text=gettext_lazy("Staff see it on the vacancy. Applicants do not"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 PARTS = {
     part.slug: part
     for part in (

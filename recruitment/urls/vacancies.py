@@ -24,6 +24,8 @@ urlpatterns = [
     ),
     path(f"{ONE}preview/", publishing.preview_vacancy, name="preview_vacancy"),
     path(f"{ONE}publish/", publishing.publish_vacancy, name="publish_vacancy"),
+    path(f"{ONE}team/", publishing.vacancy_team, name="vacancy_team"),
+    path(f"{ONE}team/not-prepared/", publishing.open_unprepared, name="open_unprepared"),
     path(f"{ONE}withdraw/", publishing.withdraw_vacancy, name="withdraw_vacancy"),
     path(f"{ONE}close/", publishing.close_vacancy, name="close_vacancy"),
     path(f"{ONE}links/", channels.vacancy_links, name="vacancy_links"),

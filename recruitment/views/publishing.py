@@ -9,20 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhsuk.words import long_moment
+from nhsuk.words import long_date, long_moment
 from recruitment import actions, requirements
 from recruitment.access import for_vacancy
-from recruitment.forms.vacancies import PARTS, CoProductionForm, WithdrawForm
+from recruitment.forms.vacancies import PARTS, CoProductionForm, UnpreparedForm, WithdrawForm
 from recruitment.models import Vacancy
 from recruitment.rules import VacancyState
 from recruitment.views.public import about_vacancy
-from recruitment.views.vacancies import as_it_is_worked_on, crumbs
+from recruitment.views.vacancies import as_it_is_worked_on, crumbs, unprepared
 from workforce.access import Permission
 
 
 def where_to_mend(vacancy: Vacancy, key: str) -> str:
     """The page on which a requirement of publishing is seen to."""
-    if key in ("stages", "questions"):
+    if key in ("stages", "questions", "team"):
         return reverse(f"recruitment:vacancy_{key}", args=[vacancy.pk])
     part = next(part for part in PARTS.values() if key in part.answers_for)
     return reverse("recruitment:vacancy_part", args=[vacancy.pk, part.slug])
@@ -60,6 +60,43 @@ def publish_vacancy(request, vacancy):
         "breadcrumbs": crumbs(vacancy),
     }
     return render(request, "recruitment/vacancies/publish.html", context)
+
+
+@for_vacancy(Permission.VIEW_VACANCIES)
+def vacancy_team(request, vacancy):
+    """Whether the team of a vacancy is prepared for peers, and what can be done if not (PREP-9)."""
+    reader, team = request.reader, vacancy.team
+    context = {
+        "title": _("Is the team prepared?"),
+        "vacancy": vacancy,
+        "prepared": long_date(team.prepared_on),
+        "unprepared": unprepared(vacancy),
+        "may_see_team": reader.may(Permission.VIEW_TEAM_PREPARATION),
+        "may_override": reader.may(Permission.OVERRIDE_PREPARATION)
+        and vacancy.state(timezone.now()) is VacancyState.DRAFT,
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "recruitment/vacancies/team.html", context)
+
+
+@for_vacancy(Permission.OVERRIDE_PREPARATION)
+@require_http_methods(["GET", "POST"])
+def open_unprepared(request, vacancy):
+    """The lead lets a vacancy be published for a team that is not prepared, with a reason."""
+    if vacancy.state(timezone.now()) is not VacancyState.DRAFT or vacancy.team.prepared_on:
+        raise Http404
+    form = UnpreparedForm(request.POST or None, initial={"why": vacancy.unprepared_because})
+    if form.is_valid():
+        actions.open_unprepared(vacancy=vacancy, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Your reason is kept. The vacancy can be published"))
+        return redirect("recruitment:vacancy", vacancy.pk)
+    context = {
+        "title": _("Go on without a prepared team"),
+        "caption": vacancy.title,
+        "form": form,
+        "breadcrumbs": crumbs(vacancy),
+    }
+    return render(request, "question.html", context)
 
 
 @for_vacancy(Permission.PUBLISH_VACANCIES)

@@ -207,6 +207,7 @@ def tasks_of(vacancy: Vacancy, *, may_change: bool) -> list[dict]:
             _task(part.title, "" if fixed or not may_change else url, part.answers_for, missing)
         )
     for label, name, keys in (
+        (_("A team that is prepared for peers"), "recruitment:vacancy_team", ("team",)),
         (_("Stages, with a date for each"), "recruitment:vacancy_stages", ("stages",)),
         (_("Questions"), "recruitment:vacancy_questions", ("questions",)),
     ):
@@ -246,6 +247,7 @@ def vacancy(request, vacancy):
         "colour": COLOURS[state],
         "when": _when(vacancy, state),
         "tasks": tasks,
+        "unprepared": unprepared(vacancy),
         "to_do": sum(1 for task in tasks if not task["done"]),
         "criteria": list(vacancy.version.criteria.all()),
         "competences": picked(CompetenceUseKind.JOB_DESCRIPTION, vacancy.version_id),
@@ -272,6 +274,17 @@ def _when(vacancy: Vacancy, state: VacancyState) -> str:
     if state is VacancyState.CLOSED:
         return _("Since %(moment)s") % {"moment": long_moment(vacancy.closes_at)}
     return _("Only staff can see it so far")
+
+
+def unprepared(vacancy: Vacancy) -> dict | None:
+    """Who opened it for a team that was not prepared, when and why (PREP-9); for staff alone."""
+    if not vacancy.unprepared_because:
+        return None
+    return {
+        "why": vacancy.unprepared_because,
+        "by": vacancy.unprepared_by.name if vacancy.unprepared_by else "",
+        "on": long_date(localtime(vacancy.unprepared_at).date()),
+    }
 
 
 def as_it_is_worked_on(vacancy: Vacancy) -> None:

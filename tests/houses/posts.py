@@ -6,10 +6,11 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 
 from preparation import actions
+from preparation.rules import Point
 
 
 def furnish(house) -> None:
-    """Figures of before."""
+    """Figures of before, and a team led by the manager that is getting ready."""
     lead, today = house.people["lead"], localdate()
     count = actions.count_posts(
         organisation=house.organisation,
@@ -22,3 +23,26 @@ def furnish(house) -> None:
         by=lead,
     )
     house.ids |= {"count_id": count.pk}
+    team = house.team
+    team.led_by = house.people["manager"]
+    team.save(update_fields=["led_by"])
+    talk = actions.note_talk(
+        team=team,
+        held_on=today - timedelta(days=20),
+        took_part="The whole team of Thornbury House",
+        outcomes={point: "We know what we hope for" for point in Point},
+        by=house.people["manager"],
+    )
+    actions.note_audit(
+        team=team,
+        held_on=today - timedelta(days=10),
+        people=9,
+        tallies={
+            "LIFE": (4, 2, 1),
+            "LIVED": (2, 2, 3),
+            "PROFESSIONAL": (5, 1, 1),
+        },
+        words={"LIFE": "Gardening, music, three languages"},
+        by=house.people["manager"],
+    )
+    house.ids["talk_id@preparation:forget_talk"] = talk.pk

@@ -36,7 +36,10 @@ def furnish(house) -> None:
         by=hr,
     )
     draft = make_vacancy(
-        team=make_team(house.organisation, "Thornbury Later Team"), published=False, by=hr
+        team=make_team(house.organisation, "Thornbury Later Team"),
+        published=False,
+        prepared=False,
+        by=hr,
     )
     application = make_application(vacancy, "Quillon Applicant")
     hold = place_hold(
@@ -166,6 +169,7 @@ def _furnish_vacancies(house, vacancy, draft) -> None:
         "co_production_id@recruitment:remove_author": author.pk,
         "organisation_id": house.organisation.pk,
         "vacancy_id@recruitment:publish_vacancy": draft.pk,
+        "vacancy_id@recruitment:open_unprepared": draft.pk,
         "part": "role",
         "question_id": vacancy.questions.first().pk,
         "channel_id": channel.pk,

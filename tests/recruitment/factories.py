@@ -20,7 +20,7 @@ from recruitment.models import (
     Vacancy,
 )
 from recruitment.rules import Assessed, DescriptionCheck, EventKind, SeatPart
-from tests.factories import make_member, make_organisation, make_team
+from tests.factories import LONG_AGO, make_member, make_organisation, make_team
 from workforce.models import Organisation, Team
 from workforce.rules import EngagementKind, Role
 
@@ -77,13 +77,18 @@ def make_vacancy(
     *,
     team: Team | None = None,
     published: bool = True,
+    prepared: bool = True,
     by=None,
     title: str = "Peer support worker",
     **fields,
 ) -> Vacancy:
-    """A vacancy with every stage and two questions, open for two more weeks."""
+    """A vacancy with every stage and two questions, open for two more weeks, of a team that is
+    prepared for peers."""
     organisation = organisation or (team.organisation if team else make_organisation())
     team = team or make_team(organisation)
+    if prepared and team.prepared_on is None:
+        team.prepared_on = LONG_AGO
+        team.save(update_fields=["prepared_on"])
     version = fields.pop("version", None) or make_version(team, by=by)
     today = timezone.localdate()
     fields.setdefault("kind", EngagementKind.PAID)

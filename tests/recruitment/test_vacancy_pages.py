@@ -83,7 +83,10 @@ def test_the_task_list_says_what_is_still_needed_and_nothing_is_published_before
 
 @pytest.mark.clause("REC-1", "REC-20")
 def test_a_vacancy_is_built_part_by_part_and_published(login, trust, hr):
-    version = make_version(make_team(trust))
+    team = make_team(trust)
+    team.prepared_on = timezone.localdate()
+    team.save()
+    version = make_version(team)
     vacancy = actions.make_vacancy(
         team=version.description.team,
         version=version,

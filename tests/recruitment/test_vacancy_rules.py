@@ -48,7 +48,7 @@ def test_what_was_withdrawn_stays_withdrawn_whatever_else(published, closes, com
 
 def test_each_requirement_of_publishing_is_seen_to_on_exactly_one_page():
     pages = [key for part in PARTS.values() for key in part.answers_for]
-    pages += ["stages", "questions"]  # pages of their own
+    pages += ["stages", "questions", "team"]  # pages of their own
 
     assert sorted(pages) == sorted(each.key for each in TO_PUBLISH)
 
