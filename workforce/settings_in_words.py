@@ -74,6 +74,17 @@ def wellbeing_in_words(settings: OrganisationSettings) -> str:
     )
 
 
+def people_supported_in_words(settings: OrganisationSettings) -> str:
+    return "\n".join(
+        [
+            _("A peer and somebody they support look at how it goes after %(weeks)s")
+            % {"weeks": _weeks(settings.relationship_review_weeks)},
+            _("References are erased %(months)s after support has ended")
+            % {"months": _months(settings.keep_matching_months)},
+        ]
+    )
+
+
 def flags_in_words(settings: OrganisationSettings) -> str:
     """Working hours, by when flags are picked up, and which rules raise one."""
     missed = settings.flag_after_missed

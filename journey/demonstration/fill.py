@@ -13,6 +13,7 @@ from journey.demonstration.growing import grow
 from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
+from journey.demonstration.people_supported import support_with_peers
 from journey.demonstration.posts import make_posts
 from journey.demonstration.preparing import prepare_teams
 from journey.demonstration.recruiting import recruit
@@ -74,6 +75,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         keep_well(house, on=on)
         grow(house, on=on)
         train(house, on=on, chance=chance)
+        support_with_peers(house, on=on)
     for house in houses:  # last: their many documents are left to the workers
         review_people(house, on=on, is_trust=house is houses[0])
     return [house.organisation for house in houses]

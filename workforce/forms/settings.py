@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from nhsuk.forms import NHSForm, NHSFormMixin, Radios
 from workforce.forms.base import SettingsForm, few
 from workforce.forms.flags import FlagsForm
+from workforce.forms.matching import PeopleSupportedForm
 from workforce.forms.wellbeing import WellbeingForm
 from workforce.images import NotAnImage, read_logo
 from workforce.models import Organisation, OrganisationSettings
@@ -16,6 +17,7 @@ from workforce.settings_in_words import (
     contacts_in_words,
     flags_in_words,
     hours_in_words,
+    people_supported_in_words,
     retention_in_words,
     sign_on_in_words,
     signing_in_in_words,
@@ -378,6 +380,12 @@ SECTIONS = {
             wellbeing_in_words,
         ),
         Section("flags", gettext_lazy("Flags and working hours"), FlagsForm, flags_in_words),
+        Section(
+            "people-supported",
+            gettext_lazy("People supported"),
+            PeopleSupportedForm,
+            people_supported_in_words,
+        ),
         Section("hours", gettext_lazy("Full-time hours"), HoursForm, hours_in_words),
         Section("signing-in", gettext_lazy("Signing in"), SigningInForm, signing_in_in_words),
         Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, sign_on_in_words),
