@@ -4,4 +4,6 @@
 
 # fmt: off
 PAGES: dict[str, tuple[int, ...]] = {
+    # the map of teams: of the whole organisation, or of the teams one leads
+    "matching:team_map": (200, 200, 403, 403, 200, 403, 403, 403, 200, 403, 200, 403, 403, 302),
 }
