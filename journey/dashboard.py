@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from checks.rules import Turn
 from journey import arriving
+from journey.leaving.queries import leaving_for
 from journey.peers.due import DUE, due_address, facts
 from recruitment import promises
 from recruitment.access import vacancies_for
@@ -108,6 +109,7 @@ def _few(reader: Reader, now: datetime) -> QuerySet:
         "flags": flags_for(reader, Permission.HANDLE_FLAGS).waiting(),
         "offers": offers_to_make(reader),
         "to_start": to_start,
+        "leaving": leaving_for(reader),
         **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
     }
     first, *others = (
@@ -188,8 +190,11 @@ def sections(reader: Reader) -> list[dict]:
         {
             "heading": _("The workforce"),
             "numbers": [
-                Number(figures[f"stage_{stage}"], stage.label, f"{address}?stage={stage}")
-                for stage in STAGES
+                *(
+                    Number(figures[f"stage_{stage}"], stage.label, f"{address}?stage={stage}")
+                    for stage in STAGES
+                ),
+                Number(figures["leaving"], _("Leave soon"), reverse("journey:leavers")),
             ],
         }
     )

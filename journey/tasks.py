@@ -4,9 +4,10 @@ from celery import shared_task
 from django.utils.timezone import localdate
 
 from journey.imports import tasks as imports
+from journey.leaving import tasks as leaving
 from journey.watching import watch_missed_sessions
 
-__all__ = ["imports", "watch_sessions"]
+__all__ = ["imports", "leaving", "watch_sessions"]
 
 
 @shared_task

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from competencies import timeline as competencies_timeline
+from journey.leaving import timeline as leaving_timeline
 from matching import people_timeline
 from nhsuk.words import long_date
 from reviews import timeline as reviews_timeline
@@ -14,6 +15,7 @@ from supervision import timeline as supervision_timeline
 from wellbeing import timeline as wellbeing_timeline
 from workforce import timeline as workforce_timeline
 from workforce.access import Permission, Reader
+from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
 from workforce.prepared import together
 
@@ -27,6 +29,7 @@ ROOMS = (
     reviews_timeline,
     competencies_timeline,
     people_timeline,
+    leaving_timeline,
 )
 
 
@@ -59,10 +62,16 @@ def acts(
     offered = (
         (Permission.RECORD_SUPPORT, _("Record a support session"), "supervision:record"),
         (Permission.CHANGE_PEERS, _("Change details"), "journey:change_peer"),
-        (Permission.CHANGE_PEERS, _("Move to another stage"), "journey:move_peer"),
+        (Permission.CHANGE_PEERS, _move_or_bring_back(worker), "journey:move_peer"),
+        (Permission.VIEW_LEAVING, _("Leaving"), "journey:leaving"),
     )
     return [
         {"label": label, "url": reverse(name, args=[worker.pk])}
         for permission, label, name in offered
         if permission in permissions
     ]
+
+
+def _move_or_bring_back(worker: PeerSupportWorker) -> str:
+    """One press from the record of somebody who left: they come back (WFO-6)."""
+    return _("Bring them back") if worker.stage == Stage.LEFT else _("Move to another stage")

@@ -12,6 +12,7 @@ from checks import timeline as checks_timeline
 from competencies import timeline as competencies_timeline
 from journey import arriving
 from journey.dashboard import counts
+from journey.leaving import timeline as leaving_timeline
 from journey.peers.due import due_address
 from matching import people_timeline
 from nhsuk.words import days_from, due_in
@@ -45,6 +46,7 @@ def needs(reader: Reader) -> list[Need]:
         reviews_timeline.needs,
         competencies_timeline.needs,
         people_timeline.needs,
+        leaving_timeline.needs,
         _slipping,
         _adjustments_to_review,
         _adjustments_to_read,

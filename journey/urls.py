@@ -12,6 +12,7 @@ urlpatterns = [
     path("imports/", include("journey.imports.urls")),
     path("training/imports/", include("journey.completions.urls")),
     path("recruitment/", include("journey.appointing.urls")),
+    path("", include("journey.leaving.urls")),
     path("peers/<uuid:worker_id>/", views.peer, name="peer"),
     path("peers/<uuid:worker_id>/employment/", views.employment, name="employment"),
 ]

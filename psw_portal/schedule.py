@@ -40,6 +40,7 @@ SCHEDULE: dict[str, dict] = {
     "close-feedback": _at(0, 10, "reviews.tasks.close_feedback"),
     "watch-flags": _every_five_minutes("wellbeing.tasks.watch_flags"),
     "watch-sessions": _at(6, 15, "journey.tasks.watch_sessions"),
+    "let-leave": _every_five_minutes("journey.leaving.tasks.let_leave"),
     "watch-offers": _every_five_minutes("wellbeing.tasks.watch_offers"),
     "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),
     "resume-imports": _every_minute("journey.imports.tasks.resume"),

@@ -16,7 +16,7 @@ from reminders.models import Message
 from reminders.rules import shift
 from supervision.calendar import feed
 from tests.house import PRIVATE
-from tests.houses import flags, people_supported, reviews, wellbeing
+from tests.houses import flags, leaving, people_supported, reviews, wellbeing
 from tests.planted import HOPE, REFLECTION, TALK, TYPED
 from wellbeing.models import PlanSection
 from workforce.diary import entries_of
@@ -27,6 +27,7 @@ WRITTEN = (
     *(flags.SECRET, flags.NOTE),
     *(reviews.PEER_DRAFT, reviews.MANAGER_DRAFT, reviews.BETWEEN, reviews.UNSIGNED),
     *(reviews.OBJECTIVE, reviews.FEEDBACK),
+    leaving.SAID,
     *(REFLECTION, HOPE, TALK, PRIVATE),
     people_supported.WISHES,
 )

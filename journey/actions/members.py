@@ -29,8 +29,10 @@ def end_all_roles(
     last_day: date,
     by,
     leave_open_because: str = "",
+    hand_over_by_then: bool = False,
 ) -> list[Membership]:
-    """Somebody leaves the organisation; raises StillResponsible and LastAdministrator."""
+    """Somebody leaves the organisation; as the act it joins, and what is booked with them after
+    that day goes to who acts then. Raises StillResponsible and LastAdministrator."""
     ends_on = actions.last_day_of_access(last_day)
     left_open = list(actions.carried_by(user.pk, organisation.pk, ends_on + timedelta(days=1)))
     ended = actions.end_all_roles(
@@ -38,6 +40,7 @@ def end_all_roles(
         organisation=organisation,
         last_day=last_day,
         leave_open_because=leave_open_because,
+        hand_over_by_then=hand_over_by_then,
         by=by,
     )
     requests_and_bookings_follow([each.worker for each in left_open], by=by)

@@ -7,12 +7,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from competencies.actions.careers import note_where_to
 from competencies.actions.places import free_places
+from competencies.rules import WhereTo
 from journey.actions.returns import back_from_a_break
 from journey.appointing.equality import take_from_census
+from matching.actions.relationships import end_relationships_of
 from reviews.actions import end_reviews, open_reviews, rest_review, resume_review
 from supervision.actions import (
     NewArrangement,
+    close_feed,
     close_unrecorded,
     end_arrangements,
     follow_address,
@@ -28,7 +32,16 @@ from wellbeing.actions.flags import close_flags_of
 from workforce import actions
 from workforce.lifecycle import WORKING, Stage
 from workforce.models import Engagement, Membership, Organisation, PeerSupportWorker, StageMove
-from workforce.rules import Role
+from workforce.rules import Role, WhereNext
+
+ONWARD = {
+    WhereNext.PEER_ELSEWHERE: WhereTo.ANOTHER_ROLE,
+    WhereNext.HEALTH_OR_CARE: WhereTo.ANOTHER_ROLE,
+    WhereNext.OTHER_WORK: WhereTo.ANOTHER_ROLE,
+    WhereNext.NOT_SAID: WhereTo.NOT_SAID,
+}
+"""What progression asks of where somebody went, out of what they said; all else is something
+else (COM-7)."""
 
 
 @action
@@ -107,7 +120,8 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
     last day ``on``, every strand, engagement and responsibility; flags, open requests for support
     and sessions of which nothing was written are closed, places in training go to those who wait,
     invitations are taken back, what they gave to the census is forgotten, and access ends the
-    same day (WFO-6).
+    same day, with the calendar feed of who has no role left (WFO-6). Said beforehand
+    (``journey.leaving``), it happens by itself when the last day is over.
     """
     move = actions.move_peer(worker=worker, to=to, on=on, why=why, by=by)
     worker = move.worker
@@ -126,12 +140,18 @@ def move_peer(*, worker: PeerSupportWorker, to: str, on: date, by, why: str = ""
 
 
 def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
+    leaving = actions.finish_leaving(worker=worker, last_day=last_day, by=by)
+    if leaving.where_next and leaving.noted_by:
+        where_to = ONWARD.get(leaving.where_next, WhereTo.SOMETHING_ELSE)
+        note_where_to(worker=worker, where_to=where_to, by=leaving.noted_by)
+    why = why or _("The peer left")
     end_arrangements(worker=worker, ends_on=last_day, why=why, by=by)
     close_unrecorded(worker=worker, by=by)
     end_reviews(worker=worker, why=_("The peer left"), by=by)
     for request in SupportRequest.objects.open().filter(worker=worker):
         withdraw_request(request=request, by=by)
     close_flags_of(worker=worker, by=by)
+    end_relationships_of(worker=worker, on=last_day, by=by)
     for responsibility in worker.responsibilities.not_ended(last_day + timedelta(days=1)):
         actions.end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
     actions.end_engagements(worker=worker, ends_on=last_day, by=by)
@@ -146,6 +166,8 @@ def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
     for membership in roles.not_ended(ends_on + timedelta(days=1)):
         actions.end_role(membership=membership, ends_on=ends_on, by=by)
     actions.sign_out_without_role(worker.user)
+    if not Membership.objects.filter(user=worker.user_id).current(localdate()).exists():
+        close_feed(user=worker.user, by=by)
 
 
 @action

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from journey import actions
-from nhsuk.components import link, period
+from journey.leaving.queries import first_day_without, handovers, last_day_of
+from nhsuk.components import day, link, period
 from nhsuk.tables import Column
 from nhsuk.words import date_range, list_of, long_date
 from workforce.access import Permission, for_organisation
@@ -29,6 +32,11 @@ from workforce.uncovered import gaps_of, uncovered_absences
 
 UNCOVERED = Exportable(
     "uncovered", gettext_lazy("Away without cover"), permission=Permission.EXPORT_PEERS
+)
+LEAVING = Exportable(
+    "handovers",
+    gettext_lazy("Leaving, with peers to hand over"),
+    permission=Permission.EXPORT_PEERS,
 )
 PEERS_WITHOUT = Exportable("without", gettext_lazy("Peers without someone"), worker="")
 WITHOUT = {
@@ -64,13 +72,15 @@ def handover(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         for kind, label in WITHOUT.items()
     ]
     uncovered = _uncovered(request, uncovered_absences(organisation, on=request.reader.on))
+    leaving = _leaving(request, list(handovers(organisation, request.reader.on)))
     context = {
         "title": _("Cover and handover"),
         "form": form,
         "numbers": without,
         "uncovered": uncovered,
+        "leaving": leaving,
     }
-    return page_or_file(request, "journey/records/handovers.html", context, uncovered)
+    return page_or_file(request, "journey/records/handovers.html", context, uncovered, leaving)
 
 
 def _peers(organisation: Organisation):
@@ -105,6 +115,32 @@ def _uncovered(request: HttpRequest, waiting: list) -> Listing:
     )
 
 
+def _leaving(request: HttpRequest, waiting: list) -> Listing:
+    """Who leaves, or has left, while peers count on them (SUP-10)."""
+    url = reverse("journey:handover")
+    return Listing(
+        request,
+        LEAVING,
+        waiting,
+        columns=[
+            Column(_("Who")),
+            Column(_("Last day")),
+            Column(_("Peers who count on them"), numeric=True),
+            Column(_("Hand over"), hidden_label=True),
+        ],
+        cells=lambda some: [
+            [
+                name,
+                day(last_day),
+                count,
+                link(_("Hand over"), f"{url}?person={user}", hidden=name),
+            ]
+            for user, name, last_day, count in some
+        ],
+        page_name="leaving",
+    )
+
+
 def _of(request: HttpRequest, organisation: Organisation, person: User) -> HttpResponse:
     carried = list(
         carried_by(person.pk, organisation.pk, request.reader.on)
@@ -117,12 +153,13 @@ def _of(request: HttpRequest, organisation: Organisation, person: User) -> HttpR
         .order_by("starts_on")
         .first()
     )
+    last_day = last_day_of(person.pk, organisation, request.reader.on)
     people = People(organisation, on=request.reader.on, without=[person.pk])
     form = HandoverForm(
         request.POST or None,
         responsibilities=carried,
         people=people,
-        initial=_first_answers(carried, absence, request.reader.on),
+        initial=_first_answers(carried, absence, last_day, request.reader.on),
     )
     context = {
         "title": _("The peers of %(name)s") % {"name": person.name},
@@ -130,6 +167,7 @@ def _of(request: HttpRequest, organisation: Organisation, person: User) -> HttpR
         "form": form,
         "carried": carried,
         "covered": [_cover_in_words(each, cover) for each in carried for cover in _covers(each)],
+        "last_day": long_date(last_day) if last_day else "",
         "absence": date_range(absence.starts_on, absence.ends_on) if absence else "",
         "breadcrumbs": _crumbs(),
     }
@@ -174,13 +212,16 @@ def _cover_in_words(responsibility: Responsibility, cover: Responsibility) -> st
     }
 
 
-def _first_answers(carried: list[Responsibility], absence: Absence | None, on) -> dict:
-    """For somebody who is away: cover for those days, for the peers who have none yet."""
-    if absence is None:
+def _first_answers(
+    carried: list[Responsibility], absence: Absence | None, last_day: date | None, on: date
+) -> dict:
+    """For somebody who leaves: everybody, for good, from the day after. For somebody who is away:
+    cover for those days, for the peers who have none yet."""
+    if last_day is not None or absence is None:
         return {
             "chosen": [str(each.pk) for each in carried],
             "how": HAND_OVER,
-            "starts_on": on,
+            "starts_on": on if last_day is None else first_day_without(last_day, on),
         }
     chosen = [str(each.pk) for each in carried if gaps_of(each, absence, on=on)]
     return {"chosen": chosen, **days_away(absence)}

@@ -69,11 +69,14 @@ def end_role(request: HttpRequest, organisation: Organisation, membership_id) ->
 @for_organisation(Permission.MANAGE_MEMBERS)
 @require_http_methods(["GET", "POST"])
 def end_all_roles(request: HttpRequest, organisation: Organisation, user_id) -> HttpResponse:
-    """Somebody leaves: all roles end together, and access with them."""
+    """Somebody leaves: all roles end together, and access with them. Nobody who counts on them is
+    left without someone silently (SUP-10)."""
     user = member_or_404(organisation, user_id)
     after = last_day_of_access(localdate())
     count = len({each.worker_id for each in carried_by(user.pk, organisation.pk, after)})
-    form = EndForm(request.POST or None, count=count, initial={"ends_on": localdate()})
+    form = EndForm(
+        request.POST or None, count=count, every_role=True, initial={"ends_on": localdate()}
+    )
     form.submit_label, form.destructive = _("End every role"), True
     if form.is_valid():
         try:
@@ -82,6 +85,7 @@ def end_all_roles(request: HttpRequest, organisation: Organisation, user_id) -> 
                 organisation=organisation,
                 last_day=form.cleaned_data["ends_on"],
                 leave_open_because=form.reason,
+                hand_over_by_then=form.by_then,
                 by=request.user,
             )
         except LastAdministrator:

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,9 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journey import actions
-from supervision.models import Session
 from supervision.rules import Kind
-from supervision.sight import sessions_in_sight
 from workforce.access import Permission, for_organisation, for_peer, permissions_on
 from workforce.actions import EngagementNotAllowed, MoveNotAllowed
 from workforce.forms.peers import (
@@ -102,7 +99,7 @@ def change_peer(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse
 @for_peer(Permission.CHANGE_PEERS)
 @require_http_methods(["GET", "POST"])
 def move_peer(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
-    """To the next stage, on a break, back, or out, with all that follows (WFO-6)."""
+    """To the next stage, on a break, or back. Leaving has pages of its own (WFO-6)."""
     if worker.stage == Stage.LEFT:
         return redirect("journey:bring_back_peer", worker.pk)
     form = MoveForm(request.POST or None, worker=worker, initial={"on": localdate()})
@@ -119,17 +116,9 @@ def move_peer(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
         "caption": worker.name,
         "form": form,
         "worker": worker,
-        "unrecorded": _unrecorded(request, worker),
         "breadcrumbs": peer_crumbs(worker),
     }
     return render(request, "journey/records/move_peer.html", context)
-
-
-def _unrecorded(request: HttpRequest, worker: PeerSupportWorker) -> QuerySet[Session]:
-    """Sessions whose day has come and of which nothing is written, as far as the reader sees them:
-    whoever they are booked with can record them only while the peer is here."""
-    in_sight = sessions_in_sight(request.reader).booked().without_words()
-    return in_sight.filter(worker=worker, on__lte=localdate()).select_related("held_with")
 
 
 @for_peer(Permission.CHANGE_PEERS)

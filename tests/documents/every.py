@@ -16,6 +16,7 @@ from competencies.models import Completion
 from documents import binding
 from documents.document import Document
 from documents.rules import Shape
+from journey.leaving.documents import blank_form as blank_exit
 from links.actions import FreshLink
 from links.models import Link
 from matching.models import Relationship
@@ -30,7 +31,7 @@ from reviews.models import FeedbackRound, Review, ReviewPart
 from supervision.actions import ask_for_records
 from supervision.documents import supervision_record
 from tests.house import PRIVATE, House
-from tests.houses import people_supported, reviews, wellbeing
+from tests.houses import leaving, people_supported, reviews, wellbeing
 from wellbeing.documents import plan_document
 from workforce.access import permissions_on, reader_for
 
@@ -140,6 +141,11 @@ def progress(house: House) -> Document:
     return progress_report(strategy.get(pk=house.ids["strategy_id"]), on=timezone.localdate())
 
 
+def blank_exit_form(house: House) -> Document:
+    """The empty form for an exit conversation on paper."""
+    return blank_exit(house.organisation)
+
+
 DOCUMENTS: dict[str, Case] = {
     "matching/documents/sheet.html": Case(
         sheet_of_a_person,
@@ -150,6 +156,11 @@ DOCUMENTS: dict[str, Case] = {
         certificate,
         holds=("Quillon Peer has completed the course Active listening in practice",),
         never=("Quillon wants to teach",),
+    ),
+    "journey/documents/exit_form.html": Case(
+        blank_exit_form,
+        holds=("Before you go", "What should change?", "Thornbury Trust"),
+        never=("Quillon", leaving.SAID),
     ),
     "documents/bundle.html": Case(bundle, holds=("Contents What it holds Page Quillon Peer 2",)),
     "preparation/documents/progress.html": Case(

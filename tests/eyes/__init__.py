@@ -13,6 +13,7 @@ from tests.eyes import (
     flags,
     growth,
     health,
+    leaving,
     people_supported,
     plans,
     privacy,
@@ -36,6 +37,7 @@ EYES = (
     training.what_is_for_few_stays_with_them,
     training.nobody_is_scored_by_training,
     people_supported.nobody_supported_but_to_whom_they_are_known,
+    leaving.what_was_said_on_leaving_stays_with_the_few,
     files.every_list_can_be_taken,
 )
 

@@ -19,6 +19,7 @@ from supervision.actions import (
 from supervision.models import Session
 from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
 from tests.reminders import due_in_growth, due_in_wellbeing
+from tests.reminders.due_in_leaving import make_leaving_due
 from tests.reminders.due_in_matching import make_people_due
 from tests.reminders.due_in_recruitment import make_due
 from tests.reminders.due_in_reviews import make_reviews_due
@@ -92,6 +93,7 @@ def make_everything_due() -> PeerSupportWorker:
     due_in_wellbeing.make_flags_due(worker, on=ON)
     make_training_due(worker, on=ON)
     make_people_due(worker, manager=people["line_manager"], on=ON)
+    make_leaving_due(organisation, people, on=ON)
     return worker
 
 

@@ -50,6 +50,18 @@ from workforce.actions.invitations import (
     send_invitation_again,
     withdraw_invitation,
 )
+from workforce.actions.leaving import (
+    LastDayNotPossible,
+    NotComing,
+    SaidAlready,
+    change_leaving,
+    erase_leavings,
+    finish_leaving,
+    note_exit_talk,
+    say_leaving,
+    take_back_leaving,
+    write_exit_words,
+)
 from workforce.actions.many import (
     NewPeer,
     NewResponsibility,
@@ -112,6 +124,16 @@ from workforce.actions.teams import (
 )
 
 __all__ = [
+    "LastDayNotPossible",
+    "NotComing",
+    "SaidAlready",
+    "change_leaving",
+    "erase_leavings",
+    "finish_leaving",
+    "note_exit_talk",
+    "say_leaving",
+    "take_back_leaving",
+    "write_exit_words",
     "AddressTaken",
     "CompetenceNotAllowed",
     "CandidateNotOpen",

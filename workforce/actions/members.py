@@ -96,6 +96,10 @@ def end_role(
         end_responsibility(
             responsibility=responsibility, ends_on=ends_on, why=leave_open_because, by=by
         )
+    return _end(membership, ends_on)
+
+
+def _end(membership: Membership, ends_on: date) -> Membership:
     if membership.starts_on > ends_on:
         membership.delete()
         return membership
@@ -163,11 +167,14 @@ def end_all_roles(
     last_day: date,
     by,
     leave_open_because: str = "",
+    hand_over_by_then: bool = False,
 ) -> list[Membership]:
     """Somebody leaves: every role in the organisation ends together.
 
     A last day up to today ends access at once: the roles' last day is then yesterday at the
     latest, and when no role is left anywhere the person is signed out everywhere.
+    With ``hand_over_by_then`` they answer for their peers as before, and whoever assigns has the
+    handover as a task until nobody counts on them any more (SUP-10); the last day must be to come.
     Raises StillResponsible and LastAdministrator like ``end_role``; then nothing has ended.
     """
     ends_on = last_day_of_access(last_day)
@@ -179,6 +186,8 @@ def end_all_roles(
     if any(each.role == Role.ADMINISTRATOR for each in memberships):
         _someone_else_administers(organisation.pk, user.pk, ends_on)
     carried = list(carried_by(user.pk, organisation.pk, ends_on + timedelta(days=1)))
+    if hand_over_by_then and last_day > localdate():
+        return [_end(each, ends_on) for each in memberships]
     if carried and not leave_open_because:
         raise StillResponsible(len({each.worker_id for each in carried}))
     for responsibility in carried:

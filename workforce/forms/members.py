@@ -117,6 +117,13 @@ class EndForm(NHSForm):
     """A role, or all roles, end; asks for a reason only while peers count on the person."""
 
     ends_on = DateField(label=gettext_lazy("What is the last day?"))
+    hand_over_by_then = forms.BooleanField(
+        label=gettext_lazy("These peers are handed over by the last day"),
+        help_text=gettext_lazy(
+            "The lead and HR have it as a task from now on, with every peer on one page"
+        ),
+        required=False,
+    )
     leave_open = forms.BooleanField(
         label=gettext_lazy("Leave these peers without someone for now"), required=False
     )
@@ -131,11 +138,13 @@ class EndForm(NHSForm):
         "leave_open_because": gettext_lazy("why nobody can take over yet"),
     }
 
-    def __init__(self, *args, count: int = 0, first_day=None, **kwargs):
+    def __init__(self, *args, count: int = 0, first_day=None, every_role=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.first_day = first_day
         if not count:
             del self.fields["leave_open"], self.fields["leave_open_because"]
+        if not count or not every_role:
+            del self.fields["hand_over_by_then"]
 
     def clean_ends_on(self):
         ends_on = self.cleaned_data["ends_on"]
@@ -144,9 +153,23 @@ class EndForm(NHSForm):
         return ends_on
 
     def clean(self):
-        if self.cleaned_data.get("leave_open"):
+        given = self.cleaned_data
+        if given.get("leave_open"):
             self.require("leave_open_because")
-        return self.cleaned_data
+        if given.get("hand_over_by_then") and given.get("ends_on"):
+            if given.get("leave_open"):
+                self.add_error("leave_open", _("Choose one of the two"))
+            elif given["ends_on"] <= localdate():
+                self.add_error(
+                    "hand_over_by_then",
+                    _("There is time for that only when the last day is in the future"),
+                )
+        return given
+
+    @property
+    def by_then(self) -> bool:
+        """Whether peers are handed over between now and the last day."""
+        return bool(self.cleaned_data.get("hand_over_by_then"))
 
     @property
     def reason(self) -> str:

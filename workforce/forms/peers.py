@@ -294,7 +294,6 @@ class MoveForm(NHSForm):
     nouns = {
         "to": gettext_lazy("where they go"),
         "on": gettext_lazy("the date"),
-        "why": gettext_lazy("why they leave"),
     }
     to = forms.ChoiceField(label=gettext_lazy("Where do they go?"), widget=Radios())
     on = DateField(label=gettext_lazy("From which day?"), past=True)
@@ -312,13 +311,11 @@ class MoveForm(NHSForm):
         self.fields["to"].choices = [
             (stage.value, move_in_words(Stage(worker.stage), stage))
             for stage in Stage
-            if stage in moves
+            if stage in moves and stage != Stage.LEFT  # that is journey.leaving
         ]
 
     def clean(self):
-        on, to = self.cleaned_data.get("on"), self.cleaned_data.get("to")
-        if to == Stage.LEFT:
-            self.require("why", _("Enter why they leave"))
+        on = self.cleaned_data.get("on")
         started_on = self.worker.started_on
         if on and started_on and on < started_on:
             self.add_error("on", _("The date must be on or after their first day"))
@@ -327,8 +324,6 @@ class MoveForm(NHSForm):
 
 def move_in_words(come_from: Stage, to: Stage) -> str:
     """A move as a choice that people read."""
-    if to == Stage.LEFT:
-        return _("They leave: this is their last day")
     if to == Stage.ON_BREAK:
         return _("They go on a break: support and supervision rest")
     if come_from == Stage.ON_BREAK:

@@ -17,6 +17,16 @@ class LeavingQuerySet(models.QuerySet):
         """Those that were not taken back."""
         return self.filter(withdrawn_at=None)
 
+    def coming(self):
+        """Of peers who are still here: not taken back, and not over."""
+        return self.filter(withdrawn_at=None, done_at=None)
+
+    def without_talk(self):
+        """Those to whom nobody has offered an exit conversation."""
+        return self.filter(
+            talk_offered_on=None, talk_on=None, talk_held_on=None, talk_declined_on=None
+        )
+
 
 @tracked()
 class Leaving(Noun):
@@ -27,9 +37,11 @@ class Leaving(Noun):
     last_day = models.DateField()
     reason = models.CharField(max_length=14, choices=LeavingReason, blank=True)
     where_next = models.CharField(max_length=14, choices=WhereNext, blank=True)
-    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # None: the portal itself, for who left without anybody having noted it before
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     noted_at = models.DateTimeField(default=timezone.now)
     # The exit conversation: offered, held with whom the peer chose, or declined
+    talk_offered_on = models.DateField(null=True, blank=True)
     talk_on = models.DateField(null=True, blank=True)
     talk_with = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True

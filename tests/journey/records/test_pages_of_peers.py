@@ -171,7 +171,7 @@ def test_a_peer_goes_on_a_break(login, lead, trust):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"to": "LEFT"}, "Enter why they leave"),
+        ({"to": "LEFT"}, "Select one of the choices shown"),
         ({"to": "STARTING"}, "Select one of the choices shown"),
         ({"on": str(TODAY + timedelta(days=1))}, "must be today or in the past"),
         ({"on": "2025-01-01"}, "must be on or after their first day"),
@@ -197,7 +197,7 @@ def test_before_somebody_leaves_the_page_says_what_is_not_recorded(login, lead, 
         worker=worker, kind=Kind.SUPPORT, starts_on=TODAY - timedelta(days=30), by=None
     )
     session = book_session(arrangement=strand, on=TODAY, by=None)
-    address = reverse("journey:move_peer", args=[worker.pk])
+    address = reverse("journey:say_leaving", args=[worker.pk])
 
     assert "with Sam Supporter" in login(lead).get(address).text
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from journey.actions import move_peer
 from journey.timeline import THE_BEGINNING
 from journey.today import needs
 from matching import people_timeline
@@ -124,8 +125,7 @@ def test_when_a_peer_leaves_all_of_theirs_ends_and_the_people_look_again(world):
     group = people.add_support_group(
         team=world.team, title="Walks", workers=[world.worker], by=world.lead
     )
-    ended = relationships.end_relationships_of(worker=world.worker, on=TODAY, by=world.lead)
-    assert ended == 2
+    move_peer(worker=world.worker, to="LEFT", on=TODAY, by=world.lead)
     endings = dict(Relationship.objects.values_list("pk", "ending"))
     assert endings == {together.pk: Ending.PEER_LEFT, asked.pk: Ending.NOT_BEGUN}
     assert PersonSupported.objects.filter(looking_since=TODAY).count() == 2

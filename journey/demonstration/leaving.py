@@ -1,0 +1,84 @@
+"""What leaving looks like in the demonstration: one who leaves soon, one who has talked about it,
+and a supervisor who leaves while peers count on them."""
+
+from datetime import date, timedelta
+
+from journey import actions
+from journey.demonstration.people import House
+from journey.demonstration.rhythm import working_day
+from journey.leaving.actions import say_leaving
+from workforce import actions as workforce
+from workforce.models import Leaving, PeerSupportWorker
+from workforce.rules import LeavingReason, Role, WhereNext
+
+LEFT = (
+    (LeavingReason.NEW_JOB, WhereNext.HEALTH_OR_CARE),
+    (LeavingReason.NOT_SAID, WhereNext.NOT_SAID),
+    (LeavingReason.STUDY, WhereNext.STUDY),
+)
+"""What those who have left said."""
+
+
+def people_leave(house: House, *, on: date) -> None:
+    """Two who leave, the words of one who left, and a supervisor with peers to hand over."""
+    lead, manager = house.members[Role.LEAD][0], house.members[Role.LINE_MANAGER][0]
+    gone, soon, later = _working(house)[-3:]
+    if not _who_left(house).exists():
+        say_leaving(worker=gone, last_day=on - timedelta(days=24), by=manager)
+    say_leaving(
+        worker=soon,
+        last_day=working_day(on + timedelta(days=15)),
+        reason=LeavingReason.NEW_JOB,
+        where_next=WhereNext.PEER_ELSEWHERE,
+        by=manager,
+    )
+    leaving = say_leaving(
+        worker=later,
+        last_day=working_day(on + timedelta(days=38)),
+        reason=LeavingReason.STUDY,
+        where_next=WhereNext.STUDY,
+        by=lead,
+    )
+    workforce.note_exit_talk(
+        leaving=leaving,
+        offered_on=on,
+        talk_on=working_day(on + timedelta(days=9)),
+        talk_with=house.members[Role.SUPPORTER][0],
+        by=lead,
+    )
+    for leaving, (reason, where_next) in zip(_who_left(house), LEFT, strict=False):
+        leaving.reason, leaving.where_next = reason, where_next
+        leaving.save(update_fields=["reason", "where_next"])
+    for leaving in _who_left(house)[:1]:
+        workforce.note_exit_talk(
+            leaving=leaving, offered_on=leaving.last_day, held_on=leaving.last_day, by=lead
+        )
+        workforce.write_exit_words(
+            leaving=leaving,
+            what_was_good="The team, and being asked what I think.",
+            what_to_change="More time between visits.",
+            would_come_back=True,
+            by=lead,
+        )
+    supervisors = house.members[Role.SUPERVISOR]
+    if len(supervisors) > 1:
+        actions.end_all_roles(
+            user=supervisors[-1],
+            organisation=house.organisation,
+            last_day=working_day(on + timedelta(days=20)),
+            hand_over_by_then=True,
+            by=lead,
+        )
+
+
+def _working(house: House) -> list[PeerSupportWorker]:
+    return list(
+        PeerSupportWorker.objects.working()
+        .filter(organisation=house.organisation, user=None)
+        .order_by("started_on", "sort_key")
+    )
+
+
+def _who_left(house: House):
+    found = Leaving.objects.filter(worker__organisation=house.organisation)
+    return found.filter(done_at__isnull=False).order_by("worker__sort_key")
