@@ -94,10 +94,14 @@ def loads_of(workers: Iterable[UUID], *, on: date, since: date) -> dict[UUID, Lo
     return found
 
 
-def load_in_words(load: Load) -> str:
-    """“Supports 2 people, at most 4”."""
+def load_in_words(load: Load, *, own: bool = False) -> str:
+    """“Supports 2 people, at most 4”; for the peer themselves, “You support 2 people”."""
     count = load.running
-    many = ngettext("Supports %(n)s person", "Supports %(n)s people", count) % {"n": count}
+    if own:
+        many = ngettext("You support %(n)s person", "You support %(n)s people", count)
+    else:
+        many = ngettext("Supports %(n)s person", "Supports %(n)s people", count)
+    many %= {"n": count}
     if load.limit is None:
         return _("%(many)s. No limit is agreed yet") % {"many": many}
     return _("%(many)s, at most %(most)s") % {"many": many, "most": load.limit.most}

@@ -198,7 +198,9 @@ class PersonWishesForm(StancesForm):
         gettext_lazy("What they would like a peer to know of them, in these words alone"),
     )
     must = WordsField(gettext_lazy("The peer must bring"), gettext_lazy("This always holds"))
-    must_not = WordsField(gettext_lazy("The peer must not be"), gettext_lazy("This always holds"))
+    must_not = WordsField(
+        gettext_lazy("The peer must not bring"), gettext_lazy("This always holds")
+    )
     gladly = WordsField(gettext_lazy("They would like"))
     rather_not = WordsField(gettext_lazy("They would rather not"))
 

@@ -180,7 +180,7 @@ def _said(rows: list) -> list[dict]:
             words(offered=False, weight=Weight.LIMIT, without=False),
         ),
         (
-            _("The peer must not be"),
+            _("The peer must not bring"),
             words(offered=False, weight=Weight.LIMIT, without=True),
         ),
         (_("They would like"), words(offered=False, weight=Weight.WISH, without=False)),

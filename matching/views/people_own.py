@@ -57,7 +57,7 @@ def my_people(request: HttpRequest, peers) -> HttpResponse:
             }
             for each in own_groups(reader).order_by("title")
         ],
-        "in_words": queries.load_in_words(load),
+        "in_words": queries.load_in_words(load, own=True),
         "at_limit": load.at_limit,
         "held": _("In the last year: %(ones)s and %(groups)s")
         % {

@@ -33,7 +33,7 @@ def test_a_limit_holds_when_both_said_so_and_the_one_before_until_then(world, lo
     relationships.confirm_caseload(caseload=before, yes=True, by=world.peer)
     login(world.leader).post(reverse("matching:agree_caseload", args=[world.worker.pk]), LIMIT)
     own = page(login(world.peer), "my_people")
-    assert "at most 5" in own
+    assert "You support 0 people, at most 5" in own
     assert "Lou Leader noted that you agreed: at most 3 people" in own
     waiting = Caseload.objects.get(most=3)
     confirm = reverse("matching:confirm_caseload", args=[waiting.pk])
