@@ -26,6 +26,7 @@ TABS = (
     (gettext_lazy("Annual review"), "reviews:peer", Permission.VIEW_REVIEWS),
     (gettext_lazy("Role and hours"), "journey:employment", Permission.VIEW_EMPLOYMENT),
     (gettext_lazy("People"), "journey:people", Permission.VIEW_PEERS),
+    (gettext_lazy("Finding a place"), "matching:profile", Permission.VIEW_MATCH_PROFILES),
     (gettext_lazy("Training"), "competencies:peer_training", Permission.VIEW_TRAINING),
     (gettext_lazy("Adjustments"), "workforce:adjustments", Permission.VIEW_ADJUSTMENTS),
     (gettext_lazy("Caseload"), "matching:caseload", Permission.VIEW_CASELOADS),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("training/imports/", include("journey.completions.urls")),
     path("recruitment/", include("journey.appointing.urls")),
     path("", include("journey.leaving.urls")),
+    path("matching/", include("journey.placing.urls")),
     path("peers/<uuid:worker_id>/", views.peer, name="peer"),
     path("peers/<uuid:worker_id>/employment/", views.employment, name="employment"),
 ]

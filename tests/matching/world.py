@@ -54,6 +54,14 @@ def looks(worker: PeerSupportWorker, by: User, *, on: date, **more) -> None:
     actions.say_what_may_be_used(worker=worker, uses=ALL, by=by)
 
 
+def make_open_post(team: Team, title: str, *, by: User) -> Post:
+    """An approved post of 15 hours a week."""
+    post = workforce.add_post(team=team, title=title, hours=Decimal(15), by=by)
+    for state in (PostState.DEVELOPMENT, PostState.APPROVED):
+        post = workforce.move_post(post=post, to=state, by=by)
+    return post
+
+
 def make_world(name: str = "Northern Trust") -> World:
     trust = make_organisation(name)
     lead = make_member(trust, Role.LEAD, name="Lena Lead")
@@ -62,13 +70,7 @@ def make_world(name: str = "Northern Trust") -> World:
     team = make_team(trust, f"Day Team of {name}")
     team.led_by = manager
     team.save()
-    post = workforce.add_post(
-        team=team,
-        title="Peer support worker, days",
-        hours=Decimal("15"),
-        state=PostState.APPROVED,
-        by=lead,
-    )
+    post = make_open_post(team, "Peer support worker, days", by=lead)
     peer = make_peer(trust, "Ada Ames", with_user=True)
     other = make_peer(trust, "Ben Birch", with_user=True)
     world = World(trust, lead, hr, manager, team, post, peer, other)

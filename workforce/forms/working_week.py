@@ -70,6 +70,8 @@ class WorkingWeekField(forms.Field):
     """Gives a list of dicts with weekday, starts_at and ends_at; days left empty are days off."""
 
     widget = WorkingWeekWidget
+    may_end_next_day = False
+    """Whether an end that is not later than the beginning is one of the next day."""
 
     def to_python(self, value) -> list[dict]:
         days, errors = [], []
@@ -98,7 +100,7 @@ class WorkingWeekField(forms.Field):
                 raise ValidationError(
                     _("The times on %(day)s must be like 9am or 5:30pm") % {"day": day.label}
                 ) from None
-        if times[1] <= times[0]:
+        if times[1] <= times[0] and not self.may_end_next_day:
             raise ValidationError(
                 _("On %(day)s the end must be after the beginning") % {"day": day.label}
             )

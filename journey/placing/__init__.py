@@ -1,0 +1,1 @@
+"""A match of a peer and a post ends in a place: what that means in several rooms."""
