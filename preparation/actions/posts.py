@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from audit.context import action
-from preparation.models import PostCount, Purpose
+from preparation.models import PostCount, PostReview, Purpose
+from preparation.rules import ReviewOutcome
 from refusals import Refused
 from workforce import actions as workforce
 from workforce.models import Organisation, Post
@@ -22,6 +24,12 @@ class PurposeFirst(Refused):
     )
 
 
+class NothingToReview(Refused):
+    """The post did not fall vacant, or somebody has looked at it already."""
+
+    words = gettext_lazy("Somebody has looked at this post already, or it is not vacant.")
+
+
 @action
 def move_post(*, post: Post, to: str, by, on: date | None = None, why: str = "") -> Post:
     """Move a post to another state; it is approved only where both questions are answered.
@@ -33,6 +41,30 @@ def move_post(*, post: Post, to: str, by, on: date | None = None, why: str = "")
     if is_approval and not purposes.exists():
         raise PurposeFirst
     return workforce.move_post(post=post, to=to, on=on, why=why, by=by)
+
+
+@action
+def review_post(*, post: Post, outcome: str, words: str, by, on: date | None = None) -> PostReview:
+    """Look at a post that fell vacant: is it still right? Then it can be advertised again, is
+    changed first, or is closed. Raises NothingToReview for one that waits for no look."""
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if post.look_again_since is None:
+        raise NothingToReview
+    review = PostReview.objects.update_or_create(
+        post=post,
+        vacant_since=post.look_again_since,
+        defaults={
+            "team": post.team,
+            "reviewed_on": on or localdate(),
+            "outcome": outcome,
+            "words": words.strip(),
+            "reviewed_by": by,
+        },
+    )[0]
+    workforce.change_post(post=post, look_again_since=None, by=by)
+    if outcome == ReviewOutcome.CLOSED:
+        workforce.move_post(post=post, to=PostState.CLOSED, by=by)
+    return review
 
 
 @action

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import DateField, NHSForm, Radios
 from nhsuk.words import long_date
+from preparation.rules import ReviewOutcome
 from workforce.forms.peers import RecordField
 from workforce.forms.working_week import HoursField
 from workforce.lifecycle import POST_MOVES
@@ -96,6 +97,29 @@ class MoveForm(NHSForm):
                 % {"day": long_date(self.since)}
             )
         return on
+
+
+class ReviewForm(NHSForm):
+    """What becomes of a post that fell vacant."""
+
+    nouns = {
+        "outcome": gettext_lazy("what becomes of the post"),
+        "words": gettext_lazy("what you looked at"),
+    }
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What becomes of the post?"),
+        choices=ReviewOutcome.choices,
+        widget=Radios(),
+    )
+    words = forms.CharField(
+        label=gettext_lazy("What did you look at?"),
+        max_length=2000,
+        help_text=gettext_lazy(
+            "Like what the team needs now, and what the last holder brought that it had not asked "
+            "for. No details of people supported belong here"
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
 
 
 class CountForm(NHSForm):

@@ -14,6 +14,7 @@ urlpatterns: list = [
     path("posts/<uuid:post_id>/", posts.post, name="post"),
     path("posts/<uuid:post_id>/change/", posts.change_post, name="change_post"),
     path("posts/<uuid:post_id>/move/", posts.move_post, name="move_post"),
+    path("posts/<uuid:post_id>/look/", posts.review_post, name="review_post"),
     # how teams get ready
     path("preparing/teams/", teams.teams, name="teams"),
     path("preparing/teams/<uuid:team_id>/", teams.team, name="team"),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Min, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from nhsuk.tables import Column
 from nhsuk.words import long_date
 from preparation import actions
 from preparation.access import for_post, for_posts
-from preparation.forms.posts import CountForm, MoveForm, PostForm
+from preparation.forms.posts import CountForm, MoveForm, PostForm, ReviewForm
 from preparation.growth import standings
 from preparation.models import PostCount
 from preparation.pictures import growth_picture
@@ -178,6 +178,16 @@ def post(request: HttpRequest, post: Post) -> HttpResponse:
                 "value": long_date(post.funding_ends_on) or _("No end is noted"),
             },
         ],
+        "vacant_since": long_date(post.look_again_since),
+        "reviews": [
+            {
+                "when": long_date(each.reviewed_on),
+                "title": each.get_outcome_display(),
+                "text": each.words,
+                "by": each.reviewed_by.name,
+            }
+            for each in post.reviews.select_related("reviewed_by").order_by("-reviewed_on")
+        ],
         "events": [_event(move) for move in moves],
         "may_change": may_change,
         "may_move": may_change and bool(POST_MOVES[PostState(post.state)]),
@@ -242,6 +252,30 @@ def move_post(request: HttpRequest, post: Post) -> HttpResponse:
             return redirect("preparation:post", post.pk)
     context = {
         "title": _("Move the post"),
+        "caption": post.title,
+        "form": form,
+        "breadcrumbs": crumbs(post),
+    }
+    return render(request, "question.html", context)
+
+
+@for_post(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def review_post(request: HttpRequest, post: Post) -> HttpResponse:
+    """Look at a post that fell vacant before it is advertised again."""
+    if post.look_again_since is None:
+        raise Http404
+    form = ReviewForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.review_post(post=post, by=request.user, **form.cleaned_data)
+        except workforce.StillInUse as refusal:
+            form.add_error("outcome", str(refusal))
+        else:
+            messages.success(request, _("What you found was saved"))
+            return redirect("preparation:post", post.pk)
+    context = {
+        "title": _("Is this post still right?"),
         "caption": post.title,
         "form": form,
         "breadcrumbs": crumbs(post),

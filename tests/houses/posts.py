@@ -7,6 +7,8 @@ from django.utils.timezone import localdate
 
 from preparation import actions
 from preparation.rules import Point
+from tests.preparation.factories import make_post
+from workforce.rules import PostState
 
 
 def furnish(house) -> None:
@@ -46,3 +48,6 @@ def furnish(house) -> None:
         by=house.people["manager"],
     )
     house.ids["talk_id@preparation:forget_talk"] = talk.pk
+    vacant = make_post(team, PostState.FILLED, title="Quillon vacant post")
+    actions.move_post(post=vacant, to=PostState.APPROVED, by=lead)
+    house.ids["post_id@preparation:review_post"] = vacant.pk

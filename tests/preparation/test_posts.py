@@ -146,6 +146,28 @@ def test_what_fell_vacant_is_not_advertised_before_somebody_looked(team):
         actions.move_post(post=post, to="ADVERTISED", by=None)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("AS_IT_IS", "APPROVED"), ("CHANGED", "APPROVED"), ("CLOSED", "CLOSED")]
+)
+def test_a_vacant_post_is_looked_at_and_then_advertised_or_closed(
+    login, team, lead, outcome, state
+):
+    post = actions.move_post(post=make_post(team, "FILLED"), to="APPROVED", by=None)
+    client = login(lead)
+    address = reverse("preparation:review_post", args=[post.pk])
+    assert address in client.get(reverse("preparation:post", args=[post.pk])).text
+
+    client.post(address, {"outcome": outcome, "words": "The team needs evenings now"})
+
+    post.refresh_from_db()
+    assert (post.state, post.look_again_since) == (state, None)
+    page = client.get(reverse("preparation:post", args=[post.pk])).text
+    assert "The team needs evenings now" in page
+    assert client.get(address).status_code == 404
+    if outcome != "CLOSED":
+        assert actions.move_post(post=post, to="ADVERTISED", by=None).state == "ADVERTISED"
+
+
 def test_publishing_a_vacancy_advertises_its_post_and_withdrawing_takes_it_back(team):
     post = make_post(team, "APPROVED")
     vacancy = make_vacancy(team=team, post=post)
