@@ -22,6 +22,7 @@ TABS = (
     # label, url name, the permission that opens it
     (gettext_lazy("Story so far"), "journey:peer", Permission.VIEW_PEERS),
     (gettext_lazy("Support and supervision"), "supervision:peer", Permission.VIEW_RHYTHM),
+    (gettext_lazy("Induction"), "induction:peer", Permission.VIEW_INDUCTIONS),
     (gettext_lazy("Growth"), "competencies:growth", Permission.READ_GROWTH),
     (gettext_lazy("Annual review"), "reviews:peer", Permission.VIEW_REVIEWS),
     (gettext_lazy("Role and hours"), "journey:employment", Permission.VIEW_EMPLOYMENT),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from competencies import timeline as competencies_timeline
+from induction import timeline as induction_timeline
 from journey.leaving import timeline as leaving_timeline
 from matching import people_timeline
 from nhsuk.words import long_date
@@ -30,6 +31,7 @@ ROOMS = (
     competencies_timeline,
     people_timeline,
     leaving_timeline,
+    induction_timeline,
 )
 
 

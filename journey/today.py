@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from checks import timeline as checks_timeline
 from competencies import timeline as competencies_timeline
+from induction import timeline as induction_timeline
 from journey import arriving
 from journey.dashboard import counts
 from journey.leaving import timeline as leaving_timeline
@@ -47,6 +48,7 @@ def needs(reader: Reader) -> list[Need]:
         competencies_timeline.needs,
         people_timeline.needs,
         leaving_timeline.needs,
+        *induction_timeline.NEEDS,
         _slipping,
         _adjustments_to_review,
         _adjustments_to_read,

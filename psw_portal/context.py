@@ -16,6 +16,7 @@ NAVIGATION = (
     (_("Dashboard"), "journey:dashboard", Permission.VIEW_DASHBOARD),
     (_("Peers"), "journey:peers", Permission.VIEW_PEERS),
     (_("Support"), "supervision:overview", Permission.VIEW_RHYTHM),
+    (_("Induction"), "induction:overview", Permission.VIEW_INDUCTIONS),
     (_("Wellbeing"), "wellbeing:home", Permission.VIEW_WELLBEING),
     (_("My growth"), "competencies:my_growth", Permission.KEEP_GROWTH),
     (_("Growth"), "competencies:opportunities", Permission.MANAGE_OPPORTUNITIES),
@@ -49,7 +50,7 @@ OWN = {
 }
 """What a page is called for who finds only themselves on it."""
 
-NOT_ALONE = {"checks:board"}
+NOT_ALONE = {"checks:board", "induction:overview"}
 """What is no entry for who finds only themselves on it."""
 
 ALSO = {

@@ -73,6 +73,12 @@ def shift(day: date, working_days: int, *, nation: str) -> date:
     return _working_days(nation)[_place(day, nation) + working_days]
 
 
+def working_days_between(first: date, last: date, *, nation: str) -> int:
+    """How many working days ``last`` is after ``first`` (negative: before it); a day that is no
+    working day counts for the last one before it."""
+    return _place(last, nation) - _place(first, nation)
+
+
 @dataclass(frozen=True)
 class Window:
     """The due dates, first and last, for which one step is the one to remind of."""

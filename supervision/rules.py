@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from workforce.rules import ResponsibilityKind
+from workforce.rules import NEW_TO_WORK_FACTOR, ResponsibilityKind
 
 
 class Kind(TextChoices):
@@ -72,9 +72,6 @@ DUE_SOON = timedelta(days=7)
 LOOK_FOR_A_DAY = 60
 """How many days ahead a day for the next session is looked for."""
 
-NEW_TO_WORK_FACTOR = 2
-"""The early weeks of a peer who is new to work last this many times as long (IND-3)."""
-
 
 @dataclass(frozen=True)
 class Closer:
@@ -88,23 +85,49 @@ class Closer:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """How often one strand happens for one peer: weeks, the closer early weeks (IND-3), and the
-    weeks after an absence (WEL-5)."""
+    """How often one strand happens for one peer: weeks, the closer first weeks and the closer early
+    weeks (IND-3), and the weeks after an absence (WEL-5)."""
 
     every_weeks: int
     early_weeks: int = 0
     early_every_weeks: int = 0
     closer: Closer | None = None
+    first_weeks: int = 0
+    first_every_weeks: int = 0
+
+    def _steps(self) -> tuple[tuple[int, int], ...]:
+        """From the closest: for so many weeks from the start, so many weeks apart."""
+        return (
+            (self.first_weeks, self.first_every_weeks),
+            (self.early_weeks, self.early_every_weeks),
+        )
 
     def weeks_at(self, *, started_on: date, on: date) -> int:
         """The interval in weeks that holds on ``on`` for who started on ``started_on``.
 
-        It tapers by itself: the early interval through the early weeks, never longer than
-        the usual one.
+        It tapers by itself: that of the first weeks, then that of the early weeks, then the usual
+        one; never longer than what would hold later.
         """
-        if self.early_every_weeks and on < started_on + timedelta(weeks=self.early_weeks):
-            return min(self.early_every_weeks, self.every_weeks)
-        return self.every_weeks
+        running = [
+            every
+            for weeks, every in self._steps()
+            if every and on < started_on + timedelta(weeks=weeks)
+        ]
+        return min([*running, self.every_weeks])
+
+    def changes_on(self, *, started_on: date, on: date) -> date | None:
+        """The day from which sessions are further apart than on ``on``; None where they are as
+        far apart as they will be."""
+        now = self.weeks_at(started_on=started_on, on=on)
+        ends = sorted(started_on + timedelta(weeks=weeks) for weeks, _every in self._steps())
+        return next(
+            (
+                day
+                for day in ends
+                if day > on and self.weeks_at(started_on=started_on, on=day) > now
+            ),
+            None,
+        )
 
 
 def rhythm(
@@ -119,9 +142,9 @@ def rhythm(
     """The rhythm of a strand: the person's own, else the team's, else the organisation's.
 
     A team's rhythm is of support sessions (SUP-1). Only support comes closer together in the
-    early weeks, which last longer for a peer new to work (IND-3), and for a while after an
-    absence (``closer``, WEL-5). ``settings`` are the organisation's (``OrganisationSettings`` or
-    anything with its fields).
+    first and the early weeks, which last longer for a peer new to work (IND-3), and for a while
+    after an absence (``closer``, WEL-5). ``settings`` are the organisation's
+    (``OrganisationSettings`` or anything with its fields).
     """
     usual = {
         Kind.SUPPORT: settings.support_every_weeks,
@@ -130,10 +153,13 @@ def rhythm(
     }[Kind(kind)]
     if kind != Kind.SUPPORT:
         return Rhythm(every_weeks=for_person or usual)
+    longer = NEW_TO_WORK_FACTOR if new_to_work else 1
     return Rhythm(
         every_weeks=for_person or for_team or usual,
-        early_weeks=settings.early_weeks * (NEW_TO_WORK_FACTOR if new_to_work else 1),
+        early_weeks=settings.early_weeks * longer,
         early_every_weeks=settings.early_every_weeks,
+        first_weeks=settings.first_weeks * longer,
+        first_every_weeks=settings.first_every_weeks,
         closer=closer,
     )
 

@@ -46,8 +46,8 @@ def rhythm_words(arrangement: Arrangement, *, on: date) -> str:
     new_since = arrangement.resumed_on or arrangement.worker.started_on or arrangement.starts_on
     weeks = rhythm.weeks_at(started_on=new_since, on=on)
     words = ngettext("Every week", "Every %(count)s weeks", weeks) % {"count": weeks}
-    if weeks < rhythm.every_weeks:
-        until = new_since + timedelta(weeks=rhythm.early_weeks)
+    until = rhythm.changes_on(started_on=new_since, on=on)
+    if until is not None:
         return _("%(words)s at first, until %(day)s") % {"words": words, "day": long_date(until)}
     if rhythm.closer and rhythm.closer.begins_on <= on < rhythm.closer.until:
         closer = min(weeks, rhythm.closer.every_weeks)

@@ -62,6 +62,10 @@ ROLE_OF_RESPONSIBILITY = {
 }
 """The role a person must hold to carry a responsibility; a mentor needs none of their own."""
 
+NEW_TO_WORK_FACTOR = 2
+"""The first and the early weeks of a peer who is new to work last this many times as long
+(IND-3)."""
+
 
 # ------------------------------------------------------------------ peers
 

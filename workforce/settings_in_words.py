@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from nhsuk.words import time_of_day
 from workforce.models import OrganisationSettings
+from workforce.rules import NEW_TO_WORK_FACTOR
 
 
 def _weeks(count: int) -> str:
@@ -24,15 +25,41 @@ def rhythm_in_words(settings: OrganisationSettings) -> str:
         _("Professional supervision every %(weeks)s")
         % {"weeks": _weeks(settings.professional_every_weeks)},
     ]
-    if settings.early_weeks:
-        lines.append(
-            _("In the first %(early)s a support session every %(weeks)s")
-            % {
-                "early": _weeks(settings.early_weeks),
-                "weeks": _weeks(settings.early_every_weeks),
-            }
-        )
+    for weeks, every in (
+        (settings.first_weeks, settings.first_every_weeks),
+        (settings.early_weeks, settings.early_every_weeks),
+    ):
+        if weeks:
+            lines.append(
+                _("In the first %(early)s a support session every %(weeks)s")
+                % {"early": _weeks(weeks), "weeks": _weeks(every)}
+            )
     return "\n".join(lines)
+
+
+def closer_weeks_in_words(settings: OrganisationSettings, *, new_to_work: bool) -> str:
+    """How support tapers from the first day, as a sentence for a new peer (IND-3); empty where it
+    has the usual rhythm from the start."""
+    longer = NEW_TO_WORK_FACTOR if new_to_work else 1
+    usual, found, until = settings.support_every_weeks, [], 0
+    for weeks, every in sorted(
+        (
+            (settings.first_weeks, settings.first_every_weeks),
+            (settings.early_weeks, settings.early_every_weeks),
+        )
+    ):
+        if weeks > until and every < usual:
+            found.append(
+                _("every %(weeks)s for the first %(early)s")
+                % {"weeks": _weeks(every), "early": _weeks(weeks * longer)}
+            )
+            until = weeks
+    if not found:
+        return ""
+    return _("Support sessions are closer together at first: %(steps)s, then every %(usual)s.") % {
+        "steps": _(", then ").join(found),
+        "usual": _weeks(usual),
+    }
 
 
 def support_in_words(settings: OrganisationSettings) -> str:

@@ -2,6 +2,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import encryption.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -14,7 +15,7 @@ class Migration(OneStep):
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ('documents', '0002_bundles_in_pieces'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('workforce', '0009_posts_attributes_and_leaving'),
     ]
@@ -42,16 +43,18 @@ class Migration(OneStep):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inductions', to='workforce.peersupportworker')),
                 ('template', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inductions', to='induction.inductiontemplate')),
                 ('starts_on', models.DateField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('peer_words', models.TextField(blank=True, max_length=2000)),
-                ('mentor_words', models.TextField(blank=True, max_length=2000)),
+                ('peer_words', encryption.fields.EncryptedTextField(blank=True)),
+                ('mentor_words', encryption.fields.EncryptedTextField(blank=True)),
                 ('peer_signed_at', models.DateTimeField(blank=True, null=True)),
+                ('peer_signed_on_paper', models.BooleanField(default=False)),
                 ('mentor_signed_at', models.DateTimeField(blank=True, null=True)),
                 ('mentor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.issueddocument')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('cancelled_because', models.CharField(blank=True, max_length=300)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_at', None), ('closed_at', None)), fields=('worker',), name='one_open_induction_a_peer'), models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('mentor__isnull', False), ('mentor_signed_at__isnull', False), ('peer_signed_at__isnull', False)), _connector='OR'), name='an_induction_is_closed_by_two')],
@@ -91,7 +94,6 @@ class Migration(OneStep):
                 ('about', models.TextField(blank=True, max_length=2000)),
                 ('link', models.URLField(blank=True)),
                 ('owner', models.CharField(choices=[('PEER', 'The peer'), ('MENTOR', 'The mentor'), ('LINE_MANAGER', 'The line manager'), ('HR', 'Human resources (HR)'), ('LEAD', 'The peer support lead'), ('OUTSIDE', 'Somebody outside the portal')], max_length=12)),
-                ('owner_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='induction_activities', to=settings.AUTH_USER_MODEL)),
                 ('outside_name', models.CharField(blank=True, max_length=150)),
                 ('outside_email', models.EmailField(blank=True, max_length=254)),
                 ('due_after', models.SmallIntegerField()),
@@ -109,7 +111,7 @@ class Migration(OneStep):
                 'verbose_name_plural': 'activities',
                 'ordering': ['position'],
                 'indexes': [models.Index(fields=['induction', 'position'], name='activities_of_an_induction'), models.Index(condition=models.Q(('done_on', None), ('not_needed_at', None)), fields=['due_on'], name='activities_to_do')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), ('not_needed_at', None), _connector='OR'), name='an_activity_is_done_or_not_needed'), models.CheckConstraint(condition=models.Q(('not_needed_at', None), models.Q(('not_needed_because', ''), _negated=True), _connector='OR'), name='what_is_not_needed_says_why'), models.CheckConstraint(condition=models.Q(('done_on', None), ('done_by__isnull', False), models.Q(('done_by_name', ''), _negated=True), _connector='OR'), name='what_is_done_was_done_by_somebody'), models.CheckConstraint(condition=models.Q(('after', models.F('pk')), _negated=True), name='nothing_waits_for_itself')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), ('not_needed_at', None), _connector='OR'), name='an_activity_is_done_or_not_needed'), models.CheckConstraint(condition=models.Q(('not_needed_at', None), models.Q(('not_needed_because', ''), _negated=True), _connector='OR'), name='what_is_not_needed_says_why'), models.CheckConstraint(condition=models.Q(('done_on', None), ('done_by__isnull', False), models.Q(('done_by_name', ''), _negated=True), _connector='OR'), name='what_is_done_was_done_by_somebody'), models.CheckConstraint(condition=models.Q(('after', models.F('pk')), _negated=True), name='nothing_waits_for_itself'), models.CheckConstraint(condition=models.Q(('owner', 'OUTSIDE'), models.Q(('outside_email', ''), ('outside_name', '')), _connector='OR'), name='who_is_named_in_a_plan_stands_outside')],
             },
         ),
         migrations.CreateModel(
@@ -129,7 +131,6 @@ class Migration(OneStep):
                 ('about', models.TextField(blank=True, max_length=2000)),
                 ('link', models.URLField(blank=True)),
                 ('owner', models.CharField(choices=[('PEER', 'The peer'), ('MENTOR', 'The mentor'), ('LINE_MANAGER', 'The line manager'), ('HR', 'Human resources (HR)'), ('LEAD', 'The peer support lead'), ('OUTSIDE', 'Somebody outside the portal')], max_length=12)),
-                ('owner_user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('outside_name', models.CharField(blank=True, max_length=150)),
                 ('outside_email', models.EmailField(blank=True, max_length=254)),
                 ('due_after', models.SmallIntegerField()),
@@ -159,16 +160,18 @@ class Migration(OneStep):
                 ('worker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.peersupportworker')),
                 ('template', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='induction.inductiontemplate')),
                 ('starts_on', models.DateField()),
-                ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('peer_words', models.TextField(blank=True, max_length=2000)),
-                ('mentor_words', models.TextField(blank=True, max_length=2000)),
+                ('peer_words', encryption.fields.EncryptedTextField(blank=True)),
+                ('mentor_words', encryption.fields.EncryptedTextField(blank=True)),
                 ('peer_signed_at', models.DateTimeField(blank=True, null=True)),
+                ('peer_signed_on_paper', models.BooleanField(default=False)),
                 ('mentor_signed_at', models.DateTimeField(blank=True, null=True)),
                 ('mentor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.issueddocument')),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('cancelled_because', models.CharField(blank=True, max_length=300)),
             ],
             options={
                 'abstract': False,

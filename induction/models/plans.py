@@ -1,11 +1,12 @@
 """One peer's induction, made from a template and then tailored (IND-1 to IND-4)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from audit.history import tracked
 from documents.models import IssuedDocument
+from encryption.fields import EncryptedTextField
 from induction.models.templates import InductionTemplate, TemplateActivity
 from induction.rules import ActivityKind, Owner
 from workforce.models import PeerSupportWorker, User
@@ -15,6 +16,12 @@ from workforce.models.base import Noun
 class InductionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None, cancelled_at=None)
+
+    def finished(self):
+        """Open ones of which everything is done or not needed: they can be signed."""
+        left = Activity.objects.open().filter(induction=OuterRef("pk"))
+        any_at_all = Activity.objects.filter(induction=OuterRef("pk"))
+        return self.open().filter(~Exists(left), Exists(any_at_all))
 
 
 @tracked()
@@ -33,11 +40,14 @@ class Induction(Noun):
         blank=True,
     )
     starts_on = models.DateField()
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     made_at = models.DateTimeField(default=timezone.now)
-    peer_words = models.TextField(max_length=2000, blank=True)
-    mentor_words = models.TextField(max_length=2000, blank=True)
+    peer_words = EncryptedTextField(blank=True)
+    mentor_words = EncryptedTextField(blank=True)
     peer_signed_at = models.DateTimeField(null=True, blank=True)
+    peer_signed_on_paper = models.BooleanField(default=False)  # a peer without an account
     mentor_signed_at = models.DateTimeField(null=True, blank=True)
     mentor = models.ForeignKey(  # who signed
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -47,6 +57,7 @@ class Induction(Noun):
         IssuedDocument, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
 
     objects = InductionQuerySet.as_manager()
 
@@ -76,6 +87,18 @@ class ActivityQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_on=None, not_needed_at=None)
 
+    def to_do(self):
+        """What can be done now: open, of an open induction, and nothing that comes before it is
+        open."""
+        return self.open().filter(
+            Q(after=None) | Q(after__done_on__isnull=False) | Q(after__not_needed_at__isnull=False),
+            induction__closed_at=None,
+            induction__cancelled_at=None,
+        )
+
+    def in_order(self):
+        return self.order_by("due_on", "position", "pk")
+
 
 @tracked()
 class Activity(Noun):
@@ -92,10 +115,7 @@ class Activity(Noun):
     about = models.TextField(max_length=2000, blank=True)
     link = models.URLField(blank=True)
     owner = models.CharField(max_length=12, choices=Owner)
-    # A person instead of the role, and somebody outside the portal
-    owner_user = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="induction_activities", null=True, blank=True
-    )
+    # Whose it is where it is somebody outside the portal, who gets a link at the address
     outside_name = models.CharField(max_length=150, blank=True)
     outside_email = models.EmailField(blank=True)
     due_after = models.SmallIntegerField()
@@ -135,6 +155,10 @@ class Activity(Noun):
                 name="what_is_done_was_done_by_somebody",
             ),
             models.CheckConstraint(condition=~Q(after=F("pk")), name="nothing_waits_for_itself"),
+            models.CheckConstraint(
+                condition=Q(owner=Owner.OUTSIDE) | Q(outside_name="", outside_email=""),
+                name="who_is_named_in_a_plan_stands_outside",
+            ),
         ]
         indexes = [
             models.Index(fields=["induction", "position"], name="activities_of_an_induction"),

@@ -11,6 +11,11 @@ from workforce.models.base import Noun
 from workforce.rules import EngagementKind
 
 
+class InductionTemplateQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(retired_on=None)
+
+
 @tracked()
 class InductionTemplate(Noun):
     """What an induction is made from. One that was used is retired, never deleted."""
@@ -23,6 +28,8 @@ class InductionTemplate(Noun):
     kind = models.CharField(max_length=10, choices=EngagementKind, blank=True)  # blank: both
     role = models.CharField(max_length=120, blank=True)  # a job title; blank: any
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = InductionTemplateQuerySet.as_manager()
 
     class Meta:
         constraints = [

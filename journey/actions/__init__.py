@@ -1,5 +1,6 @@
 """Joint acts: what one thing that people do means for several rooms, in one transaction."""
 
+from journey.actions.inductions import sign_induction
 from journey.actions.members import end_all_roles, end_role
 from journey.actions.peers import (
     add_engagement,
@@ -34,6 +35,7 @@ __all__ = [
     "move_peer",
     "note_return",
     "replace_engagement",
+    "sign_induction",
     "take_cover",
     "take_over",
     "withdraw_return",

@@ -10,6 +10,7 @@ from audit.context import action
 from competencies.actions.careers import note_where_to
 from competencies.actions.places import free_places
 from competencies.rules import WhereTo
+from induction.actions import end_inductions, follow_start, propose_induction
 from journey.actions.returns import back_from_a_break
 from journey.appointing.equality import take_from_census
 from matching.actions.relationships import end_relationships_of
@@ -53,7 +54,8 @@ def add_peer(
     started_on: date | None = None,
     **fields,
 ) -> PeerSupportWorker:
-    """A new peer, whose support and supervision run from the first day, so that nothing slips.
+    """A new peer, whose support and supervision run from the first day, so that nothing slips;
+    whoever is starting gets the induction that the organisation's templates propose (IND-1).
 
     ``strands`` are the kinds to start; ``fields`` those of ``workforce.actions.add_peer``.
     """
@@ -61,6 +63,7 @@ def add_peer(
     worker = actions.add_peer(organisation=organisation, started_on=started_on, by=by, **fields)
     _start_strands(worker, strands, started_on, by)
     open_reviews(workers=[worker.pk], by=by)
+    propose_induction(worker=worker, by=by)
     return worker
 
 
@@ -75,10 +78,12 @@ def _start_strands(worker, strands: Iterable[str], starts_on: date, by) -> None:
 @action
 def change_peer(*, worker: PeerSupportWorker, by, **fields) -> PeerSupportWorker:
     """Put the basics right; whoever is new to work has their first weeks closer together, and
-    another address gets the calendar entries of the old one (SUP-8)."""
+    another address gets the calendar entries of the old one (SUP-8), and the plan of an induction
+    moves with the first day (IND-1)."""
     before = PeerSupportWorker.objects.select_related("organisation__settings").get(pk=worker.pk)
     worker = actions.change_peer(worker=worker, by=by, **fields)
     follow_address(before=before, worker=worker, by=by)
+    follow_start(worker=worker, before=before.started_on, by=by)
     _due_dates_follow(worker, by)
     return worker
 
@@ -148,6 +153,7 @@ def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
     end_arrangements(worker=worker, ends_on=last_day, why=why, by=by)
     close_unrecorded(worker=worker, by=by)
     end_reviews(worker=worker, why=_("The peer left"), by=by)
+    end_inductions(worker=worker, why=_("The peer left"), by=by)
     for request in SupportRequest.objects.open().filter(worker=worker):
         withdraw_request(request=request, by=by)
     close_flags_of(worker=worker, by=by)

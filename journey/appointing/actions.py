@@ -8,6 +8,7 @@ from audit.context import action
 from checks.actions import invite_candidate, open_file
 from checks.clearance import in_the_way
 from checks.models import Check, CheckFile
+from induction.actions import add_what_applies
 from journey.actions import add_peer
 from journey.appointing.equality import give_to_census
 from recruitment import mails
@@ -130,6 +131,7 @@ def appoint(*, candidate: Candidate, starts_on: date, by) -> PeerSupportWorker:
             shared_with_supporter=each.shared_with_supporter,
             by=by,
         )
+    add_what_applies(worker=worker, by=by)
     if found.line_manager is not None:
         workforce.assign_responsibility(
             worker=worker,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from journey.records import handover, members, peers, people, returns, rhythm
+from journey.records import handover, inductions, members, peers, people, returns, rhythm
 
 urlpatterns = [
     path("settings/rhythm/", rhythm.change_rhythm, name="change_rhythm"),
@@ -22,6 +22,11 @@ urlpatterns = [
         "peers/<uuid:worker_id>/role/<uuid:engagement_id>/",
         peers.change_engagement,
         name="change_engagement",
+    ),
+    path(
+        "peers/<uuid:worker_id>/induction/<uuid:induction_id>/sign/",
+        inductions.sign_induction,
+        name="sign_induction",
     ),
     path("peers/<uuid:worker_id>/people/", people.people, name="people"),
     path(

@@ -11,6 +11,8 @@ from checks import actions as checks
 from checks.links import FILE, REFERENCE
 from checks.models import CheckFile, Reference
 from checks.rules import CheckKind
+from induction.actions.outside import PURPOSE
+from induction.models import Activity
 from links.actions import FreshLink, make_link
 from matching.actions.relationships import PURPOSE as OF_A_PERSON
 from matching.models import Relationship
@@ -84,6 +86,8 @@ PAGES: dict[str, tuple[str, int]] = {
     "matching:with_peer_answer": ("supported", 405),
     "matching:with_peer_comfort": ("supported", 200),
     "matching:with_peer_change": ("supported", 200),
+    # somebody outside the portal who does one thing of an induction
+    "induction:outside": ("desk", 200),
 }
 
 OF_A_CHECK = {
@@ -144,6 +148,9 @@ def holders_of(house) -> dict[str, FreshLink]:
             OF_A_PERSON, Relationship.objects.get(pk=house.ids["relationship_id"])
         ),
         "referee": link_of(REFERENCE, Reference.objects.get(pk=house.ids["reference_id"])),
+        "desk": link_of(
+            PURPOSE, Activity.objects.get(induction=house.ids["induction_id"], owner="OUTSIDE")
+        ),
     }
 
 

@@ -16,6 +16,8 @@ from competencies.models import Completion
 from documents import binding
 from documents.document import Document
 from documents.rules import Shape
+from induction.documents import induction_document
+from induction.models import Induction
 from journey.leaving.documents import blank_form as blank_exit
 from links.actions import FreshLink
 from links.models import Link
@@ -31,7 +33,7 @@ from reviews.models import FeedbackRound, Review, ReviewPart
 from supervision.actions import ask_for_records
 from supervision.documents import supervision_record
 from tests.house import PRIVATE, House
-from tests.houses import leaving, people_supported, reviews, wellbeing
+from tests.houses import induction, leaving, people_supported, reviews, wellbeing
 from wellbeing.documents import plan_document
 from workforce.access import permissions_on, reader_for
 
@@ -106,6 +108,14 @@ def certificate(house: House) -> Document:
     return certificate_of(done.get(pk=house.ids["completion_id"]))
 
 
+def completed_induction(house: House) -> Document:
+    """The signed induction of the peer of the house."""
+    inductions = Induction.objects.select_related(
+        "worker__organisation__settings", "worker__team", "mentor"
+    )
+    return induction_document(inductions.get(pk=house.ids["induction_id@induction:document"]))
+
+
 def signed_review(house: House) -> Document:
     """A signed review as the organisation reads it."""
     review = Review.objects.select_related("worker__organisation__settings", "manager").get(
@@ -167,6 +177,11 @@ DOCUMENTS: dict[str, Case] = {
         progress,
         holds=("Peer support at Thornbury", "1 of 4 milestones done", "Quillon found a room"),
         never=("Quillon Chief",),
+    ),
+    "induction/documents/completion.html": Case(
+        completed_induction,
+        holds=("Induction completed", "Quillon meets the team", induction.WORDS),
+        never=("Quillon starts at ten", "quillon.desk@example.org"),
     ),
     "recruitment/documents/letter.html": Case(
         offer_letter,

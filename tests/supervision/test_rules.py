@@ -85,8 +85,12 @@ def test_early_weeks_taper_by_themselves_and_last_longer_for_who_is_new_to_work(
     usual = rhythm(Kind.SUPPORT, settings())
     longer = rhythm(Kind.SUPPORT, settings(), new_to_work=True)
     start = date(2026, 1, 5)
-    week_13 = start + timedelta(weeks=13)
-    assert usual.weeks_at(started_on=start, on=start) == 2
+    week_5, week_13 = start + timedelta(weeks=5), start + timedelta(weeks=13)
+    assert usual.weeks_at(started_on=start, on=start) == 1
+    assert usual.weeks_at(started_on=start, on=week_5) == 2
+    assert longer.weeks_at(started_on=start, on=week_5) == 1
+    assert usual.changes_on(started_on=start, on=start) == start + timedelta(weeks=4)
+    assert usual.changes_on(started_on=start, on=week_13) is None
     assert usual.weeks_at(started_on=start, on=week_13) == 6
     assert longer.weeks_at(started_on=start, on=week_13) == 2
     assert longer.weeks_at(started_on=start, on=start + timedelta(weeks=24)) == 6

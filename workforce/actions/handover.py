@@ -69,6 +69,9 @@ def _refusal(responsibility, to: User, roles: dict, taken: dict, *, covering: bo
         return _("%(name)s does not have the role that this needs") % {"name": to.name}
     if worker.user_id == to.pk:
         return _("%(name)s cannot be responsible for themselves") % {"name": to.name}
+    manages = (responsibility.worker_id, ResponsibilityKind.LINE_MANAGER) in taken
+    if kind == ResponsibilityKind.MENTOR and manages:
+        return _("%(name)s is the line manager, and a mentor is somebody else") % {"name": to.name}
     already = taken.get((responsibility.worker_id, responsibility.kind), set())
     if not covering:
         already = already - {responsibility.pk}  # their own cover ends with what it covers

@@ -29,7 +29,7 @@ def assign_responsibility(
     follow, with whom something may have been agreed by name.
 
     Raises ResponsibilityNotAllowed when they are the peer, lack the role that goes with it in
-    the peer's organisation, or carry it already.
+    the peer's organisation, or carry it already; and for a mentor who is the line manager (IND-1).
     """
     starts_on = starts_on or localdate()
     if worker.user_id == user.pk:
@@ -49,6 +49,8 @@ def assign_responsibility(
         raise ResponsibilityNotAllowed(
             f"{user} is {ResponsibilityKind(kind).label} of {worker} already"
         )
+    if kind == ResponsibilityKind.MENTOR:
+        _refuse_line_manager(worker, user, starts_on)
     return Responsibility.objects.create(
         worker=worker,
         user=user,
@@ -58,6 +60,17 @@ def assign_responsibility(
         covers=covers,
         chain=covers.chain if covers else chain or uuid4(),
     )
+
+
+def _refuse_line_manager(worker: PeerSupportWorker, user: User, starts_on: date) -> None:
+    """A mentor is somebody at the peer's side, and never the line manager (IND-1)."""
+    managing = Responsibility.objects.filter(
+        worker=worker, user=user, kind=ResponsibilityKind.LINE_MANAGER
+    )
+    if managing.not_ended(starts_on).exists():
+        raise ResponsibilityNotAllowed(
+            f"{user} is the line manager of {worker}. A mentor is somebody else"
+        )
 
 
 @action

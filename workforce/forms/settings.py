@@ -74,6 +74,8 @@ class RhythmForm(SettingsForm):
             "professional_every_weeks",
             "group_every_weeks",
             "group_counts_as_professional",
+            "first_weeks",
+            "first_every_weeks",
             "early_weeks",
             "early_every_weeks",
         ]
@@ -85,16 +87,22 @@ class RhythmForm(SettingsForm):
             "group_counts_as_professional": gettext_lazy(
                 "Group supervision counts as professional supervision"
             ),
-            "early_weeks": gettext_lazy("How long are the first weeks?"),
-            "early_every_weeks": gettext_lazy("Support session in the first weeks every"),
+            "first_weeks": gettext_lazy("How long are the first weeks?"),
+            "first_every_weeks": gettext_lazy("Support session in the first weeks every"),
+            "early_weeks": gettext_lazy("How long are the early weeks?"),
+            "early_every_weeks": gettext_lazy("Support session in the early weeks every"),
         }
         help_texts = {
             "support_every_weeks": gettext_lazy(
                 "From 1 to 12 weeks. A team or a person can have another rhythm"
             ),
+            "first_weeks": gettext_lazy(
+                "From the first day support sessions are closest together for this long; twice as "
+                "long for a peer who is new to work. 0 leaves them out"
+            ),
             "early_weeks": gettext_lazy(
-                "New peers have support sessions closer together for this long. "
-                "0 means the usual rhythm from the start"
+                "Also from the first day: until then sessions are closer together than usual. "
+                "0 means the usual rhythm"
             ),
         }
         widgets = {
@@ -104,12 +112,17 @@ class RhythmForm(SettingsForm):
                 "managerial_every_weeks",
                 "professional_every_weeks",
                 "group_every_weeks",
+                "first_weeks",
+                "first_every_weeks",
                 "early_weeks",
                 "early_every_weeks",
             )
         }
 
-    nouns = {"early_weeks": gettext_lazy("how long the first weeks are")}
+    nouns = {
+        "first_weeks": gettext_lazy("how long the first weeks are"),
+        "early_weeks": gettext_lazy("how long the early weeks are"),
+    }
 
 
 class SupportForm(SettingsForm):
@@ -270,6 +283,7 @@ class RetentionForm(SettingsForm):
             "keep_training_months",
             "keep_growth_months",
             "keep_reviews_months",
+            "keep_induction_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -288,6 +302,7 @@ class RetentionForm(SettingsForm):
             ),
             "keep_training_months": gettext_lazy("Training of peers"),
             "keep_reviews_months": gettext_lazy("Annual reviews and objectives"),
+            "keep_induction_months": gettext_lazy("Inductions"),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
@@ -295,6 +310,7 @@ class RetentionForm(SettingsForm):
             ),
             "keep_volunteer_record_months": gettext_lazy("Months after they leave"),
             "keep_reviews_months": gettext_lazy("Months after the peer leaves"),
+            "keep_induction_months": gettext_lazy("Months after the peer leaves"),
             "keep_sessions_months": gettext_lazy("Months after the peer leaves"),
             "keep_reminder_log_months": gettext_lazy("Months after a reminder was sent"),
             "keep_applications_months": gettext_lazy("Months after they ended; at most 12"),
