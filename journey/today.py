@@ -17,6 +17,7 @@ from journey.leaving import timeline as leaving_timeline
 from journey.peers.due import due_address
 from matching import people_timeline
 from nhsuk.words import days_from, due_in
+from preparation import timeline as preparation_timeline
 from recruitment import duties as recruitment_duties
 from recruitment import timeline as recruitment_timeline
 from reviews import timeline as reviews_timeline
@@ -46,6 +47,7 @@ def needs(reader: Reader) -> list[Need]:
         wellbeing_timeline.needs,
         reviews_timeline.needs,
         competencies_timeline.needs,
+        preparation_timeline.needs,
         people_timeline.needs,
         leaving_timeline.needs,
         *induction_timeline.NEEDS,

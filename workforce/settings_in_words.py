@@ -80,6 +80,12 @@ def support_in_words(settings: OrganisationSettings) -> str:
     return f"{first}\n{second}\n{third}"
 
 
+def preparing_in_words(settings: OrganisationSettings) -> str:
+    return _("The two questions of preparing come up again after %(months)s") % {
+        "months": _months(settings.purpose_again_months)
+    }
+
+
 def wellbeing_in_words(settings: OrganisationSettings) -> str:
     days = settings.return_within_days
     return "\n".join(

@@ -10,6 +10,7 @@ from nhsuk.forms import NHSForm, NHSFormMixin, Radios
 from workforce.forms.base import SettingsForm, few
 from workforce.forms.flags import FlagsForm
 from workforce.forms.matching import PeopleSupportedForm
+from workforce.forms.preparing import PreparingForm
 from workforce.forms.wellbeing import WellbeingForm
 from workforce.images import NotAnImage, read_logo
 from workforce.models import Organisation, OrganisationSettings
@@ -18,6 +19,7 @@ from workforce.settings_in_words import (
     flags_in_words,
     hours_in_words,
     people_supported_in_words,
+    preparing_in_words,
     retention_in_words,
     sign_on_in_words,
     signing_in_in_words,
@@ -402,6 +404,7 @@ SECTIONS = {
             PeopleSupportedForm,
             people_supported_in_words,
         ),
+        Section("preparing", gettext_lazy("Preparing"), PreparingForm, preparing_in_words),
         Section("hours", gettext_lazy("Full-time hours"), HoursForm, hours_in_words),
         Section("signing-in", gettext_lazy("Signing in"), SigningInForm, signing_in_in_words),
         Section("sign-on", gettext_lazy("Single sign-on"), SignOnForm, sign_on_in_words),
