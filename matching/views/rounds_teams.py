@@ -11,6 +11,7 @@ from matching.access import for_teams
 from matching.company import Company, alone, company, overlaps
 from matching.pictures import week_picture
 from matching.told import weeks_of_teams
+from matching.views.tabs import tabs
 from nhsuk.tables import Column
 from nhsuk.words import list_of, plural
 from workforce.access import Permission, peers_for
@@ -67,6 +68,7 @@ def team_map(request: HttpRequest, teams) -> HttpResponse:
     address = reverse("matching:team_map")
     context = {
         "title": _("Peers in teams"),
+        "tabs": tabs(request, "team_map"),
         "numbers": [
             {
                 "number": sum(card["company"] == each for card in cards),
