@@ -72,7 +72,7 @@ def open_things(
     passed = [on for (on,) in booked if on <= reader.on]
     found = [_counted_on(reader, worker, len({each for (each,) in counting}))]
     if Permission.VIEW_CASELOADS in permissions:
-        found.append(_people(len(supported)))
+        found.append(_people(worker, len(supported)))
     if passed:
         found.append(_unwritten(worker, len(passed)))
     found.append(_sessions(worker, len([on for (on,) in booked if on > last_day])))
@@ -168,11 +168,12 @@ def _counted_on(reader: Reader, worker: PeerSupportWorker, count: int) -> OpenTh
     )
 
 
-def _people(count: int) -> OpenThing:
+def _people(worker: PeerSupportWorker, count: int) -> OpenThing:
     return OpenThing(
         label=_("People they support"),
         count=count,
         status=ngettext("%(count)d person", "%(count)d people", count) % {"count": count},
+        url=reverse("matching:caseload", args=[worker.pk]),
         hint=_("Agree with each of them who goes on, or that it ends. It ends on the last day"),
     )
 
