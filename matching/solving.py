@@ -284,7 +284,9 @@ def _whole_numbers(
     """
     problem = table.problem
     costs = _reduced_costs(table.scaled(hopeful))[: hopeful.shape[0], : hopeful.shape[1]]
-    costs = np.where(table.allowed & (hopeful > 0), costs, np.inf)
+    # in the table nobody stands where a pair is worth less; it may still bring company to another
+    costs = costs + np.where(hopeful < 0, -hopeful * table.scale, 0)
+    costs = np.where(table.allowed & ((hopeful > 0) | table.earning), costs, np.inf)
     kept = np.argwhere(costs <= (gap + 1) * table.scale)
     if len(kept) > KEPT_AT_MOST:
         return None, np.inf

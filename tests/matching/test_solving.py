@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from matching.solving import (
@@ -59,6 +59,14 @@ def every_assignment(problem: Problem):
 
 @pytest.mark.clause("MAT-7", "MAT-4")
 @given(problems())
+@example(
+    Problem(
+        worth=[[None, 0], [None, None], [-12, None]],
+        teams="AA",
+        alone=[[False, True], [False, False], [True, False]],
+    )
+)
+@example(Problem(worth=[[-20, None], [None, 30]], teams="AA", alone=[[True] * 2] * 2))
 def test_no_assignment_is_worth_more(problem):
     best = max(value_of(problem, pairs) for pairs in every_assignment(problem))
     solution = solve(problem)
