@@ -17,6 +17,7 @@ from journey.demonstration.people import House, Names, add_peers, found_houses, 
 from journey.demonstration.people_supported import support_with_peers
 from journey.demonstration.posts import make_posts
 from journey.demonstration.preparing import prepare_teams
+from journey.demonstration.readiness import prepare
 from journey.demonstration.recruiting import recruit
 from journey.demonstration.reviewing import review_people
 from journey.demonstration.rhythm import fill_the_diary, go_through_a_year, working_day
@@ -67,6 +68,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         )
         _today(house, on=on)
         make_posts(house, on=on)
+        prepare(house, on=on)
         prepare_teams(house, on=on)
         say_what_is_checked(house)
         recruit(house, on=on, names=names)

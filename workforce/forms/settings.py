@@ -3,7 +3,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import NHSForm, NHSFormMixin, Radios
@@ -232,7 +231,9 @@ class SignOnForm(SettingsForm):
     def clean_sign_on_issuer(self):
         issuer = self.cleaned_data["sign_on_issuer"].rstrip("/")
         if issuer and not issuer.startswith("https://"):
-            raise ValidationError(_("The address of the provider must begin with https://"))
+            raise ValidationError(
+                gettext_lazy("The address of the provider must begin with https://")
+            )
         return issuer
 
     def clean(self):
