@@ -36,6 +36,11 @@ class Mark:
         return f"M{x - r} {y - r}L{x + r} {y + r}M{x - r} {y + r}L{x + r} {y - r}"
 
     @property
+    def back(self) -> tuple[float, float]:
+        """White behind the number, so that no line runs through it."""
+        return self.x - 10, self.text_y - 10
+
+    @property
     def text_y(self) -> float:
         return self.y + RADIUS + 13
 
