@@ -23,7 +23,7 @@ from nhsuk.words import due_in, long_date
 from workforce.access import Permission
 from workforce.exports import Exportable, Listing, page_or_file
 
-MATCHES = Exportable("matches", gettext_lazy("Matches"), stem="matches", worker="worker")
+MATCHES = Exportable("matches", gettext_lazy("Matches"), worker="worker")
 
 
 @for_matches(Permission.VIEW_MATCHES)

@@ -3,11 +3,21 @@
 from datetime import date, timedelta
 
 from preparation.actions import board, strategy
+from preparation.rules import months_after
+from tests.factories import make_team
+from workforce import actions as workforce
 from workforce.models import Organisation
 
 
 def make_preparation_due(organisation: Organisation, *, lead, manager, on: date) -> None:
-    """Answers that come up again, and a milestone that is overdue."""
+    """Answers that come up again, a milestone that is overdue, and funding that ends in six and in
+    three months."""
+    team = make_team(organisation)
+    for months in (6, 3):
+        post = workforce.add_post(
+            team=team, title="Peer", funding_ends_on=months_after(on, months), by=lead
+        )
+        assert post.funding_ends_on
     board.answer_purpose(
         organisation=organisation,
         why="To learn",
