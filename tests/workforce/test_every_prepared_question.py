@@ -15,6 +15,7 @@ from django.utils import timezone
 from checks.models import CheckFile
 from checks.rules import Turn
 from competencies.models import Course
+from induction.queries import Where
 from journey.dashboard import FIGURES_OF_PEERS
 from journey.peers.due import DUE
 from journey.peers.filters import SORTS
@@ -112,6 +113,8 @@ def examples(house) -> dict[str, list]:
         "course": [None, house.ids["course_id"]],
         "courses": [list(Course.objects.values_list("pk", flat=True)), [house.ids["course_id"]]],
         "to_do": [False, True],
+        "stuck_by": [today, today - timedelta(days=20)],
+        "where": ["", *Where],
     }
 
 
