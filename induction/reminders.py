@@ -62,7 +62,7 @@ def mentor(steps: tuple[int, ...]) -> Audience:
 
 
 def _of_role(role: Role, permission: Permission, steps: tuple[int, ...]) -> Audience:
-    return audience(role, permission=permission, steps=steps)
+    return audience(role, permission=permission, steps=steps, required=True)
 
 
 def _due(name: str, owner: Owner, who: Audience) -> Reminder:

@@ -137,13 +137,15 @@ def rhythm(
     for_person: int | None = None,
     for_team: int | None = None,
     new_to_work: bool = False,
+    came_back: bool = False,
     closer: Closer | None = None,
 ) -> Rhythm:
     """The rhythm of a strand: the person's own, else the team's, else the organisation's.
 
     A team's rhythm is of support sessions (SUP-1). Only support comes closer together in the
     first and the early weeks, which last longer for a peer new to work (IND-3), and for a while
-    after an absence (``closer``, WEL-5). ``settings`` are the organisation's
+    after an absence (``closer``, WEL-5). The first weeks are those of an induction: who
+    ``came_back`` from a break has had them. ``settings`` are the organisation's
     (``OrganisationSettings`` or anything with its fields).
     """
     usual = {
@@ -158,7 +160,7 @@ def rhythm(
         every_weeks=for_person or for_team or usual,
         early_weeks=settings.early_weeks * longer,
         early_every_weeks=settings.early_every_weeks,
-        first_weeks=settings.first_weeks * longer,
+        first_weeks=0 if came_back else settings.first_weeks * longer,
         first_every_weeks=settings.first_every_weeks,
         closer=closer,
     )

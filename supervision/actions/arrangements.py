@@ -63,6 +63,7 @@ def rhythm_for(
         for_person=arrangement.every_weeks,
         for_team=team.support_every_weeks if team else None,
         new_to_work=worker.new_to_work,
+        came_back=arrangement.resumed_on is not None,
         closer=closer_of(arrangement),
     )
 
