@@ -20,7 +20,7 @@ MOST_MATCHES = 10
 def like_words(words: str, column: str = "sort_key") -> Q:
     """Every word stands somewhere in a folded column, whatever its case and accents."""
     condition = Q(pk__isnull=False)
-    for word in words.split():
+    for word in words.replace("\0", " ").split():
         condition &= Q(**{f"{column}__contains": Folded(Lower(Value(word)))})
     return condition
 

@@ -136,7 +136,9 @@ def tabs(request, current: str) -> list[dict]:
 
 def _cells(some: list[queries.Row], reader: Reader) -> list:
     managers = queries.managers_of(reader, [row.worker_id for row in some])
-    return [_row(row, managers.get(row.worker_id, []), reader.on) for row in some]
+    return [
+        _row(queries.Row._make(row), managers.get(row.worker_id, []), reader.on) for row in some
+    ]
 
 
 def _row(row: queries.Row, managers: list[str], on: date) -> list:

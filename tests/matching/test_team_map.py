@@ -87,7 +87,7 @@ def test_the_map_says_who_meets_whom_and_who_is_alone(login, trust, subtests):
 def test_each_number_of_the_map_is_its_list(login, trust, subtests):
     client = login(make_member(trust, Role.LEAD))
     for one in client.get(reverse("matching:team_map")).context["numbers"]:
-        with subtests.test(one["label"]):
+        with subtests.test(str(one["label"])):
             page = client.get(one["url"])
             assert len(page.context["list"].rows) == one["number"]
             assert {card["label"] for card in page.context["cards"]} <= {one["label"]}

@@ -286,7 +286,7 @@ def test_each_number_of_the_board_is_its_list(login, trust, team, lead, subtests
     board = client.get(reverse("preparation:posts"))
 
     for one in board.context["numbers"]:
-        with subtests.test(one["label"]):
+        with subtests.test(str(one["label"])):
             page = client.get(one["url"])
             assert len(page.context["list"].rows) == one["number"]
     assert [one["number"] for one in board.context["numbers"]] == [2, 0, 1, 0, 3, 0]
