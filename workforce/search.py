@@ -55,6 +55,7 @@ class People:
         self.people = people.exclude(pk__in=list(without))
 
     def find(self, words: str) -> list[Match]:
+        words = words.replace("\0", " ")
         if not words.strip():
             return []
         found = list(
