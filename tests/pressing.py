@@ -189,6 +189,8 @@ def steps_of(client, form: Form, days: int, otherwise: bool) -> list[tuple] | No
             return steps
         if answer.status_code != 200 or answer.streaming:
             return None
+        if "html" not in answer.headers.get("content-type", ""):
+            return steps  # a file: it was taken
         further = Page(main_of(answer), form.action).forms
         if not further:
             return None
