@@ -37,7 +37,10 @@ def measure_bundles() -> dict:
     (bare_one,) = _side_by_side("bare", [EACH // 2])
     bare_two = _side_by_side("bare", [EACH // 2, EACH // 2])
     _give_pages_to_the_others()
-    rate = lambda each: each["pages"] / each["seconds"]  # noqa: E731
+
+    def rate(each: dict) -> float:
+        return each["pages"] / each["seconds"]
+
     files = {
         name: _whole_process("take-along", shape, str(count))
         for name, shape, count in (

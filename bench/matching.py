@@ -46,19 +46,27 @@ def _world(each: int):
     from workforce.rules import AttributeKind
 
     chance = random.Random(7)  # noqa: S311
-    key = lambda: UUID(int=chance.getrandbits(128))  # noqa: E731
+
+    def key() -> UUID:
+        return UUID(int=chance.getrandbits(128))
+
     traits = [
         Trait(key(), f"Trait {number}", kind)
         for number, kind in enumerate(
             [AttributeKind.SKILL, AttributeKind.INTEREST, AttributeKind.LANGUAGE] * 10
         )
     ]
-    some = lambda most: frozenset(chance.sample(traits, chance.randint(0, most)))  # noqa: E731
-    week = lambda: tuple(  # noqa: E731
-        Span(day, at(start), at(start + chance.randint(3, 6)))
-        for day in sorted(chance.sample(range(7), chance.randint(2, 4)))
-        for start in [chance.choice([8, 9, 13])]
-    )
+
+    def some(most: int) -> frozenset[Trait]:
+        return frozenset(chance.sample(traits, chance.randint(0, most)))
+
+    def week() -> tuple[Span, ...]:
+        return tuple(
+            Span(day, at(start), at(start + chance.randint(3, 6)))
+            for day in sorted(chance.sample(range(7), chance.randint(2, 4)))
+            for start in [chance.choice([8, 9, 13])]
+        )
+
     teams = [key() for _number in range(each * 2 // 5)]
     company = {team: tuple(week() for _p in range(chance.choice([0, 1, 3]))) for team in teams}
     openings = []

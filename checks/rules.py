@@ -1,12 +1,13 @@
 """What is checked before somebody starts and while they work, and whose turn it is. No models."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workforce.rules import months_later
 
 
 class CheckKind(TextChoices):
@@ -264,8 +265,4 @@ def last_day(on: date, months: int | None) -> date | None:
 
     So many calendar months later; the last of the month where that has no such day.
     """
-    if months is None:
-        return None
-    number = on.year * 12 + on.month - 1 + months
-    year, month = number // 12, number % 12 + 1
-    return date(year, month, min(on.day, monthrange(year, month)[1]))
+    return None if months is None else months_later(on, months)

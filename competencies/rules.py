@@ -2,13 +2,14 @@
 
 Nothing here counts, scores or colours a person (COM-2)."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workforce.rules import months_later
 
 # ------------------------------------------------------------------ growth (COM-2)
 
@@ -86,9 +87,7 @@ def expires_on(completed_on: date, valid_months: int | None) -> date | None:
     months later, or the last of a month that has no such day. None: it does not run out."""
     if not valid_months:
         return None
-    years, month = divmod(completed_on.month - 1 + valid_months, 12)
-    year, month = completed_on.year + years, month + 1
-    return date(year, month, min(completed_on.day, monthrange(year, month)[1]))
+    return months_later(completed_on, valid_months)
 
 
 class Answer(StrEnum):

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from matching.rules import Factor, Wish
-from workforce.patterns import Span, weekly_minutes, weekly_overlap
+from workforce.patterns import Span, meet, weekly_minutes, weekly_overlap
 from workforce.rules import AttributeKind, EngagementKind
 
 
@@ -219,8 +219,7 @@ def _company(seeker: Seeker, opening: Opening) -> Reason | None:
     alone = len(opening.company) == 1
     if Factor.PATTERN in seeker.uses and seeker.times:
         weeks = [week for week in opening.company if week]
-        meets = any(weekly_overlap(seeker.times, week) for week in weeks)
-        if weeks and not meets:
+        if weeks and not any(meet(seeker.times, week) for week in weeks):
             words = _("There are peers in the team, but at other times.")
             return Reason(False, words, 0)
     if alone:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import DateField, F, Func, QuerySet
+from django.db.models import F, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from preparation.rules import FUNDING_WARNED_MONTHS
@@ -10,18 +10,13 @@ from reminders.registry import Reminder
 from workforce.access import Permission
 from workforce.audiences import NOBODY, members
 from workforce.models import Post
+from workforce.retention import MonthsLater
 from workforce.rules import PostState, Role
 
 
-class MonthsBefore(Func):
-    """The day so many months before the day of a column."""
-
-    output_field = DateField()
-
-    def __init__(self, column: str, months: int):
-        super().__init__(
-            F(column), template=f"(%(expressions)s - interval '{int(months)} months')::date"
-        )
+def months_before_it_ends(months: int) -> MonthsLater:
+    """The day so many months before the funding of a post ends."""
+    return MonthsLater(F("funding_ends_on"), Value(-months))
 
 
 def funded_until() -> QuerySet[Post]:
@@ -34,7 +29,7 @@ def _warning(months: int) -> Reminder:
         return (
             funded_until()
             .filter(funding_ends_on__gte=on)
-            .annotate(warned_on=MonthsBefore("funding_ends_on", months))
+            .annotate(warned_on=months_before_it_ends(months))
             .values_list("pk", NOBODY, "team__organisation_id", "warned_on", NOBODY)
         )
 

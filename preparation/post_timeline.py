@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhsuk.words import due_in
-from preparation.post_reminders import MonthsBefore, funded_until
+from preparation.post_reminders import funded_until, months_before_it_ends
 from preparation.rules import FUNDING_WARNED_MONTHS
 from workforce.access import Permission, Reader
 from workforce.prepared import prepared
@@ -38,7 +38,7 @@ def funding_needs(reader: Reader) -> list[Need]:
 def _ending(reader: Reader, on: date) -> QuerySet:
     return (
         funded_until()
-        .annotate(warned_on=MonthsBefore("funding_ends_on", max(FUNDING_WARNED_MONTHS)))
+        .annotate(warned_on=months_before_it_ends(max(FUNDING_WARNED_MONTHS)))
         .filter(team__organisation=reader.organisation, warned_on__lte=on)
         .order_by("funding_ends_on", "pk")
         .values_list("pk", "title", "team__name", "funding_ends_on")[:MOST_SHOWN]

@@ -1,6 +1,5 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -37,13 +36,6 @@ def standing_of(contact: str, engaged_on: date | None) -> Standing:
     if engaged_on is not None:
         return Standing.ENGAGED
     return Standing.NAMED if contact.strip() else Standing.MISSING
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many calendar months later, or the last of that month."""
-    number = day.year * 12 + day.month - 1 + months
-    year, month = number // 12, number % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 class MilestoneState(TextChoices):

@@ -18,7 +18,7 @@ from reviews import rules
 from reviews.models import PayStep, Review
 from reviews.rules import EVERY_MONTHS, Author, FormalProcess, Standing
 from workforce.models import Engagement, PeerSupportWorker
-from workforce.rules import EngagementKind
+from workforce.rules import EngagementKind, months_later
 
 SOURCES = (
     (
@@ -68,7 +68,7 @@ def _appraisal(worker: PeerSupportWorker, by: date, on: date) -> Condition:
     label = _("An appraisal within the last 12 months")
     reviews = Review.objects.filter(worker=worker).defer("year")
     last = reviews.closed().order_by("-closed_at").first()
-    if last and timezone.localtime(last.closed_at).date() >= rules.months_later(by, -EVERY_MONTHS):
+    if last and timezone.localtime(last.closed_at).date() >= months_later(by, -EVERY_MONTHS):
         day = timezone.localtime(last.closed_at).date()
         words = _("The annual review was signed on %(day)s") % {"day": long_date(day)}
         return Condition(label, met=True, words=words)

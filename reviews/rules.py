@@ -1,11 +1,12 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workforce.rules import months_later
 
 
 class Area(TextChoices):
@@ -63,13 +64,6 @@ class FormalProcess(TextChoices):
 
 
 # ------------------------------------------------------------------ when it is due (REV-6)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many calendar months later; the last of a month that is shorter."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True)

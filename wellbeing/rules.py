@@ -1,13 +1,12 @@
 """Policy of the room as numbers, enumerations and pure functions. No models, no clock."""
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from workforce.rules import ResponsibilityKind
+from workforce.rules import ResponsibilityKind, months_later
 
 # ------------------------------------------------------------------ the wellbeing plan (WEL-1)
 
@@ -50,8 +49,7 @@ def shared_with(kind: ResponsibilityKind) -> tuple[Sharing, ...]:
 def look_again(looked_at_on: date, *, months: int) -> date:
     """When a plan that was looked at on a day is to be looked at again: so many calendar months
     later, on the last day of a month that is shorter."""
-    year, month = divmod(looked_at_on.year * 12 + looked_at_on.month - 1 + months, 12)
-    return date(year, month + 1, min(looked_at_on.day, monthrange(year, month + 1)[1]))
+    return months_later(looked_at_on, months)
 
 
 # ------------------------------------------------------------------ flags (WEL-3)

@@ -1,10 +1,21 @@
 """Policy as numbers, enumerations and pure functions. No models, no clock."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+
+# ------------------------------------------------------------------ days
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many calendar months later (or earlier, below zero); the last of a month
+    that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
 
 # ------------------------------------------------------------------ organisations
 

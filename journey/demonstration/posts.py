@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from journey.demonstration.people import House
 from preparation import actions
+from preparation.actions import board
 from preparation.models import Purpose
 from workforce import actions as workforce
 from workforce.models import Engagement, Post, Team
@@ -24,13 +25,12 @@ def make_posts(house: House, *, on: date) -> None:
     lead = house.members[Role.LEAD][0]
     organisation = house.organisation
     if not Purpose.objects.filter(organisation=organisation).exists():
-        Purpose.objects.create(
+        board.answer_purpose(
             organisation=organisation,
             why="People who use our services asked for somebody who has been where they are.",
             difference="More hope, earlier help, and teams that learn from lived experience.",
-            answered_on=on - timedelta(days=200),
-            answered_by=lead,
-            review_on=on + timedelta(days=165),
+            on=on - timedelta(days=200),
+            by=lead,
         )
     paid = [peer for peer in house.peers if peer.kind == EngagementKind.PAID]
     paid = [peer for peer in paid if peer.started_on <= on][::3]

@@ -22,9 +22,9 @@ from reviews.documents import review_document, snapshot_of
 from reviews.models import Review, ReviewPart
 from reviews.pay import engagement_with_a_band
 from reviews.questions import QUESTIONS
-from reviews.rules import Area, Author, FormalProcess, months_later
+from reviews.rules import Area, Author, FormalProcess
 from workforce.models import PeerSupportWorker, User
-from workforce.rules import ResponsibilityKind, Role
+from workforce.rules import ResponsibilityKind, Role, months_later
 
 SIGNED = {True: 42, False: 8}
 """How many signed reviews the trust has, so that an export of forty can be tried, and the other."""

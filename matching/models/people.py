@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
-from matching.models.posts import _WeeklyTime
+from matching.models.posts import WeeklyTime
 from matching.rules import Comfort, Ending, EndingStep, MeetingKind, Side, Weight
 from workforce.models import Attribute, Organisation, PeerSupportWorker, Team, User
 from workforce.models.base import Noun
@@ -55,7 +55,7 @@ class PersonSupported(Noun):
 
 
 @tracked()
-class PersonAvailable(_WeeklyTime):
+class PersonAvailable(WeeklyTime):
     """When somebody supported can meet."""
 
     person = models.ForeignKey(PersonSupported, on_delete=models.CASCADE, related_name="times")

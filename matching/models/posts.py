@@ -83,7 +83,7 @@ class ProfileAttribute(models.Model):
         return f"{self.attribute}: {self.profile}"
 
 
-class _WeeklyTime(models.Model):
+class WeeklyTime(models.Model):
     """From a time of one weekday to another; an end that is not later is on the next day."""
 
     weekday = models.PositiveSmallIntegerField(choices=Weekday)
@@ -99,7 +99,7 @@ class _WeeklyTime(models.Model):
 
 
 @tracked()
-class AvailableTime(_WeeklyTime):
+class AvailableTime(WeeklyTime):
     """When a peer can work."""
 
     profile = models.ForeignKey(MatchProfile, on_delete=models.CASCADE, related_name="times")
@@ -190,7 +190,7 @@ class PostAttribute(models.Model):
 
 
 @tracked()
-class PostTime(_WeeklyTime):
+class PostTime(WeeklyTime):
     """When a post is to be worked."""
 
     need = models.ForeignKey(PostNeed, on_delete=models.CASCADE, related_name="times")

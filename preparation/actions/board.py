@@ -13,10 +13,11 @@ from preparation.models import (
     Purpose,
     Sponsor,
 )
-from preparation.rules import Channel, Group, months_after
+from preparation.rules import Channel, Group
 from refusals import Refused
 from workforce.competences import of_organisations
 from workforce.models import Competence, Organisation, User
+from workforce.rules import months_later
 
 
 class OfTheFramework(Refused):
@@ -60,7 +61,7 @@ def answer_purpose(
         difference=difference.strip(),
         answered_on=on,
         answered_by=by,
-        review_on=months_after(on, organisation.settings.purpose_again_months),
+        review_on=months_later(on, organisation.settings.purpose_again_months),
     )
 
 

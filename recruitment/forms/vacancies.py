@@ -323,39 +323,6 @@ class ClosingPart(NHSForm):
         return {"closes_at": self.closes_at()}
 
 
-class WithdrawForm(NHSForm):
-    submit_label = gettext_lazy("Withdraw the vacancy")
-    destructive = True
-    nouns = {"why": gettext_lazy("why it is withdrawn")}
-    why = forms.CharField(
-        label=gettext_lazy("Why is it withdrawn?"),
-        max_length=300,
-        help_text=gettext_lazy("Only staff can read this"),
-    )
-
-
-class CoProductionForm(NHSForm):
-    """Who with lived experience took part in a step (REC-17)."""
-
-    submit_label = gettext_lazy("Save")
-    nouns = {
-        "step": gettext_lazy("what they took part in"),
-        "who": gettext_lazy("who took part"),
-        "on": gettext_lazy("the date"),
-    }
-    step = forms.CharField(
-        label=gettext_lazy("What did they take part in?"),
-        max_length=120,
-        help_text=gettext_lazy("For example, writing the questions"),
-    )
-    who = forms.CharField(
-        label=gettext_lazy("Who took part?"),
-        max_length=200,
-        help_text=gettext_lazy("For example, “two peers”. Names only if they agree"),
-    )
-    on = DateField(label=gettext_lazy("When?"), past=True)
-
-
 @dataclass(frozen=True)
 class Part:
     """A part of a vacancy: its name in the address, its form, and the keys of the requirements
@@ -366,19 +333,6 @@ class Part:
     form: type
     answers_for: tuple[str, ...] = field(default=())
     before_publishing: bool = False
-
-
-class UnpreparedForm(NHSForm):
-    """Why a vacancy is opened for a team that is not prepared yet (PREP-9)."""
-
-    submit_label = gettext_lazy("Keep this reason")
-    nouns = {"why": gettext_lazy("your reason")}
-    why = forms.CharField(
-        label=gettext_lazy("Why is it right all the same?"),
-        max_length=500,
-        help_text=gettext_lazy("Staff see it on the vacancy. Applicants do not"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
 
 PARTS = {

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhsuk.words import long_date, long_moment
 from recruitment import actions, requirements
 from recruitment.access import for_vacancy
-from recruitment.forms.vacancies import PARTS, CoProductionForm, UnpreparedForm, WithdrawForm
+from recruitment.forms.publishing import CoProductionForm, UnpreparedForm, WithdrawForm
+from recruitment.forms.vacancies import PARTS
 from recruitment.models import Vacancy
 from recruitment.rules import VacancyState
 from recruitment.views.public import about_vacancy

@@ -11,7 +11,7 @@ from nhsuk.words import long_date
 from recruitment import actions, requirements
 from recruitment.access import for_version
 from recruitment.forms.descriptions import PointsForm, TextsForm
-from recruitment.forms.vacancies import CoProductionForm
+from recruitment.forms.publishing import CoProductionForm
 from recruitment.models import CoProduction, DescriptionVersion
 from recruitment.rules import DescriptionCheck
 from recruitment.views.descriptions import address, crumbs, may_write, version_label

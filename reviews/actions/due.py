@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from audit.context import action
 from refusals import RefusedBecause
 from reviews.models import Review, ReviewDraft
-from reviews.rules import Period, after_rest, months_later, next_period
+from reviews.rules import Period, after_rest, next_period
 from workforce.models import PeerSupportWorker
+from workforce.rules import months_later
 
 BATCH = 2000
 

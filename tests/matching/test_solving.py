@@ -25,7 +25,10 @@ def problems(draw, most=4):
     peers, posts = draw(st.integers(0, most)), draw(st.integers(0, most))
     worths = st.one_of(st.none(), st.integers(-12, 40))
     weeks = st.sampled_from([None, MORNING, AFTERNOON, MORNING | AFTERNOON])
-    rows = lambda each: [[draw(each) for _post in range(posts)] for _peer in range(peers)]  # noqa: E731
+
+    def rows(each):
+        return [[draw(each) for _post in range(posts)] for _peer in range(peers)]
+
     worth = rows(worths)
     order = draw(st.permutations(range(posts)))
     pins = frozenset(
@@ -83,7 +86,10 @@ def test_the_order_of_people_changes_nothing_of_what_is_reached(problem, random)
     peers, posts = list(range(len(problem.worth))), list(range(len(problem.teams)))
     random.shuffle(peers)
     random.shuffle(posts)
-    turned = lambda rows: [[rows[peer][post] for post in posts] for peer in peers]  # noqa: E731
+
+    def turned(rows):
+        return [[rows[peer][post] for post in posts] for peer in peers]
+
     other = solve(
         Problem(
             worth=turned(problem.worth),

@@ -1,10 +1,11 @@
 """What tests of preparing begin with."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.timezone import localdate
 
 from preparation import actions
+from preparation.actions import board
 from preparation.models import Purpose
 from tests.factories import make_user
 from workforce import actions as workforce
@@ -22,14 +23,12 @@ WAY = (
 
 def answer_purpose(organisation: Organisation) -> Purpose:
     """Both questions are answered (PREP-1)."""
-    today = localdate()
-    return Purpose.objects.create(
+    return board.answer_purpose(
         organisation=organisation,
         why="People ask for somebody who has been there",
         difference="More hope, fewer crises",
-        answered_on=today,
-        answered_by=make_user(),
-        review_on=today + timedelta(days=365),
+        on=localdate(),
+        by=make_user(),
     )
 
 

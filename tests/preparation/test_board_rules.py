@@ -6,10 +6,10 @@ from preparation.rules import (
     MilestoneState,
     Standing,
     milestone_state,
-    months_after,
     standing_of,
 )
 from preparation.words import due_in_words, reach_in_words
+from workforce.rules import months_later
 
 DAY = date(2026, 8, 6)
 NOTHING = {"begun_on": None, "done_on": None, "dropped_on": None}
@@ -23,10 +23,12 @@ NOTHING = {"begun_on": None, "done_on": None, "dropped_on": None}
         (date(2024, 2, 29), 12, date(2025, 2, 28)),
         (date(2026, 12, 31), 2, date(2027, 2, 28)),
         (date(2026, 11, 30), 1, date(2026, 12, 30)),
+        (date(2027, 3, 31), -1, date(2027, 2, 28)),
+        (date(2027, 1, 15), -12, date(2026, 1, 15)),
     ],
 )
 def test_answers_come_up_again_on_the_same_day_of_a_later_month(day, months, again):
-    assert months_after(day, months) == again
+    assert months_later(day, months) == again
 
 
 @pytest.mark.clause("PREP-2")

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from preparation.actions import board, strategy
-from preparation.rules import months_after
 from tests.factories import make_team
 from workforce import actions as workforce
 from workforce.models import Organisation
+from workforce.rules import months_later
 
 
 def make_preparation_due(organisation: Organisation, *, lead, manager, on: date) -> None:
@@ -15,7 +15,7 @@ def make_preparation_due(organisation: Organisation, *, lead, manager, on: date)
     team = make_team(organisation)
     for months in (6, 3):
         post = workforce.add_post(
-            team=team, title="Peer", funding_ends_on=months_after(on, months), by=lead
+            team=team, title="Peer", funding_ends_on=months_later(on, months), by=lead
         )
         assert post.funding_ends_on
     board.answer_purpose(

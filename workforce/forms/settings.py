@@ -10,6 +10,7 @@ from workforce.forms.base import SettingsForm, few
 from workforce.forms.flags import FlagsForm
 from workforce.forms.matching import PeopleSupportedForm
 from workforce.forms.preparing import PreparingForm
+from workforce.forms.signing_in import SigningInForm, SignOnForm
 from workforce.forms.wellbeing import WellbeingForm
 from workforce.images import NotAnImage, read_logo
 from workforce.models import Organisation, OrganisationSettings
@@ -177,77 +178,6 @@ class HoursForm(SettingsForm):
     class Meta:
         model = OrganisationSettings
         fields = ["full_time_hours"]
-
-
-class SigningInForm(SettingsForm):
-    class Meta:
-        model = OrganisationSettings
-        fields = ["second_factor_required", "sign_out_after_minutes"]
-        labels = {
-            "second_factor_required": gettext_lazy(
-                "Everyone must use a second step when they sign in"
-            ),
-            "sign_out_after_minutes": gettext_lazy("Sign people out when they do nothing for"),
-        }
-        help_texts = {
-            "second_factor_required": gettext_lazy(
-                "A passkey, or a code from an app. Those without one set it up "
-                "the next time they use the portal"
-            ),
-            "sign_out_after_minutes": gettext_lazy(
-                "From 15 to 720 minutes. What they had typed is there when they come back"
-            ),
-        }
-        widgets = {"sign_out_after_minutes": forms.NumberInput(attrs=few(gettext_lazy("minutes")))}
-
-    nouns = {
-        "sign_out_after_minutes": gettext_lazy("the minutes after which people are signed out")
-    }
-
-
-class SignOnForm(SettingsForm):
-    """Single sign-on by OpenID Connect. The secret is never shown again; empty leaves it."""
-
-    sign_on_issuer = forms.URLField(
-        label=gettext_lazy("Address of the provider"),
-        help_text=gettext_lazy("The issuer, like https://login.example.org/tenant"),
-        assume_scheme="https",
-        required=False,
-    )
-    sign_on_secret = forms.CharField(
-        label=gettext_lazy("Client secret"),
-        help_text=gettext_lazy("Leave it empty to keep the one that is stored"),
-        max_length=500,
-        required=False,
-        strip=True,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-    )
-
-    class Meta:
-        model = OrganisationSettings
-        fields = ["sign_on_issuer", "sign_on_client", "sign_on_secret"]
-        labels = {"sign_on_client": gettext_lazy("Client ID")}
-
-    def clean_sign_on_issuer(self):
-        issuer = self.cleaned_data["sign_on_issuer"].rstrip("/")
-        if issuer and not issuer.startswith("https://"):
-            raise ValidationError(
-                gettext_lazy("The address of the provider must begin with https://")
-            )
-        return issuer
-
-    def clean(self):
-        if self.cleaned_data.get("sign_on_issuer"):
-            self.require("sign_on_client")
-        return self.cleaned_data
-
-    def changes(self) -> dict:
-        changes = dict(self.cleaned_data)
-        if not changes["sign_on_issuer"]:
-            return {**changes, "sign_on_client": "", "sign_on_secret": ""}
-        if not changes["sign_on_secret"]:
-            del changes["sign_on_secret"]
-        return changes
 
 
 class VisibilityForm(SettingsForm):
