@@ -94,9 +94,10 @@ def test_what_needs_whom_on_the_home_page(people):
         role: [need.kind for need in needs(reader_for(person))] for role, person in people.items()
     }
 
-    assert sorted(kinds[Role.LEAD]) == ["milestone", "purpose"]
+    assert sorted(kinds[Role.LEAD]) == ["funding", "funding", "milestone", "purpose"]
     assert kinds[Role.LINE_MANAGER] == ["milestone"]
-    assert kinds[Role.HR] == kinds[Role.SUPPORTER] == kinds["other"] == []
+    assert kinds[Role.HR] == ["funding", "funding"]
+    assert kinds[Role.SUPPORTER] == kinds["other"] == []
     (own,) = needs(reader_for(people[Role.LINE_MANAGER]))
     assert (own.urgency, own.when, own.detail) == (Urgency.NOW, "2 days overdue", "")
 
