@@ -125,6 +125,8 @@ NO_DIAGNOSIS = {
     "checks.forms.mine.WordsForm.health_expect": "what happens at occupational health, for all",
     "checks.forms.references.ReferenceForm.absence_days": "a number, after the offer",
     "recruitment.forms.applying.EqualityForm.condition": "yes, no or nothing; for the counts alone",
+    "induction.forms.templates.TemplateActivityForm.condition": "when a step is for somebody",
+    "induction.TemplateActivity.condition": "when a step is for somebody: a choice",
     "checks.CheckWords.health_expect": "what happens at occupational health, for all",
     "recruitment.EqualityAnswers.condition": "sealed, for the counts alone",
     "census.EqualityGiven.condition": "sealed, for the counts alone",

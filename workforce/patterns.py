@@ -115,7 +115,7 @@ def _lived(spans: Iterable[Span], monday: date, zone: ZoneInfo) -> list[tuple[in
 def _instant(day: date, at: time, zone: ZoneInfo) -> int:
     """Minutes of world time of a time on the clock. One that comes twice is the first; one that is
     missing is the moment at which the clocks go forward."""
-    moment = datetime.combine(day, at)
+    moment = datetime.combine(day, at.replace(fold=0))
     while (there := moment.replace(tzinfo=zone).astimezone(UTC)).astimezone(zone).replace(
         tzinfo=None
     ) != moment:

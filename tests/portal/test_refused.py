@@ -40,6 +40,8 @@ ANSWERED_OTHERWISE = {
     "uploads.scanning.NotScanned": "what was not scanned is refused at the field",
     "uploads.serving.NotSatisfiable": "answered with 416",
     "uploads.store.Unreadable": "answered with 404",
+    "documents.joining.reading.CannotJoin": "in a worker, of parts that it printed itself",
+    "matching.solving.Unsolvable": "pins that contradict each other, which no form lets through",
     "competencies.reading.parts.Unreadable": "said at the field, or by the command",
     "documents.printing.PrintingNotPossible": "pages ask can_print before they offer a PDF",
     "journey.demonstration.fill.NotEmpty": "a command",

@@ -187,7 +187,7 @@ def test_a_worker_killed_before_the_server_says_yes_leaves_the_mail_unsent(postb
     postbox.seconds_each = 5
     worker = worker_for(postbox)
     nudge()
-    wait_until(_locked_messages, 20)
+    wait_until(_locked_messages, 60)
 
     worker.kill()
     wait_until(lambda: not _locked_messages(), 20)
