@@ -32,15 +32,13 @@ def problems_of(visitor, name: str, address: str, widths) -> dict[str, list[str]
     response = visitor.goes_to(address)
     if "text/html" not in response.headers.get("content-type", ""):
         return {}
-    found, looked_at = {}, set()
+    found = {}
     for width, size in widths:
         visitor.page.set_viewport_size(size)
-        colours = visitor.colours()
         if PICTURES:
             target = Path(PICTURES) / f"{name.replace(':', '-')}-{width}.png"
             visitor.page.screenshot(path=target, full_page=True)
-        problems = visitor.axe(contrast=not colours <= looked_at)
-        looked_at |= colours
+        problems = visitor.axe()
         if overflow := visitor.overflow():
             problems.append(f"{overflow} pixels wider than the window")
         if problems:
