@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 
 from preparation.models import (
+    BandCost,
+    BusinessCase,
     Communication,
     EngagedGroup,
     Milestone,
@@ -34,6 +36,8 @@ def _own(model, name: str, road: str, *related: str) -> Callable[[Permission], C
 for_group = _own(EngagedGroup, "group", "organisation", "organisation")
 for_sponsor = _own(Sponsor, "sponsor", "organisation", "organisation")
 for_communication = _own(Communication, "communication", "organisation", "organisation")
+for_cost = _own(BandCost, "cost", "organisation", "organisation")
+for_case = _own(BusinessCase, "case", "organisation", "organisation__settings", "begun_by")
 for_strategy = _own(Strategy, "strategy", "organisation", "organisation")
 for_objective = _own(Objective, "objective", "strategy__organisation", "strategy__organisation")
 for_milestone = _own(

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from workforce.rules import months_later
 
 
 class Group(TextChoices):
@@ -101,8 +104,76 @@ class Contribution(TextChoices):
 FEWEST_IN_AN_AUDIT = 3
 """A skills audit is drawn from so many answers on: fewer would say who has lived experience."""
 
+
+class HowMuch(TextChoices):
+    """How much somebody brings of one kind of contribution."""
+
+    MUCH = "much", _("Much")
+    SOME = "some", _("Some")
+    LITTLE = "little", _("Little")
+
+
+MOST_AUDIT_WORDS = 200
+AUDIT_ANSWERS_AN_HOUR = 100
+
+
+def balance(tallies: dict[str, tuple[int, int, int]]) -> dict[str, int]:
+    """What a team brings of each kind, in per cent of all that it brings: much counts twice as
+    much as some, little counts nothing (PREP-8)."""
+    brought = {kind: 2 * much + some for kind, (much, some, _little) in tallies.items()}
+    whole = sum(brought.values())
+    return {kind: round(100 * part / whole) if whole else 0 for kind, part in brought.items()}
+
+
 FUNDING_WARNED_MONTHS = (6, 3)
 """So many months before fixed-term funding ends it is warned of (PREP-6)."""
+
+
+def funding_is_warned_of(ends_on: date | None, on: date) -> bool:
+    """Whether fixed-term funding has ended, or ends within the months of the first warning."""
+    return ends_on is not None and months_later(ends_on, -max(FUNDING_WARNED_MONTHS)) <= on
+
+
+class CaseState(TextChoices):
+    """Where a business case stands; it follows from its decision (PREP-6)."""
+
+    DRAFT = "DRAFT", _("Draft")
+    APPROVED = "APPROVED", _("Approved")
+    DECLINED = "DECLINED", _("Not approved")
+
+
+def case_state(decided_on: date | None, approved: bool | None) -> CaseState:
+    if decided_on is None:
+        return CaseState.DRAFT
+    return CaseState.APPROVED if approved else CaseState.DECLINED
+
+
+class Lacks(TextChoices):
+    """What has to be entered before the cost of a post can be worked out; the first that is
+    true (PREP-6)."""
+
+    GRADE = "GRADE", _("its band or local grade")
+    HOURS = "HOURS", _("its hours a week")
+    COST = "COST", _("what a whole-time post of its band or grade costs a year")
+
+
+def lacks(
+    *, voluntary: bool, grade: str, hours: Decimal | None, a_year: Decimal | None
+) -> Lacks | None:
+    """What is missing for the cost of a post; a voluntary one has no pay, so nothing is."""
+    if voluntary:
+        return None
+    if not grade:
+        return Lacks.GRADE
+    if hours is None:
+        return Lacks.HOURS
+    return Lacks.COST if a_year is None else None
+
+
+def cost_a_year(hours: Decimal, a_year: Decimal, *, full_time_hours: Decimal) -> Decimal:
+    """What a post of so many hours a week costs a year, in whole pounds; ``a_year`` is the cost of
+    a whole-time one. From the hours themselves, not from a rounded share of them."""
+    return (a_year * hours / full_time_hours).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
 class ReviewOutcome(TextChoices):

@@ -12,6 +12,7 @@ PAGES = (
     (_("Readiness"), "preparation:readiness", Permission.VIEW_PREPARATION),
     (_("Strategy"), "preparation:strategies", Permission.VIEW_PREPARATION),
     (_("Posts"), "preparation:posts", Permission.VIEW_PREPARATION),
+    (_("Business cases"), "preparation:cases", Permission.VIEW_PREPARATION),
     (_("Teams"), "preparation:teams", Permission.VIEW_TEAM_PREPARATION),
 )
 

@@ -2,8 +2,9 @@ from gunicorn.glogging import Logger
 
 from psw_portal.masking import mask
 
-ANONYMOUS = "/feedback/"
-"""What people say under it is nobody's: no line tells from where and when somebody came (REV-3)."""
+ANONYMOUS = ("/feedback/", "/skills/")
+"""What people say under these is nobody's: no line tells from where and when somebody came (REV-3,
+PREP-8)."""
 
 
 class AccessLogger(Logger):

@@ -54,7 +54,7 @@ NOT_ALONE = {"checks:board", "induction:overview"}
 """What is no entry for who finds only themselves on it."""
 
 ALSO = {
-    "preparation:readiness": ("/posts/", "/preparing/"),
+    "preparation:readiness": ("/posts/", "/preparing/", "/cases/"),
     "competencies:opportunities": ("/framework/", "/progression/"),
     "matching:caseloads": (
         *("/people-supported/", "/people-i-support/", "/relationships/"),

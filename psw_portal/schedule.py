@@ -38,6 +38,7 @@ SCHEDULE: dict[str, dict] = {
     "send-interview-questions": _every_minute("recruitment.tasks.send_interview_questions"),
     "open-reviews": _at(1, 20, "reviews.tasks.open_missing"),
     "close-feedback": _at(0, 10, "reviews.tasks.close_feedback"),
+    "close-audits": _at(0, 15, "preparation.tasks.close_audits"),
     "watch-flags": _every_five_minutes("wellbeing.tasks.watch_flags"),
     "watch-sessions": _at(6, 15, "journey.tasks.watch_sessions"),
     "let-leave": _every_five_minutes("journey.leaving.tasks.let_leave"),

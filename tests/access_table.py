@@ -2,6 +2,7 @@
 """What every address answers to every person. Written by hand; see tests/test_access.py."""
 
 from tests.access_tables import (
+    cases,
     checks,
     competencies,
     flags,
@@ -255,7 +256,7 @@ PAGES: dict[str, tuple[int, ...]] = {
 # fmt: on
 PAGES |= recruitment.PAGES | checks.PAGES | reviews.PAGES
 PAGES |= wellbeing.PAGES | flags.PAGES | competencies.PAGES | training.PAGES
-PAGES |= preparation.PAGES | posts.PAGES | matching.PAGES | rounds.PAGES
+PAGES |= preparation.PAGES | posts.PAGES | cases.PAGES | matching.PAGES | rounds.PAGES
 PAGES |= people_supported.PAGES | induction.PAGES | leaving.PAGES
 PAGES = {
     name: row if len(row) == len(PEOPLE) else (*row, row[AS_NOBODY]) for name, row in PAGES.items()

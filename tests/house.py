@@ -13,6 +13,7 @@ from supervision.actions.sessions import NewActionPoint
 from supervision.rules import GroupPurpose, Kind
 from tests.factories import make_coordinator, make_member, make_organisation, make_peer, make_team
 from tests.houses import (
+    cases,
     checks,
     competencies,
     flags,
@@ -121,6 +122,7 @@ def build_house() -> House:
     reviews.furnish(house)
     preparation.furnish(house)
     posts.furnish(house)
+    cases.furnish(house)
     matching.furnish(house)
     rounds.furnish(house)
     people_supported.furnish(house)

@@ -33,6 +33,7 @@ NOT_FILLED_IN_HERE = {
     "preparation:add_audit": "numbers of people that add up",
     "preparation:add_milestone": "an owner who is found by name",
     "preparation:add_strategy": "two days in their order",
+    "preparation:open_audit": "an audit is open already",
     "journey:peers": "buttons that lead to pages of their own",
     "matching:add_person": "a reference, which is not words alone",
     "matching:my_support_wishes": "each word is ticked once",

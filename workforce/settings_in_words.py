@@ -81,9 +81,14 @@ def support_in_words(settings: OrganisationSettings) -> str:
 
 
 def preparing_in_words(settings: OrganisationSettings) -> str:
-    return _("The two questions of preparing come up again after %(months)s") % {
-        "months": _months(settings.purpose_again_months)
-    }
+    return "\n".join(
+        [
+            _("The two questions of preparing come up again after %(months)s")
+            % {"months": _months(settings.purpose_again_months)},
+            _("Business cases are erased %(months)s after they were decided")
+            % {"months": _months(settings.keep_cases_months)},
+        ]
+    )
 
 
 def wellbeing_in_words(settings: OrganisationSettings) -> str:
@@ -103,22 +108,6 @@ def wellbeing_in_words(settings: OrganisationSettings) -> str:
                 "weeks": _weeks(settings.return_weeks),
                 "every": _weeks(settings.return_every_weeks),
             },
-        ]
-    )
-
-
-def matching_in_words(settings: OrganisationSettings) -> str:
-    days = settings.match_chase_days
-    return "\n".join(
-        [
-            ngettext(
-                "Whoever is asked about a match answers within %(count)d working day",
-                "Whoever is asked about a match answers within %(count)d working days",
-                days,
-            )
-            % {"count": days},
-            _("Matches that are over are erased after %(months)s")
-            % {"months": _months(settings.keep_matching_months)},
         ]
     )
 

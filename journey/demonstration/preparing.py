@@ -50,6 +50,9 @@ def prepare_teams(house: House, *, on: date) -> None:
                 by=team.led_by,
             )
             place += count
+    actions.open_audit(
+        team=teams[2], people=9, closes_on=on + timedelta(days=12), on=on, by=teams[2].led_by
+    )
     for team in teams[:2]:
         actions.note_audit(
             team=team,

@@ -1,7 +1,10 @@
 """Where posts stand, and how many there were before the portal counted (PREP-5)."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
@@ -10,8 +13,8 @@ from preparation.models import PostCount, PostReview, Purpose
 from preparation.rules import ReviewOutcome
 from refusals import Refused
 from workforce import actions as workforce
-from workforce.models import Organisation, Post
-from workforce.rules import PostState
+from workforce.models import Engagement, Organisation, Post
+from workforce.rules import EngagementKind, PostState
 
 
 class PurposeFirst(Refused):
@@ -28,6 +31,56 @@ class NothingToReview(Refused):
     """The post did not fall vacant, or somebody has looked at it already."""
 
     words = gettext_lazy("Somebody has looked at this post already, or it is not vacant.")
+
+
+class HeldByNow(Refused):
+    """Somebody noted meanwhile which post a peer holds, or the peer has moved or left."""
+
+    words = gettext_lazy(
+        "One of these peers holds a post by now, or does not work there any more. Nothing was "
+        "added."
+    )
+
+
+def without_post(organisation: Organisation, on: date) -> QuerySet[Engagement]:
+    """What peers are engaged as on a day, in a team and without a post that stands here."""
+    return (
+        Engagement.objects.current(on)
+        .filter(worker__organisation=organisation, post=None, team__closed_on=None)
+        .exclude(team=None)
+    )
+
+
+@action
+def add_held_posts(
+    *, organisation: Organisation, engagements: Iterable[UUID], on: date, by
+) -> list[Post]:
+    """A post for each of these engagements, as it stands in the peer's record, filled since they
+    began. Such posts were there before the portal, so nobody approves them here. Raises
+    HeldByNow."""
+    keys = set(engagements)
+    rows = without_post(organisation, on).filter(pk__in=keys).select_for_update(of=("self",))
+    found = list(rows.select_related("team", "worker__organisation__settings").order_by("pk"))
+    if len(found) < len(keys):
+        raise HeldByNow
+    posts = []
+    for engagement in found:
+        post = workforce.add_post(
+            team=engagement.team,
+            title=engagement.title,
+            voluntary=engagement.kind == EngagementKind.VOLUNTARY,
+            hours=engagement.hours,
+            band=engagement.band,
+            local_grade=engagement.local_grade,
+            funder=engagement.funder,
+            funding_ends_on=engagement.funding_ends_on,
+            on=engagement.starts_on,
+            filled=True,
+            by=by,
+        )
+        workforce.change_engagement(engagement=engagement, hours=engagement.hours, post=post, by=by)
+        posts.append(post)
+    return posts
 
 
 @action
@@ -54,7 +107,6 @@ def review_post(*, post: Post, outcome: str, words: str, by, on: date | None = N
         post=post,
         vacant_since=post.look_again_since,
         defaults={
-            "team": post.team,
             "reviewed_on": on or localdate(),
             "outcome": outcome,
             "words": words.strip(),

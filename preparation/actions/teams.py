@@ -1,22 +1,14 @@
-"""How teams get ready for peers: talks (PREP-7), and what their people bring (PREP-8)."""
+"""How teams get ready for peers: the talks in which they prepare (PREP-7)."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy
 
 from audit.context import action
 from preparation import rules
-from preparation.models import AuditAnswer, SkillsAudit, TeamTalk, TeamTalkPoint
-from refusals import Refused
+from preparation.models import TeamTalk, TeamTalkPoint
 from workforce.models import Team
-
-
-class TooFewAnswers(Refused):
-    """So few answers would say who has lived experience."""
-
-    words = gettext_lazy("A skills audit needs at least three answers.")
 
 
 def talks_of(team: Team):
@@ -63,34 +55,3 @@ def _settle(*teams: Team | None) -> None:
         points = TeamTalkPoint.objects.filter(talk__in=talks_of(team))
         team.prepared_on = rules.prepared_on(points.values_list("point", "talk__held_on"))
         team.save(update_fields=["prepared_on"])
-
-
-@action
-def note_audit(
-    *,
-    team: Team,
-    held_on: date,
-    people: int,
-    tallies: Mapping[str, tuple[int, int, int]],
-    words: Mapping[str, str],
-    by,
-) -> SkillsAudit:
-    """What came of a round on paper: for each kind of contribution how many bring much, some and
-    little of it. Nobody's own answer is written anywhere. Raises TooFewAnswers."""
-    if min(sum(each) for each in tallies.values()) < rules.FEWEST_IN_AN_AUDIT:
-        raise TooFewAnswers
-    audit = SkillsAudit.objects.create(
-        team=team, opened_on=held_on, closed_on=held_on, opened_by=by, people=people
-    )
-    AuditAnswer.objects.bulk_create(
-        AuditAnswer(
-            audit=audit,
-            kind=kind,
-            much=much,
-            some=some,
-            little=little,
-            words=words.get(kind, "").strip(),
-        )
-        for kind, (much, some, little) in tallies.items()
-    )
-    return audit

@@ -1,18 +1,19 @@
 """What people say of posts: what they are, where they go, how many there were."""
 
 from datetime import date
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import DateField, NHSForm, Radios
+from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
 from nhsuk.words import long_date
 from preparation.rules import ReviewOutcome
 from workforce.forms.peers import RecordField
 from workforce.forms.working_week import HoursField
 from workforce.lifecycle import POST_MOVES
-from workforce.models import Organisation, Post, Team
+from workforce.models import Engagement, Organisation, Post, Team
 from workforce.rules import BANDS, PostState
 
 
@@ -63,6 +64,67 @@ class PostForm(NHSForm):
         if given.get("voluntary"):
             given["band"] = given["local_grade"] = ""
         return given
+
+
+class NewPostForm(PostForm):
+    """A post that is new, or one that was there and filled before it was written down here."""
+
+    nouns = {
+        **PostForm.nouns,
+        "filled": gettext_lazy("whether somebody holds it already"),
+        "filled_on": gettext_lazy("the day since when it is filled"),
+    }
+    filled = forms.TypedChoiceField(
+        label=gettext_lazy("Does somebody hold this post already?"),
+        choices=[
+            ("no", gettext_lazy("No, it is new")),
+            ("yes", gettext_lazy("Yes, it is filled")),
+        ],
+        coerce=lambda answer: answer == "yes",
+        widget=Radios(
+            conditional={"yes": ["filled_on"]},
+            hints={"no": gettext_lazy("It begins in business planning")},
+        ),
+    )
+    filled_on = DateField(label=gettext_lazy("Since when is it filled?"), past=True, required=False)
+
+    def clean(self):
+        given = super().clean()
+        if given.get("filled"):
+            self.require("filled_on")
+        return given
+
+    def post_facts(self) -> dict:
+        """What the action takes."""
+        given = dict(self.cleaned_data)
+        filled_on = given.pop("filled_on")
+        return given | {"on": filled_on if given["filled"] else None}
+
+
+class HeldForm(NHSForm):
+    """Which engagements of peers become posts."""
+
+    submit_label = gettext_lazy("Add a post for each")
+    nouns = {"engagements": gettext_lazy("at least one peer")}
+    engagements = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Whose posts are missing?"),
+        coerce=UUID,
+        widget=Checkboxes(small=True),
+        help_text=gettext_lazy("Title, team, hours, band and funding are taken from their record"),
+    )
+
+    def __init__(self, *args, offered: list[Engagement], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["engagements"].choices = [(str(each.pk), _held(each)) for each in offered]
+
+
+def _held(engagement: Engagement) -> str:
+    return _("%(name)s: %(title)s, %(team)s, since %(day)s") % {
+        "name": engagement.worker.name,
+        "title": engagement.title,
+        "team": engagement.team.name,
+        "day": long_date(engagement.starts_on),
+    }
 
 
 class MoveForm(NHSForm):

@@ -1,11 +1,11 @@
-"""What a team says of how it gets ready, and of what it brings."""
+"""What a team says of how it gets ready."""
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm
-from preparation.rules import FEWEST_IN_AN_AUDIT, Contribution, Point
+from preparation.rules import Point
 from workforce.forms.peers import RecordField
 from workforce.models import PeerSupportWorker, Team
 
@@ -76,81 +76,3 @@ class TalkForm(NHSForm):
         """What the action takes."""
         kept = ("held_on", "took_part", "with_team", "outcomes")
         return {name: self.cleaned_data[name] for name in kept}
-
-
-HOW_MUCH = {
-    "much": gettext_lazy("bring much of it"),
-    "some": gettext_lazy("bring some of it"),
-    "little": gettext_lazy("bring little of it"),
-}
-
-
-class AuditForm(NHSForm):
-    """The tallies of a round on paper: how many bring much, some or little of each kind."""
-
-    submit_label = gettext_lazy("Save the skills audit")
-    nouns = {
-        "held_on": gettext_lazy("the day of the round"),
-        "people": gettext_lazy("how many people the team has"),
-    }
-    held_on = DateField(label=gettext_lazy("When did people answer?"), past=True)
-    people = forms.IntegerField(
-        label=gettext_lazy("How many people does the team have?"),
-        min_value=FEWEST_IN_AN_AUDIT,
-        max_value=500,
-        widget=forms.NumberInput(attrs={"width": 3}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for kind in Contribution:
-            for much, words in HOW_MUCH.items():
-                name = f"{kind}_{much}"
-                self.fields[name] = forms.IntegerField(
-                    label=_("%(kind)s: how many %(words)s?") % {"kind": kind.label, "words": words},
-                    min_value=0,
-                    max_value=500,
-                    error_messages={"required": _("Enter how many, or 0")},
-                    widget=forms.NumberInput(attrs={"width": 3}),
-                )
-            self.fields[f"{kind}_words"] = forms.CharField(
-                label=_("%(kind)s: such as what?") % {"kind": kind.label},
-                required=False,
-                max_length=2000,
-                help_text=_("In words that point at nobody"),
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-
-    def clean(self):
-        given = super().clean()
-        people = given.get("people")
-        tallies = {}
-        for kind in Contribution:
-            found = [given.get(f"{kind}_{much}") for much in HOW_MUCH]
-            if None in found:
-                continue
-            tallies[kind.value] = tuple(found)
-            if people and sum(found) > people:
-                self.add_error(
-                    f"{kind}_much",
-                    _("%(kind)s: there are more answers than people in the team")
-                    % {"kind": kind.label},
-                )
-            elif sum(found) < FEWEST_IN_AN_AUDIT:
-                self.add_error(
-                    f"{kind}_much",
-                    _("%(kind)s: at least 3 people must have answered, so that nobody can be told")
-                    % {"kind": kind.label},
-                )
-        given["tallies"] = tallies
-        return given
-
-    def audit(self) -> dict:
-        """What the action takes."""
-        given = self.cleaned_data
-        return {
-            "held_on": given["held_on"],
-            "people": given["people"],
-            "tallies": given["tallies"],
-            "words": {kind.value: given[f"{kind}_words"] for kind in Contribution},
-        }

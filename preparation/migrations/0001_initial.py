@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
 import django.utils.timezone
+import encryption.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -26,9 +27,12 @@ class Migration(OneStep):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='audits', to='workforce.team')),
                 ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('closes_on', models.DateField(blank=True, null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
                 ('people', models.PositiveSmallIntegerField()),
+                ('code', encryption.fields.EncryptedTextField(blank=True)),
+                ('code_hash', models.CharField(blank=True, max_length=64, null=True, unique=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('team',), name='one_open_audit_a_team')],
@@ -50,6 +54,13 @@ class Migration(OneStep):
             },
         ),
         migrations.CreateModel(
+            name='AuditSum',
+            fields=[
+                ('audit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='sums', serialize=False, to='preparation.skillsaudit')),
+                ('content', encryption.fields.SealedField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='BandCost',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -62,7 +73,7 @@ class Migration(OneStep):
             ],
             options={
                 'ordering': ['band', 'local_grade', '-starts_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('band', ''), _negated=True), models.Q(('local_grade', ''), _negated=True), _connector='OR'), name='a_cost_is_of_a_band_or_grade'), models.UniqueConstraint(fields=('organisation', 'band', 'local_grade', 'starts_on'), name='one_cost_a_band_and_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('band', ''), models.Q(('local_grade', ''), _negated=True)), models.Q(models.Q(('band', ''), _negated=True), ('local_grade', '')), _connector='OR'), name='a_cost_is_of_a_band_or_a_grade'), models.UniqueConstraint(fields=('organisation', 'band', 'local_grade', 'starts_on'), name='one_cost_a_band_and_day')],
             },
         ),
         migrations.CreateModel(
@@ -91,21 +102,23 @@ class Migration(OneStep):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='business_cases', to='workforce.organisation')),
                 ('title', models.CharField(max_length=200)),
+                ('asked', models.TextField(blank=True, max_length=4000)),
                 ('need', models.TextField(blank=True, max_length=4000)),
                 ('outcomes', models.TextField(blank=True, max_length=4000)),
                 ('risks', models.TextField(blank=True, max_length=4000)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('figures', models.JSONField(blank=True, null=True)),
-                ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.issueddocument')),
+                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('drawn_on', models.DateField()),
+                ('drawn', models.JSONField()),
                 ('decided_on', models.DateField(blank=True, null=True)),
                 ('approved', models.BooleanField(blank=True, null=True)),
-                ('decision', models.CharField(blank=True, max_length=500)),
+                ('decided_by', models.CharField(blank=True, max_length=120)),
+                ('decision', models.TextField(blank=True, max_length=2000)),
+                ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.issueddocument')),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation', '-made_at'], name='cases_newest_first')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('decided_on', None), models.Q(('approved__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='what_is_decided_was_issued')],
+                'indexes': [models.Index(fields=['organisation', '-begun_at'], name='cases_newest_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('approved', None), ('decided_by', ''), ('decided_on', None)), models.Q(('approved__isnull', False), ('decided_on__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='a_decision_says_what_and_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -119,17 +132,19 @@ class Migration(OneStep):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.organisation')),
                 ('title', models.CharField(max_length=200)),
+                ('asked', models.TextField(blank=True, max_length=4000)),
                 ('need', models.TextField(blank=True, max_length=4000)),
                 ('outcomes', models.TextField(blank=True, max_length=4000)),
                 ('risks', models.TextField(blank=True, max_length=4000)),
-                ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('figures', models.JSONField(blank=True, null=True)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.issueddocument')),
+                ('begun_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('drawn_on', models.DateField()),
+                ('drawn', models.JSONField()),
                 ('decided_on', models.DateField(blank=True, null=True)),
                 ('approved', models.BooleanField(blank=True, null=True)),
-                ('decision', models.CharField(blank=True, max_length=500)),
+                ('decided_by', models.CharField(blank=True, max_length=120)),
+                ('decision', models.TextField(blank=True, max_length=2000)),
+                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.issueddocument')),
             ],
             options={
                 'abstract': False,
@@ -435,15 +450,14 @@ class Migration(OneStep):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='workforce.post')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.team')),
                 ('vacant_since', models.DateField()),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('AS_IT_IS', 'Fill it as it is'), ('CHANGED', 'Change it, then fill it'), ('CLOSED', 'Close it')], max_length=10)),
-                ('words', models.TextField(blank=True, max_length=2000)),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reviewed_on', models.DateField()),
+                ('outcome', models.CharField(choices=[('AS_IT_IS', 'Fill it as it is'), ('CHANGED', 'Change it, then fill it'), ('CLOSED', 'Close it')], max_length=10)),
+                ('words', models.TextField(max_length=2000)),
+                ('reviewed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('post', 'vacant_since'), name='a_post_is_reviewed_once_a_vacancy'), models.CheckConstraint(condition=models.Q(('reviewed_on', None), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='a_reviewed_post_says_what')],
+                'constraints': [models.UniqueConstraint(fields=('post', 'vacant_since'), name='a_post_is_reviewed_once_a_vacancy')],
             },
         ),
         migrations.CreateModel(
@@ -456,12 +470,11 @@ class Migration(OneStep):
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('post', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.post')),
-                ('team', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.team')),
                 ('vacant_since', models.DateField()),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('AS_IT_IS', 'Fill it as it is'), ('CHANGED', 'Change it, then fill it'), ('CLOSED', 'Close it')], max_length=10)),
-                ('words', models.TextField(blank=True, max_length=2000)),
-                ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reviewed_on', models.DateField()),
+                ('outcome', models.CharField(choices=[('AS_IT_IS', 'Fill it as it is'), ('CHANGED', 'Change it, then fill it'), ('CLOSED', 'Close it')], max_length=10)),
+                ('words', models.TextField(max_length=2000)),
+                ('reviewed_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -516,8 +529,9 @@ class Migration(OneStep):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('team', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.team')),
                 ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
                 ('opened_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('closes_on', models.DateField(blank=True, null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
                 ('people', models.PositiveSmallIntegerField()),
             ],
             options={

@@ -5,18 +5,14 @@ from preparation.models.board import (
     Purpose,
     Sponsor,
 )
-from preparation.models.posts import (
-    BandCost,
-    BusinessCase,
-    BusinessCasePost,
-    PostCount,
-    PostReview,
-)
+from preparation.models.cases import BandCost, BusinessCase, BusinessCasePost
+from preparation.models.posts import PostCount, PostReview
 from preparation.models.strategy import Milestone, MilestoneNote, Objective, Strategy
-from preparation.models.teams import AuditAnswer, SkillsAudit, TeamTalk, TeamTalkPoint
+from preparation.models.teams import AuditAnswer, AuditSum, SkillsAudit, TeamTalk, TeamTalkPoint
 
 __all__ = [
     "AuditAnswer",
+    "AuditSum",
     "BandCost",
     "BusinessCase",
     "BusinessCasePost",

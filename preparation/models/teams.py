@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from audit.history import tracked
+from encryption.fields import EncryptedTextField, SealedField
 from preparation.rules import Contribution, Point
 from workforce.models import Team, User
 from workforce.models.base import Noun
@@ -54,15 +55,22 @@ class TeamTalkPoint(models.Model):
         return f"{self.get_point_display()}: {self.talk}"
 
 
-@tracked()
+@tracked(exclude=["code", "code_hash"])
 class SkillsAudit(Noun):
-    """A team's skills audit (PREP-8), open for a while. Who answered is known nowhere."""
+    """A team's skills audit (PREP-8): on paper, or answered under one address that is the same for
+    everybody, open for a while. Who answered is known nowhere.
+
+    ``code`` is the secret part of that address, kept encrypted; it is found by its hash.
+    """
 
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="audits")
     opened_on = models.DateField()
-    closed_on = models.DateField(null=True, blank=True)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    closes_on = models.DateField(null=True, blank=True)  # its last day; none on paper
+    closed_on = models.DateField(null=True, blank=True)
     people = models.PositiveSmallIntegerField()  # how many the team has
+    code = EncryptedTextField(blank=True)
+    code_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -73,6 +81,21 @@ class SkillsAudit(Noun):
 
     def __str__(self) -> str:
         return f"{self.team}, {self.opened_on}"
+
+
+class AuditSum(models.Model):
+    """All answers of an audit that is open; no answer is ever stored by itself. An answer is added
+    to the sums and its words are thrown into a shuffled bag, all in one sealed value
+    (docs/decisions/0017). It becomes the tallies when the audit is closed."""
+
+    audit = models.OneToOneField(
+        SkillsAudit, on_delete=models.CASCADE, primary_key=True, related_name="sums"
+    )
+    # {"answers": 5, "counts": {kind: {"much": n, "some": n, "little": n}}, "words": {kind: [...]}}
+    content = SealedField()
+
+    def __str__(self) -> str:
+        return "sums"
 
 
 class AuditAnswer(Noun):

@@ -1,7 +1,7 @@
 """The addresses of preparation. A page's name is that of its view."""
 
-from preparation.urls import board, posts
+from preparation.urls import board, cases, posts
 
 app_name = "preparation"
 
-urlpatterns: list = [*board.urlpatterns, *posts.urlpatterns]
+urlpatterns: list = [*board.urlpatterns, *posts.urlpatterns, *cases.urlpatterns]

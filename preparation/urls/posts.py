@@ -1,12 +1,13 @@
-"""Posts, business cases, and how teams are prepared."""
+"""Posts, and how teams are prepared."""
 
 from django.urls import path
 
-from preparation.views import posts, teams
+from preparation.views import audits, new_posts, posts, teams
 
 urlpatterns: list = [
     path("posts/", posts.posts, name="posts"),
-    path("posts/add/", posts.add_post, name="add_post"),
+    path("posts/add/", new_posts.add_post, name="add_post"),
+    path("posts/held/", new_posts.add_held_posts, name="add_held_posts"),
     path("posts/earlier/", posts.post_counts, name="post_counts"),
     path("posts/earlier/add/", posts.add_count, name="add_count"),
     path("posts/earlier/<uuid:count_id>/", posts.post_count, name="post_count"),
@@ -24,5 +25,10 @@ urlpatterns: list = [
         teams.forget_talk,
         name="forget_talk",
     ),
-    path("preparing/teams/<uuid:team_id>/skills/add/", teams.add_audit, name="add_audit"),
+    # what their people bring: their own pages stand under /skills/
+    path("preparing/teams/<uuid:team_id>/skills/add/", audits.add_audit, name="add_audit"),
+    path("preparing/teams/<uuid:team_id>/skills/open/", audits.open_audit, name="open_audit"),
+    path("preparing/teams/<uuid:team_id>/skills/close/", audits.close_audit, name="close_audit"),
+    path("skills/<slug:code>/", audits.answer_audit, name="answer_audit"),
+    path("skills/<slug:code>/thanks/", audits.audit_thanks, name="audit_thanks"),
 ]

@@ -14,9 +14,10 @@ from nhsuk.tables import Column
 from nhsuk.words import long_date
 from preparation import actions
 from preparation.access import for_post, for_posts
+from preparation.case_words import state_of
 from preparation.forms.posts import CountForm, MoveForm, PostForm, ReviewForm
 from preparation.growth import standings
-from preparation.models import PostCount
+from preparation.models import BusinessCase, PostCount
 from preparation.pictures import growth_picture
 from preparation.tabs import tabs
 from workforce import actions as workforce
@@ -137,20 +138,6 @@ def _cells(post: Post) -> list:
     ]
 
 
-@for_organisation(Permission.MANAGE_POSTS)
-@require_http_methods(["GET", "POST"])
-def add_post(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """A new post, in business planning."""
-    initial = {"team": request.GET.get("team", ""), "voluntary": "no"}
-    form = PostForm(request.POST or None, organisation=organisation, initial=initial)
-    if form.is_valid():
-        post = workforce.add_post(by=request.user, **form.cleaned_data)
-        messages.success(request, _("The post was added. It is in business planning"))
-        return redirect("preparation:post", post.pk)
-    context = {"title": _("Add a post"), "form": form, "breadcrumbs": crumbs()}
-    return render(request, "question.html", context)
-
-
 @for_post(Permission.VIEW_PREPARATION)
 def post(request: HttpRequest, post: Post) -> HttpResponse:
     """One post: what it is, who pays for it, and how it came to where it stands."""
@@ -189,6 +176,16 @@ def post(request: HttpRequest, post: Post) -> HttpResponse:
             for each in post.reviews.select_related("reviewed_by").order_by("-reviewed_on")
         ],
         "events": [_event(move) for move in moves],
+        "cases": [
+            {
+                "title": case.title,
+                "url": reverse("preparation:case", args=[case.pk]),
+                "state": state_of(case).label,
+            }
+            for case in BusinessCase.objects.filter(posts__post=post).order_by("-begun_at", "pk")
+        ],
+        "may_write_cases": request.reader.may(Permission.WRITE_BUSINESS_CASES)
+        and post.state != PostState.CLOSED,
         "may_change": may_change,
         "may_move": may_change and bool(POST_MOVES[PostState(post.state)]),
         "breadcrumbs": crumbs(),

@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhsuk.bars import bars
 from nhsuk.components import day, lines, link, muted, tag
 from nhsuk.tables import Column
 from nhsuk.words import list_of, long_date, plural
 from preparation import actions
 from preparation.access import for_team, for_teams, teams_for
 from preparation.actions.teams import talks_of
-from preparation.forms.teams import AuditForm, TalkForm
-from preparation.models import SkillsAudit, TeamTalk, TeamTalkPoint
-from preparation.rules import Contribution, Point, points_missing
+from preparation.forms.teams import TalkForm
+from preparation.models import TeamTalk, TeamTalkPoint
+from preparation.rules import Point, points_missing
+from preparation.skills import open_audit_of, skills_of
 from preparation.tabs import tabs
 from workforce.access import Permission, Reader
 from workforce.exports import Exportable, Listing, page_or_file
@@ -27,11 +27,6 @@ from workforce.models import Team, TeamGap
 
 TEAMS = Exportable(
     "team_preparation", gettext_lazy("Teams getting ready"), stem="teams", about_people=False
-)
-
-
-SKILLS = Exportable(
-    "team_skills", gettext_lazy("What the team brings"), stem="skills", about_people=False
 )
 
 
@@ -129,7 +124,9 @@ def team(request: HttpRequest, team: Team) -> HttpResponse:
         "tasks": [_task(point, first.get(point)) for point in Point],
         "talks": [_talk(talk, team, may_prepare) for talk in reversed(talks)],
         "may_prepare": may_prepare,
-        **_skills(request, team),
+        "may_name_gaps": _may(request.reader, Permission.NAME_GAPS, team),
+        **skills_of(request, team),
+        "open_audit": open_audit_of(team, may_prepare=may_prepare),
         "gaps": list(TeamGap.objects.open().filter(team=team).select_related("attribute")),
         "breadcrumbs": crumbs(),
     }
@@ -157,48 +154,6 @@ def _talk(talk: TeamTalk, team: Team, may_prepare: bool) -> dict:
         "points": [(each.get_point_display(), each.outcome) for each in talk.points.all()],
         "noted_by": talk.noted_by.name,
         "may_take_out": may_prepare and talk.team_id == team.pk,
-    }
-
-
-def _skills(request: HttpRequest, team: Team) -> dict:
-    """The newest skills audit as a picture of how much of each kind the team brings together."""
-    audit = (
-        SkillsAudit.objects.filter(team=team, closed_on__isnull=False)
-        .prefetch_related("tallies")
-        .order_by("-closed_on", "-pk")
-        .first()
-    )
-    if audit is None:
-        return {"audit": None}
-    tallies = {each.kind: each for each in audit.tallies.all()}
-    brought = [(kind, 2 * tallies[kind].much + tallies[kind].some) for kind in Contribution]
-    whole = sum(number for _kind, number in brought)
-    shares = [(kind, round(100 * number / whole) if whole else 0) for kind, number in brought]
-    said = list_of([f"{kind.label} {share}%" for kind, share in shares])
-    return {
-        "audit": audit,
-        "answers": max(each.much + each.some + each.little for each in tallies.values()),
-        "audit_on": long_date(audit.closed_on),
-        "picture": bars(
-            title=_("What the team brings"),
-            summary=_("Of all that the team brings: %(said)s") % {"said": said},
-            groups=[(str(kind.label), [(_("Share in per cent"), share)]) for kind, share in shares],
-            not_shown="",
-        ),
-        "shares": Listing(
-            request,
-            SKILLS,
-            shares,
-            columns=[
-                Column(_("Kind")),
-                Column(_("Share in per cent"), numeric=True),
-                Column(_("Such as")),
-            ],
-            cells=lambda some: [
-                [kind.label, share, tallies[kind].words or muted("–")] for kind, share in some
-            ],
-            narrowing=[team.name],
-        ),
     }
 
 
@@ -231,21 +186,3 @@ def forget_talk(request: HttpRequest, team: Team, talk_id) -> HttpResponse:
     actions.forget_talk(talk=talk, by=request.user)
     messages.success(request, _("The talk was taken out"))
     return redirect("preparation:team", team.pk)
-
-
-@for_team(Permission.PREPARE_TEAMS)
-@require_http_methods(["GET", "POST"])
-def add_audit(request: HttpRequest, team: Team) -> HttpResponse:
-    """Enter what came of a skills audit on paper."""
-    form = AuditForm(request.POST or None, initial={"held_on": request.reader.on})
-    if form.is_valid():
-        actions.note_audit(team=team, by=request.user, **form.audit())
-        messages.success(request, _("The skills audit was saved"))
-        return redirect("preparation:team", team.pk)
-    context = {
-        "title": _("Enter a skills audit"),
-        "caption": team.name,
-        "form": form,
-        "breadcrumbs": crumbs(team),
-    }
-    return render(request, "preparation/teams/add_audit.html", context)

@@ -22,7 +22,8 @@ from recruitment.rules import (
     Wish,
 )
 from workforce.models import User
-from workforce.models.base import Noun, TimeOfWeek, lasts
+from workforce.models.base import Noun
+from workforce.rules import Weekday
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -289,10 +290,13 @@ class WorkAgreed(models.Model):
 
 
 @tracked()
-class DayAgreed(TimeOfWeek):
+class DayAgreed(models.Model):
     """One day of the working week agreed at the interview; becomes a ``CandidateDay``."""
 
     agreed = models.ForeignKey(WorkAgreed, on_delete=models.CASCADE, related_name="working_days")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    starts_at = models.TimeField()
+    ends_at = models.TimeField()
 
     class Meta:
         ordering = ["weekday"]
@@ -300,5 +304,11 @@ class DayAgreed(TimeOfWeek):
             models.UniqueConstraint(
                 fields=["agreed", "weekday"], name="one_line_a_weekday_of_what_is_agreed"
             ),
-            lasts("day_agreed_lasts"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="day_agreed_ends_after_it_starts",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"

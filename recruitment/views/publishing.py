@@ -18,7 +18,8 @@ from recruitment.models import Vacancy
 from recruitment.rules import VacancyState
 from recruitment.views.public import about_vacancy
 from recruitment.views.vacancies import as_it_is_worked_on, crumbs, unprepared
-from workforce.access import Permission
+from workforce.access import Permission, Reach, Reader
+from workforce.models import Team
 
 
 def where_to_mend(vacancy: Vacancy, key: str) -> str:
@@ -72,12 +73,20 @@ def vacancy_team(request, vacancy):
         "vacancy": vacancy,
         "prepared": long_date(team.prepared_on),
         "unprepared": unprepared(vacancy),
-        "may_see_team": reader.may(Permission.VIEW_TEAM_PREPARATION),
+        "may_see_team": _may_see(reader, team),
         "may_override": reader.may(Permission.OVERRIDE_PREPARATION)
         and vacancy.state(timezone.now()) is VacancyState.DRAFT,
         "breadcrumbs": crumbs(vacancy),
     }
     return render(request, "recruitment/vacancies/team.html", context)
+
+
+def _may_see(reader: Reader, team: Team) -> bool:
+    """Whether the reader finds how this team gets ready; who leads teams finds their own."""
+    reaches = reader.grants(Permission.VIEW_TEAM_PREPARATION).values()
+    return Reach.ORGANISATION in reaches or (
+        Reach.LED in reaches and team.led_by_id == reader.user.pk
+    )
 
 
 @for_vacancy(Permission.OVERRIDE_PREPARATION)

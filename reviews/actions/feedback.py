@@ -3,13 +3,13 @@
 import secrets
 from collections import Counter
 from datetime import date
-from hashlib import sha256
 
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit.context import action
+from links.codes import hash_of, new_code
 from refusals import RefusedBecause
 from reviews.models import FeedbackRound, FeedbackSum
 from reviews.questions import QUESTIONS
@@ -17,27 +17,11 @@ from reviews.rules import FEWEST_ANSWERS, MOST_ANSWERS, MOST_WORDS
 from workforce.lifecycle import WORKING
 from workforce.models import PeerSupportWorker
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that look like others."""
 _shuffle = secrets.SystemRandom().shuffle
 
 
 class FeedbackNotAllowed(RefusedBecause):
     """It cannot be done with this round now; the text says why, for people to read."""
-
-
-def new_code() -> str:
-    """The secret part of an address: nearly a hundred bits, in groups that can be read aloud. It
-    has a digit, by which the logs know a secret."""
-    while True:
-        groups = ["".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(4)]
-        if any(each.isdigit() for each in "".join(groups)):
-            return "-".join(groups)
-
-
-def hash_of(code: str) -> str:
-    """By which a round is found."""
-    return sha256(code.encode()).hexdigest()
 
 
 @action

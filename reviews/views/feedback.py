@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from documents.codes import qr_code
+from links.codes import hash_of
 from links.throttle import too_many
 from nhsuk.words import date_range, long_date, plural
 from reviews import actions, forms, sight
 from reviews.actions import FeedbackNotAllowed
-from reviews.actions.feedback import hash_of
 from reviews.documents import address_of, poster
 from reviews.guards import with_permissions
 from reviews.models import FeedbackRound, FeedbackSum

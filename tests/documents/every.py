@@ -23,8 +23,9 @@ from links.actions import FreshLink
 from links.models import Link
 from matching.models import Relationship
 from matching.people_documents import sheet
+from preparation.documents_cases import case_document
 from preparation.documents_strategy import progress_report
-from preparation.models import Strategy
+from preparation.models import BusinessCase, Strategy
 from recruitment import letters
 from recruitment.documents import application_letter, panel_pack_of
 from recruitment.models import Application, Interview, LetterTemplate, PanelSeat
@@ -151,6 +152,12 @@ def progress(house: House) -> Document:
     return progress_report(strategy.get(pk=house.ids["strategy_id"]), on=timezone.localdate())
 
 
+def business_case(house: House) -> Document:
+    """The draft of the house, of which the cost of one post is not known."""
+    cases = BusinessCase.objects.select_related("organisation__settings")
+    return case_document(cases.get(pk=house.ids["case_id"]))
+
+
 def blank_exit_form(house: House) -> Document:
     """The empty form for an exit conversation on paper."""
     return blank_exit(house.organisation)
@@ -173,6 +180,16 @@ DOCUMENTS: dict[str, Case] = {
         never=("Quillon", leaving.SAID),
     ),
     "documents/bundle.html": Case(bundle, holds=("Contents What it holds Page Quillon Peer 2",)),
+    "preparation/documents/case.html": Case(
+        business_case,
+        holds=(
+            "Three peers for Thornbury",
+            "1 paid post, 0.8 whole-time equivalent: £24,800 a year",
+            "What a whole-time post of Band 4 costs a year",
+            "Thornbury finance, by letter",
+        ),
+        never=("Quillon Peer", "Quillon Manager", people_supported.REFERENCE),
+    ),
     "preparation/documents/progress.html": Case(
         progress,
         holds=("Peer support at Thornbury", "1 of 4 milestones done", "Quillon found a room"),

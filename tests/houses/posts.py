@@ -47,6 +47,15 @@ def furnish(house) -> None:
         words={"LIFE": "Gardening, music, three languages"},
         by=house.people["manager"],
     )
+    audit = actions.open_audit(
+        team=team,
+        people=9,
+        closes_on=today + timedelta(days=14),
+        on=today,
+        by=house.people["manager"],
+    )
+    for name in ("answer_audit", "audit_thanks"):
+        house.ids[f"code@preparation:{name}"] = audit.code
     house.ids["talk_id@preparation:forget_talk"] = talk.pk
     vacant = make_post(team, PostState.FILLED, title="Quillon vacant post")
     actions.move_post(post=vacant, to=PostState.APPROVED, by=lead)

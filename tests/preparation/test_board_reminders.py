@@ -119,8 +119,9 @@ def test_the_months_are_set_by_the_organisation(people, client):
     address = reverse("workforce:change_settings", args=["preparing"])
 
     wrong = client.post(address, {"purpose_again_months": "37"}).content.decode()
-    client.post(address, {"purpose_again_months": "18"})
+    client.post(address, {"purpose_again_months": "18", "keep_cases_months": "60"})
 
     organisation.settings.refresh_from_db()
     assert "must be 36 or less" in wrong
     assert organisation.settings.purpose_again_months == 18
+    assert organisation.settings.keep_cases_months == 60

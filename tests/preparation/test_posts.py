@@ -313,6 +313,7 @@ def test_a_post_is_added_changed_and_moved_on_its_pages(login, team, lead):
         "funding_ends_on_day": "31",
         "funding_ends_on_month": "3",
         "funding_ends_on_year": "2028",
+        "filled": "no",
     }
     client.post(reverse("preparation:add_post"), what)
     post = team.posts.get()

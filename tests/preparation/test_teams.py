@@ -1,4 +1,4 @@
-"""Teams get ready for peers (PREP-7, PREP-8), and a vacancy waits for them (PREP-9)."""
+"""Teams get ready for peers (PREP-7), and a vacancy waits for them (PREP-9)."""
 
 from datetime import date, timedelta
 
@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from preparation import actions
-from preparation.rules import Contribution, Point, points_missing, prepared_on
+from preparation.rules import Point, points_missing, prepared_on
 from recruitment.actions import change_vacancy, open_unprepared, publish_vacancy
 from recruitment.requirements import NotReady
 from tests.factories import make_member, make_organisation, make_peer, make_team
 from tests.recruitment.factories import make_vacancy
+from workforce.models import Attribute
 from workforce.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -174,65 +175,43 @@ def test_the_page_of_a_team_asks_as_much_for_many_talks(
         client.get(reverse("preparation:team", args=[team.pk]))
 
 
-# ------------------------------------------------------------------ what a team brings
+@pytest.mark.clause("MAT-3", "PREP-8")
+def test_a_team_page_leads_to_naming_what_the_team_misses(login, trust, team, manager):
+    address = reverse("matching:gaps", args=[team.pk])
+    page = login(manager).get(reverse("preparation:team", args=[team.pk]))
+    assert "Nothing is named yet" in page.text
+    assert address in page.text
+    assert login(manager).get(address).status_code == 200
 
+    word = Attribute.objects.create(organisation=trust, kind="SKILL", name="Punjabi")
+    login(manager).post(address, {"attribute": str(word.pk), "why": "Asked for on the ward"})
 
-def tallies(lived=(1, 2, 1)):
-    return {"LIFE": (4, 0, 0), "LIVED": lived, "PROFESSIONAL": (2, 2, 0)}
-
-
-@pytest.mark.clause("PREP-8")
-def test_a_skills_audit_shows_the_balance_as_a_picture(login, team, lead):
-    client = login(lead)
-    answers = {
-        f"{kind}_{much}": number
-        for kind, found in tallies().items()
-        for much, number in zip(("much", "some", "little"), found, strict=True)
-    }
-    day = {"held_on_day": "2", "held_on_month": "3", "held_on_year": "2026"}
-
-    client.post(
-        reverse("preparation:add_audit", args=[team.pk]),
-        {**answers, **day, "people": 5, "LIFE_words": "Gardening"},
-    )
-    page = client.get(reverse("preparation:team", args=[team.pk]))
-
-    drawn = [group.bars[0].number for group in page.context["picture"].groups]
-    assert drawn == [44, 22, 33]
-    assert [group.name for group in page.context["picture"].groups] == Contribution.labels
-    assert "4 people answered on 2 March 2026" in page.text
-    assert "Gardening" in page.text
-
-
-@pytest.mark.clause("PREP-8")
-def test_fewer_than_three_answers_are_refused_so_that_nobody_can_be_told_apart(login, team, lead):
-    with pytest.raises(actions.TooFewAnswers):
-        actions.note_audit(
-            team=team, held_on=DAY, people=5, tallies=tallies((1, 1, 0)), words={}, by=lead
-        )
-    answers = {f"{kind}_{much}": 0 for kind in Contribution for much in ("much", "some", "little")}
-
-    page = login(lead).post(
-        reverse("preparation:add_audit", args=[team.pk]),
-        {**answers, "LIVED_much": 2, "people": 5, "held_on": "2026-03-02"},
-    )
-
-    assert "at least 3 people must have answered" in page.text
-    assert not team.audits.exists()
-
-
-def test_more_answers_than_people_are_refused(login, team, lead):
-    answers = {f"{kind}_{much}": 2 for kind in Contribution for much in ("much", "some", "little")}
-
-    page = login(lead).post(
-        reverse("preparation:add_audit", args=[team.pk]),
-        {**answers, "people": 5, "held_on": "2026-03-02"},
-    )
-
-    assert "there are more answers than people in the team" in page.text
+    page = login(manager).get(reverse("preparation:team", args=[team.pk])).text
+    assert "Punjabi" in page
+    hr = make_member(trust, Role.HR)
+    assert address not in login(hr).get(reverse("preparation:team", args=[team.pk])).text
 
 
 # ------------------------------------------------------------------ the gate
+
+
+def test_is_the_team_prepared_leads_to_that_team_for_who_may_open_it(login, trust, team, lead):
+    vacancy = make_vacancy(team=team, published=False, prepared=False)
+    address = reverse("recruitment:vacancy_team", args=[vacancy.pk])
+    to_team = reverse("preparation:team", args=[team.pk])
+
+    for user in (lead, team.led_by):
+        vacancy.hiring_manager = user
+        vacancy.save(update_fields=["hiring_manager"])
+        page = login(user).get(address).text
+        assert to_team in page
+        assert login(user).get(to_team).status_code == 200
+    other = make_member(trust, Role.LINE_MANAGER)
+    vacancy.hiring_manager = other
+    vacancy.save(update_fields=["hiring_manager"])
+    page = login(other).get(address)
+    assert page.status_code == 200
+    assert to_team not in page.text
 
 
 @pytest.mark.clause("PREP-9")

@@ -45,8 +45,10 @@ def add_post(
     funder: str = "",
     funding_ends_on: date | None = None,
     on: date | None = None,
+    filled: bool = False,
 ) -> Post:
-    """A new post in a team, in business planning since ``on``."""
+    """A post in a team: in business planning since ``on``; or ``filled`` since that day, before it
+    was written down here, with that as its one move."""
     post = Post.objects.create(
         team=team,
         title=title,
@@ -56,6 +58,7 @@ def add_post(
         local_grade=local_grade,
         funder=funder,
         funding_ends_on=funding_ends_on,
+        state=PostState.FILLED if filled else PostState.PLANNING,
     )
     PostMove.objects.create(post=post, go_to=post.state, moved_on=on or localdate(), by=by)
     return post

@@ -195,6 +195,11 @@ class Migration(OneStep):
         ),
         migrations.AddField(
             model_name='OrganisationSettings',
+            name='keep_cases_months',
+            field=models.PositiveSmallIntegerField(default=72, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1200)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettings',
             name='match_chase_days',
             field=models.PositiveSmallIntegerField(db_default=5, default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)]),
         ),
@@ -227,6 +232,11 @@ class Migration(OneStep):
             model_name='OrganisationSettingsEvent',
             name='purpose_again_months',
             field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)]),
+        ),
+        migrations.AddField(
+            model_name='OrganisationSettingsEvent',
+            name='keep_cases_months',
+            field=models.PositiveSmallIntegerField(default=72, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1200)]),
         ),
         migrations.AddField(
             model_name='OrganisationSettingsEvent',
@@ -327,28 +337,6 @@ class Migration(OneStep):
             model_name='TeamEvent',
             name='prepared_on',
             field=models.DateField(blank=True, null=True),
-        ),
-        migrations.RemoveConstraint(
-            model_name="workingday",
-            name="working_day_ends_after_it_starts",
-        ),
-        migrations.AddConstraint(
-            model_name="workingday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at", models.F("starts_at")), _negated=True),
-                name="working_day_lasts",
-            ),
-        ),
-        migrations.RemoveConstraint(
-            model_name="candidateday",
-            name="agreed_day_ends_after_it_starts",
-        ),
-        migrations.AddConstraint(
-            model_name="candidateday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at", models.F("starts_at")), _negated=True),
-                name="agreed_day_lasts",
-            ),
         ),
         migrations.AddIndex(
             model_name="post",

@@ -148,6 +148,7 @@ class OrganisationSettings(models.Model):
     return_every_weeks = weeks(2)
     # Preparing (PREP-1): the answers to the two questions are looked at again
     purpose_again_months = months(12, most=36)
+    keep_cases_months = months(72)  # business cases: after they were decided
     # Matching (MAT-1, MAT-6, MAT-8)
     match_chase_days = models.PositiveSmallIntegerField(
         default=5, db_default=5, validators=[MinValueValidator(1), MaxValueValidator(20)]

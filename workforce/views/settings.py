@@ -33,6 +33,7 @@ def settings(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     offered = (
         (Permission.VIEW_MEMBERS, _("Members and their roles"), "workforce:members"),
         (Permission.MANAGE_TEAMS, _("Teams and posts"), "workforce:teams"),
+        (Permission.MANAGE_POSTS, _("Costs by band"), "preparation:costs"),
         (Permission.ASSIGN_RESPONSIBILITIES, _("Cover and handover"), "journey:handover"),
         (Permission.ASSIGN_RESPONSIBILITIES, _("Time away"), "workforce:away"),
         (Permission.TUNE_REMINDERS, _("Reminders: when and to whom"), "reminders:rules"),
