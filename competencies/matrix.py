@@ -12,7 +12,7 @@ from workforce.paging import MOST_PREPARED, cut, page_of, with_total
 from workforce.prepared import prepared
 from workforce.search import like_words
 
-PAGE = 25
+PAGE = 20
 """So many peers on a page: each has a cell for every required course."""
 
 

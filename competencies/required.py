@@ -5,13 +5,13 @@ The matrix, a peer's page, the home page and the file ask here, so that they can
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, make_aware
 
 from competencies.models import Completion, CoursePlace, CourseSession, Requirement
 from competencies.rules import (
@@ -108,15 +108,19 @@ def courses_in(asked: Iterable[Asked]) -> dict[UUID, str]:
 def standings_of(
     peers: Iterable[Peer], asked: list[Asked], *, on: date, now: datetime
 ) -> dict[UUID, dict[UUID, Standing]]:
-    """For each peer what their record answers to each course that is required of them. Two
-    queries for all of them; the second only where something ran out or is late."""
+    """For each peer what their record answers to each course that is required of them; one query
+    for all of them."""
     peers = list(peers)
     wanted = {peer.pk: _due_of(peer, asked) for peer in peers}
     courses = list(courses_in(asked))
     if not any(wanted.values()):
         return {peer.pk: {} for peer in peers}
     asked_of = {"workers": [peer.pk for peer in peers], "courses": courses}
-    latest, places = together(partial(_latest, **asked_of), partial(_places, **asked_of, now=now))
+    latest, places, held = together(
+        partial(_latest, **asked_of),
+        partial(_places, **asked_of, now=now),
+        partial(_last_held, courses=courses, until=_midnight_after(on)),
+    )
     done: dict[UUID, dict] = defaultdict(dict)
     for worker, course, *days in latest:
         done[worker][course] = days
@@ -146,7 +150,8 @@ def standings_of(
                 waits=bool(waiting) and (peer.pk, course) in waiting,
             )
         found[peer.pk] = mine
-    return _with_offers(found, asked, peers, on=on)
+    held_on = {course: localtime(starts_at).date() for course, starts_at in held}
+    return _with_offers(found, asked, peers, held_on)
 
 
 def _due_of(peer: Peer, asked: list[Asked]) -> dict[UUID, date]:
@@ -190,34 +195,37 @@ def _places(workers: list, courses: list, now: datetime) -> QuerySet:
     )
 
 
-def _with_offers(found, asked: list[Asked], peers: list[Peer], *, on: date):
+def _with_offers(found, asked: list[Asked], peers: list[Peer], held_on: dict[UUID, date]):
     """Where something ran out or is late: whether a session of ours was there to go to."""
     in_house = {each.course for each in asked if each.kind == CourseKind.IN_HOUSE}
-    late = {
-        (worker, course): standing
+    late = [
+        (worker, course, standing)
         for worker, mine in found.items()
         for course, standing in mine.items()
         if standing.answer in {Answer.RAN_OUT, Answer.LATE} and course in in_house
-    }
-    if not late:
-        return found
+    ]
     started = {peer.pk: peer.started_on for peer in peers}
-    held = defaultdict(list)
-    for course, starts_at in _held(courses=list({course for _worker, course in late})):
-        held[course].append(localtime(starts_at).date())
-    for (worker, course), standing in late.items():
+    for worker, course, standing in late:
         since = (standing.runs_out_on or started[worker] or standing.due_on) - (
             SOON if standing.runs_out_on else timedelta(0)
         )
-        if not any(since <= day <= on for day in held[course]):
+        if held_on.get(course, date.min) < since:
             found[worker][course] = standing._replace(offered=False)
     return found
 
 
+def _midnight_after(on: date) -> datetime:
+    return make_aware(datetime.combine(on + timedelta(days=1), time()))
+
+
 @prepared
-def _held(courses: list) -> QuerySet:
-    return CourseSession.objects.filter(course__any_of=courses, cancelled_at=None).values_list(
-        "course_id", "starts_at"
+def _last_held(courses: list, until: datetime) -> QuerySet:
+    """When each of some courses was held last before ``until``."""
+    return (
+        CourseSession.objects.filter(course__any_of=courses, cancelled_at=None, starts_at__lt=until)
+        .order_by("course_id", "-starts_at")
+        .distinct("course_id")
+        .values_list("course_id", "starts_at")
     )
 
 

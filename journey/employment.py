@@ -46,10 +46,7 @@ def _engagement(each: Engagement, permissions: frozenset[Permission], *, on: dat
         if each.wte is not None:
             words = _("%(hours)s (%(wte)s WTE)") % {"hours": words, "wte": each.wte}
         rows.append({"key": _("Hours"), "value": words})
-    days = [
-        f"{day.get_weekday_display()} {day.starts_at:%H:%M} to {day.ends_at:%H:%M}"
-        for day in each.working_days.all()
-    ]
+    days = [str(day) for day in each.working_days.all()]
     if days:
         rows.append({"key": _("Working week"), "value": "\n".join(days)})
     if each.flexibility:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from competencies import timeline as competencies_timeline
 from induction import timeline as induction_timeline
 from journey.leaving import timeline as leaving_timeline
-from matching import people_timeline
+from matching import match_timeline, people_timeline
 from nhsuk.words import long_date
 from reviews import timeline as reviews_timeline
 from supervision import timeline as supervision_timeline
@@ -29,6 +29,7 @@ ROOMS = (
     wellbeing_timeline,
     reviews_timeline,
     competencies_timeline,
+    match_timeline,
     people_timeline,
     leaving_timeline,
     induction_timeline,

@@ -15,7 +15,7 @@ from journey import arriving
 from journey.dashboard import counts
 from journey.leaving import timeline as leaving_timeline
 from journey.peers.due import due_address
-from matching import people_timeline
+from matching import match_timeline, people_timeline
 from nhsuk.words import days_from, due_in
 from preparation import timeline as preparation_timeline
 from recruitment import duties as recruitment_duties
@@ -48,6 +48,7 @@ def needs(reader: Reader) -> list[Need]:
         reviews_timeline.needs,
         competencies_timeline.needs,
         preparation_timeline.needs,
+        match_timeline.needs,
         people_timeline.needs,
         leaving_timeline.needs,
         *induction_timeline.NEEDS,

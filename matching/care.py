@@ -6,14 +6,25 @@ match, and the peer who told it.
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
+from audit.models import Look
 from matching.models import Match, OwnCare, Safeguard
+from workforce.models import User
 
 LOOKED_AT = "matching_own_care"
 """How a look by HR is called in the log of looks; one is noted at every match that HR opens,
 whatever was told, so that a look says nothing either."""
+
+
+def looked_lately(reader: User, worker: UUID) -> bool:
+    """Whether somebody has left a look within the last hour."""
+    since = timezone.now() - timedelta(hours=1)
+    rows = Look.objects.filter(reader=reader, subject_id=worker, what=LOOKED_AT, at__gte=since)
+    return rows.exists()
 
 
 def teams_told(worker: UUID) -> set[UUID]:
@@ -31,14 +42,19 @@ class Agreed:
     closed_on: date
 
 
+def agreements_with(worker: UUID) -> dict[UUID, Agreed]:
+    """By team the newest safeguard in force for a peer."""
+    found: dict[UUID, Agreed] = {}
+    for row in Safeguard.objects.filter(worker=worker, ended_at=None).order_by("-agreed_at", "pk"):
+        facts = json.loads(row.agreed)
+        agreed = Agreed(facts["treated_where"], date.fromisoformat(facts["closed_on"]))
+        found.setdefault(UUID(facts["team"]), agreed)
+    return found
+
+
 def agreed_for(worker: UUID, team: UUID) -> Agreed | None:
     """The newest safeguard in force for a peer and a team."""
-    rows = Safeguard.objects.filter(worker=worker, ended_at=None).order_by("-agreed_at", "pk")
-    for row in rows:
-        facts = json.loads(row.agreed)
-        if facts["team"] == str(team):
-            return Agreed(facts["treated_where"], date.fromisoformat(facts["closed_on"]))
-    return None
+    return agreements_with(worker).get(team)
 
 
 def needs_safeguards(match: Match) -> bool:

@@ -184,7 +184,7 @@ def _of_kind(factor: Factor) -> Callable[[Seeker, Opening], Reason | None]:
         shared = wanted & brought(seeker)
         if not shared:
             return Reason(False, _("Nothing that the post would like is told here."), 0)
-        words = _("The post looks for, and the peer brings: %(names)s.")
+        words = _("Looked for by the post, and brought: %(names)s.")
         return Reason(True, words % {"names": _named(shared)}, min(3, 1 + len(shared)))
 
     return judge
@@ -196,7 +196,7 @@ def _gaps(seeker: Seeker, opening: Opening) -> Reason | None:
     filled = opening.gaps & brought(seeker)
     if not filled:
         return Reason(False, _("Nothing that the team has named as missing is told."), 0)
-    words = _("The team has named as missing, and the peer brings: %(names)s.")
+    words = _("Named as missing by the team, and brought: %(names)s.")
     return Reason(True, words % {"names": _named(filled)}, min(3, 1 + len(filled)))
 
 

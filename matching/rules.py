@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from workforce.lifecycle import Stage
 from workforce.rules import PostState
 
 
@@ -20,6 +21,19 @@ class Factor(TextChoices):
     EXPERIENCE = "EXPERIENCE", _("Experience")
     WISHES = "WISHES", _("Where the peer would like to work")
     COMPANY = "COMPANY", _("Not the only peer in the team")
+
+
+OWN_WORDS = {
+    Factor.ATTRIBUTES: _("What I bring"),
+    Factor.WISHES: _("Where I would like to work"),
+    Factor.COMPANY: _("Not to be the only peer in the team"),
+}
+"""How a factor is called to the peer themselves, where that is another way."""
+
+
+def factor_label(factor: Factor, *, own: bool = False) -> str:
+    """How a factor is called: to the peer themselves (``own``), or to anybody else."""
+    return str(OWN_WORDS.get(factor, factor.label) if own else factor.label)
 
 
 class Wish(TextChoices):
@@ -60,6 +74,9 @@ OPEN_STATES = frozenset(
 )
 """Those of a match that is neither placed nor came to nothing."""
 
+RUNNING = (Stage.STARTING, Stage.INDUCTION, Stage.ACTIVE)
+"""Stages in which a peer is asked and chased about a match; on a break it rests."""
+
 POST_STATES = (PostState.APPROVED, PostState.ADVERTISED)
 """Posts in these states can be matched: there is one, and nobody holds it."""
 
@@ -88,6 +105,11 @@ def match_state(
     if not peer_answer:
         return MatchState.WITH_PEER
     return MatchState.WITH_TEAM if not team_answer else MatchState.TO_DECIDE
+
+
+OWN_CARE_DAYS = 30
+"""So many days after it was needed for the last time, what was told in confidence of who supports
+a peer is erased (MAT-5)."""
 
 
 class PairKind(TextChoices):

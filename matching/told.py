@@ -6,16 +6,26 @@ Reads neither who a peer is nor which teams support them (``matching.care``).
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from matching.factors import Opening, Seeker, Suggestion, Trait, in_order, suggestion
-from matching.models import MatchProfile, PostNeed
+from matching.models import (
+    AvailableTime,
+    MatchProfile,
+    PostAttribute,
+    PostNeed,
+    PostTime,
+    ProfileAttribute,
+    TeamWish,
+)
 from matching.rules import POST_STATES, Factor, Wish
 from workforce.lifecycle import WORKING, Stage
-from workforce.models import Attribute, Engagement, PeerSupportWorker, Post, TeamGap
+from workforce.models import Engagement, PeerSupportWorker, Post, TeamGap, WorkingDay
 from workforce.patterns import Span
 
 Weeks = dict[UUID, dict[UUID, tuple[Span, ...]]]
@@ -23,11 +33,15 @@ Weeks = dict[UUID, dict[UUID, tuple[Span, ...]]]
 
 
 def seekers(workers: QuerySet[PeerSupportWorker]) -> list[Seeker]:
-    """Those of ``workers`` who look for a place, and what they let be used; four queries."""
+    """Those of ``workers`` who look for a place, and what they let be used; one query."""
     profiles = (
         MatchProfile.objects.looking()
         .filter(worker__in=workers.exclude(stage=Stage.LEFT).values("pk"))
-        .prefetch_related("attributes__attribute", "times", "wishes")
+        .annotate(
+            brings=_words_of(ProfileAttribute, "profile"),
+            works=_times_of(AvailableTime, "profile"),
+            likes=_each(TeamWish.objects.filter(profile=OuterRef("pk")), "team_id", "wish"),
+        )
     )
     return [
         Seeker(
@@ -36,9 +50,9 @@ def seekers(workers: QuerySet[PeerSupportWorker]) -> list[Seeker]:
             kind=each.kind,
             fewest_hours=each.fewest_hours,
             most_hours=each.most_hours,
-            attributes=frozenset(_trait(row.attribute) for row in each.attributes.all()),
-            times=_spans(each.times.all()),
-            wishes={row.team_id: Wish(row.wish) for row in each.wishes.all()},
+            attributes=frozenset(map(_trait, each.brings)),
+            times=tuple(map(_span, each.works)),
+            wishes={UUID(row["team_id"]): Wish(row["wish"]) for row in each.likes},
             looking_since=each.looking_since,
         )
         for each in profiles
@@ -50,47 +64,53 @@ def open_posts(posts: QuerySet[Post]) -> QuerySet[Post]:
     return posts.filter(state__in=POST_STATES, team__closed_on=None)
 
 
+def is_open(post: Post) -> bool:
+    """The same of one post."""
+    return post.state in POST_STATES and post.team.closed_on is None
+
+
 def weeks_of_teams(teams: Iterable[UUID], *, on: date) -> Weeks:
-    """When the peers of these teams work, as their engagements have it on the day; two queries."""
+    """When the peers of these teams work, as their engagements have it on the day; one query."""
     rows = (
         Engagement.objects.current(on)
         .filter(team__in=list(teams), worker__stage__in=WORKING)
-        .prefetch_related("working_days")
+        .annotate(works=_times_of(WorkingDay, "engagement"))
+        .values_list("team_id", "worker_id", "works")
     )
     found: Weeks = defaultdict(dict)
-    for row in rows:
-        week = found[row.team_id].get(row.worker_id, ())
-        found[row.team_id][row.worker_id] = week + _spans(row.working_days.all())
+    for team, worker, works in rows:
+        week = found[team].get(worker, ())
+        found[team][worker] = week + tuple(map(_span, works))
     return found
 
 
 def openings(posts: Iterable[Post], weeks: Weeks) -> list[Opening]:
-    """What these posts need, and what their teams have named as missing; five queries."""
+    """What these posts need, and what their teams have named as missing; two queries."""
     posts = list(posts)
-    needs = {
-        need.post_id: need
-        for need in PostNeed.objects.filter(post__in=posts).prefetch_related(
-            "attributes__attribute", "times"
-        )
-    }
+    rows = PostNeed.objects.filter(post__in=posts).annotate(
+        wants=_words_of(PostAttribute, "need", "required"), works=_times_of(PostTime, "need")
+    )
+    needs = {need.post_id: need for need in rows}
     gaps = defaultdict(set)
     teams = {post.team_id for post in posts}
     for gap in TeamGap.objects.open().filter(team__in=teams).select_related("attribute"):
-        gaps[gap.team_id].add(_trait(gap.attribute))
+        word = gap.attribute
+        gaps[gap.team_id].add(Trait(word.pk, word.name, word.kind))
     return [_opening(post, needs.get(post.pk), gaps[post.team_id], weeks) for post in posts]
 
 
-def _opening(post: Post, need: PostNeed | None, gaps: set[Trait], weeks: Weeks) -> Opening:
-    wanted = list(need.attributes.all()) if need else []
+def _opening(post: Post, need, gaps: set[Trait], weeks: Weeks) -> Opening:
+    """``need``: a PostNeed with what ``openings`` asks for along with it, or None."""
+    wanted = need.wants if need else []
     return Opening(
         key=post.pk,
         team=post.team_id,
         voluntary=post.voluntary,
         hours=post.hours,
-        required=frozenset(_trait(row.attribute) for row in wanted if row.required),
-        liked=frozenset(_trait(row.attribute) for row in wanted if not row.required),
+        required=frozenset(_trait(row) for row in wanted if row["required"]),
+        liked=frozenset(_trait(row) for row in wanted if not row["required"]),
         gaps=frozenset(gaps),
-        times=_spans(need.times.all()) if need else (),
+        times=tuple(map(_span, need.works)) if need else (),
         at_least_minutes=need.at_least_minutes if need else None,
         company=tuple(weeks.get(post.team_id, {}).values()),
     )
@@ -127,9 +147,32 @@ def suggestion_for(*, worker: PeerSupportWorker, post: Post, on: date) -> Sugges
     return found[0] if found else None
 
 
-def _trait(attribute: Attribute) -> Trait:
-    return Trait(attribute.pk, attribute.name, attribute.kind)
+# ------------------------------------------------------------------ what goes along with a row
 
 
-def _spans(rows) -> tuple[Span, ...]:
-    return tuple(Span(row.weekday, row.starts_at, row.ends_at) for row in rows)
+def _each(rows: QuerySet, *columns: str, **more: str) -> ArraySubquery:
+    """The rows that belong to one, as dicts of these columns."""
+    names = {**dict(zip(columns, columns, strict=True)), **more}
+    return ArraySubquery(rows.values(row=JSONObject(**names)))
+
+
+def _words_of(model: type[Model], of: str, *columns: str) -> ArraySubquery:
+    """The words of the organisation that stand in rows of ``model``."""
+    rows = model.objects.filter(**{of: OuterRef("pk")})
+    return _each(rows, "attribute_id", *columns, name="attribute__name", kind="attribute__kind")
+
+
+def _times_of(model: type[Model], of: str) -> ArraySubquery:
+    """The times of a week that stand in rows of ``model``, in their order."""
+    rows = model.objects.filter(**{of: OuterRef("pk")}).order_by("weekday", "starts_at")
+    return _each(rows, "weekday", "starts_at", "ends_at")
+
+
+def _trait(row: dict) -> Trait:
+    return Trait(UUID(row["attribute_id"]), row["name"], row["kind"])
+
+
+def _span(row: dict) -> Span:
+    return Span(
+        row["weekday"], time.fromisoformat(row["starts_at"]), time.fromisoformat(row["ends_at"])
+    )

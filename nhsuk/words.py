@@ -42,6 +42,15 @@ def time_of_day(moment: dt.time | dt.datetime | None) -> str:
     return f"{hour}:{moment.minute:02}{half}" if moment.minute else f"{hour}{half}"
 
 
+def time_range(starts: dt.time, ends: dt.time) -> str:
+    """``9am to 5:30pm``; an end that is not later than the beginning is on the next day:
+    ``10pm to 6am the next day``."""
+    times = {"start": time_of_day(starts), "end": time_of_day(ends)}
+    if ends > starts or ends == dt.time(0):
+        return _("%(start)s to %(end)s") % times
+    return _("%(start)s to %(end)s the next day") % times
+
+
 def long_moment(moment: dt.datetime | None) -> str:
     """``6 August 2026 at 5:30pm``, in local time."""
     if moment is None:

@@ -16,7 +16,7 @@ from reminders.models import Message
 from reminders.rules import shift
 from supervision.calendar import feed
 from tests.house import PRIVATE
-from tests.houses import flags, leaving, people_supported, reviews, wellbeing
+from tests.houses import flags, leaving, matching, people_supported, reviews, wellbeing
 from tests.planted import HOPE, REFLECTION, TALK, TYPED
 from wellbeing.models import PlanSection
 from workforce.diary import entries_of
@@ -30,6 +30,7 @@ WRITTEN = (
     leaving.SAID,
     *(REFLECTION, HOPE, TALK, PRIVATE),
     people_supported.WISHES,
+    matching.TREATED,
 )
 """What somebody wrote for themselves, for one or for a few."""
 

@@ -103,6 +103,9 @@ class Weekday(IntegerChoices):
     SUNDAY = 6, _("Sunday")
 
 
+LONGEST_NIGHT_HOURS = 16
+"""A time of work that ends on the next day takes so many hours at most; more is a slip."""
+
 FULL_TIME_HOURS = 37.5
 """Hours a week of one whole-time equivalent under Agenda for Change; a setting elsewhere."""
 

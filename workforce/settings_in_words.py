@@ -112,6 +112,22 @@ def wellbeing_in_words(settings: OrganisationSettings) -> str:
     )
 
 
+def matching_in_words(settings: OrganisationSettings) -> str:
+    days = settings.match_chase_days
+    return "\n".join(
+        [
+            ngettext(
+                "Whoever is asked about a match answers within %(count)d working day",
+                "Whoever is asked about a match answers within %(count)d working days",
+                days,
+            )
+            % {"count": days},
+            _("Matches that are over are erased after %(months)s")
+            % {"months": _months(settings.keep_matching_months)},
+        ]
+    )
+
+
 def people_supported_in_words(settings: OrganisationSettings) -> str:
     return "\n".join(
         [

@@ -13,6 +13,7 @@ from competencies.rules import WhereTo
 from induction.actions import end_inductions, follow_start, propose_induction
 from journey.actions.returns import back_from_a_break
 from journey.appointing.equality import take_from_census
+from matching.actions import end_search
 from matching.actions.relationships import end_relationships_of
 from reviews.actions import end_reviews, open_reviews, rest_review, resume_review
 from supervision.actions import (
@@ -158,6 +159,7 @@ def _leave(worker: PeerSupportWorker, last_day: date, why: str, by) -> None:
         withdraw_request(request=request, by=by)
     close_flags_of(worker=worker, by=by)
     end_relationships_of(worker=worker, on=last_day, by=by)
+    end_search(worker=worker, because=_("The peer left"), by=by)
     for responsibility in worker.responsibilities.not_ended(last_day + timedelta(days=1)):
         actions.end_responsibility(responsibility=responsibility, ends_on=last_day, by=by)
     actions.end_engagements(worker=worker, ends_on=last_day, by=by)

@@ -16,6 +16,7 @@ from journey.demonstration.leaving import people_leave
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.people_supported import support_with_peers
+from journey.demonstration.placing import find_places
 from journey.demonstration.posts import make_posts
 from journey.demonstration.preparing import prepare_teams
 from journey.demonstration.readiness import prepare
@@ -82,6 +83,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         support_with_peers(house, on=on)
         make_cases(house, on=on)
         people_leave(house, on=on)
+        find_places(house, on=on)
     for house in houses:  # last: their many documents are left to the workers
         review_people(house, on=on, is_trust=house is houses[0])
     return [house.organisation for house in houses]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from audit.context import action, action_apart
 from matching.care import is_stopped
-from matching.models import Match, Safeguard
+from matching.models import Match, MatchProfile, Safeguard
 from matching.rules import POST_STATES, Answer, MatchState, match_state
 from matching.told import suggestion_for
 from refusals import RefusedBecause
@@ -180,6 +180,14 @@ def withdraw(*, match: Match, because: str, by: User | None) -> Match:
 
 
 @action
+def end_search(*, worker: PeerSupportWorker, because: str, by: User | None) -> None:
+    """The peer looks for a place no longer, and is asked about none: what was open is withdrawn."""
+    for match in Match.objects.open().filter(worker=worker):
+        withdraw(match=match, because=because, by=by)
+    MatchProfile.objects.filter(worker=worker).update(looking_since=None)
+
+
+@action
 def note_placed(*, match: Match, engagement: Engagement, by: User) -> Match:
     """A person decided: the peer takes the post. They look for a place no longer, and what else
     was open for them or for the post is withdrawn. Raises MatchRefused.
@@ -189,11 +197,7 @@ def note_placed(*, match: Match, engagement: Engagement, by: User) -> Match:
     match = _locked(match, MatchState.TO_DECIDE)
     match.placed_at, match.placed_by, match.engagement = timezone.now(), by, engagement
     match.save()
-    for other in Match.objects.open().filter(worker=match.worker):
-        withdraw(match=other, because=_("The peer has a place"), by=by)
+    end_search(worker=match.worker, because=_("The peer has a place"), by=by)
     for other in Match.objects.open().filter(post=match.post):
         withdraw(match=other, because=_("The post is filled"), by=by)
-    profile = match.worker.match_profile
-    profile.looking_since = None
-    profile.save(update_fields=["looking_since"])
     return match

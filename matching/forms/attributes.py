@@ -16,9 +16,9 @@ NOBODY_ELSE = _("Do not write anything about people you support")
 
 
 class WeeklyTimesField(WorkingWeekField):
-    """Times of a week; a night that ends on the next day is one of them."""
+    """Times of a week at which somebody could work; a whole day and night is one of them."""
 
-    may_end_next_day = True
+    longest_night = None
 
 
 class AttributeForm(NHSForm):

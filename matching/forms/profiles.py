@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from matching.forms.attributes import NOBODY_ELSE, AttributesField, WeeklyTimesField
-from matching.rules import Factor, Wish
+from matching.rules import Factor, Wish, factor_label
 from nhsuk.forms import Checkboxes, NHSForm, Radios
 from workforce.forms.working_week import HoursField
 from workforce.models import PeerSupportWorker, Team
@@ -114,7 +114,7 @@ class UsesForm(NHSForm):
 
     uses = forms.MultipleChoiceField(
         label=_("What may be used to find a place for you?"),
-        choices=Factor.choices,
+        choices=[(each, factor_label(each, own=True)) for each in Factor],
         required=False,
         widget=Checkboxes(
             hints={

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
-from matching.rules import Answer, Factor, Wish
+from matching.rules import RUNNING, Answer, Factor, Wish
 from workforce.models import Attribute, Engagement, PeerSupportWorker, Post, Team, User
-from workforce.models.base import Noun
-from workforce.rules import EngagementKind, Weekday
+from workforce.models.base import Noun, TimeOfWeek
+from workforce.rules import EngagementKind
 
 
 def _hours(**more) -> models.DecimalField:
@@ -83,19 +83,12 @@ class ProfileAttribute(models.Model):
         return f"{self.attribute}: {self.profile}"
 
 
-class WeeklyTime(models.Model):
-    """From a time of one weekday to another; an end that is not later is on the next day."""
-
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
-    starts_at = models.TimeField()
-    ends_at = models.TimeField()
+class WeeklyTime(TimeOfWeek):
+    """One of the times in a week of somebody or of a post, in their order."""
 
     class Meta:
         abstract = True
         ordering = ["weekday", "starts_at"]
-
-    def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
 
 
 @tracked()
@@ -206,6 +199,26 @@ class MatchQuerySet(models.QuerySet):
             withdrawn_at=None,
             placed_at=None,
         )
+
+    def with_hr(self):
+        """Open ones to which HR has not agreed yet."""
+        return self.open().filter(hr_answer="")
+
+    def with_peer(self):
+        """Open ones about which the peer is asked."""
+        return self.open().filter(hr_answer=Answer.YES, peer_answer="")
+
+    def with_team(self):
+        """Open ones about which whoever leads the team is asked."""
+        return self.open().filter(hr_answer=Answer.YES, team_answer="")
+
+    def to_decide(self):
+        """Those to which both sides have said yes."""
+        return self.open().filter(peer_answer=Answer.YES, team_answer=Answer.YES)
+
+    def running(self):
+        """Those of peers who are here: on a break nobody is chased."""
+        return self.filter(worker__stage__in=RUNNING)
 
 
 @tracked()

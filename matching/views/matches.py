@@ -151,6 +151,15 @@ def _only_in(match: Match, *states: MatchState) -> None:
         raise Http404
 
 
+def _note_look(request: HttpRequest, match: Match) -> None:
+    note_look(
+        by=request.user,
+        organisation_id=match.worker.organisation_id,
+        subject_id=match.worker_id,
+        what=care.LOOKED_AT,
+    )
+
+
 @for_match(Permission.AGREE_MATCHES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: HttpRequest, match: Match) -> HttpResponse:
@@ -166,12 +175,7 @@ def agree(request: HttpRequest, match: Match) -> HttpResponse:
         else:
             messages.success(request, _("Noted"))
             return redirect("matching:match", match.pk)
-    note_look(
-        by=request.user,
-        organisation_id=match.worker.organisation_id,
-        subject_id=match.worker_id,
-        what=care.LOOKED_AT,
-    )
+    _note_look(request, match)
     concerned = care.needs_safeguards(match)
     agreed = care.agreed_for(match.worker_id, match.post.team_id) if concerned else None
     context = {
@@ -186,11 +190,14 @@ def agree(request: HttpRequest, match: Match) -> HttpResponse:
     return render(request, "matching/agree.html", context)
 
 
-@for_match(Permission.AGREE_MATCHES)
+@for_match(Permission.AGREE_SAFEGUARDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def safeguards(request: HttpRequest, match: Match) -> HttpResponse:
-    """Record what was agreed; 404 where nothing needs to be."""
+    """Record what was agreed; 404 where nothing needs to be. Who comes from the page before has
+    left their look there; more of them here than elsewhere would tell."""
     _only_in(match, MatchState.WITH_HR)
+    if not care.looked_lately(request.user, match.worker_id):
+        _note_look(request, match)
     if not care.needs_safeguards(match):
         raise Http404
     known = care.agreed_for(match.worker_id, match.post.team_id)
@@ -272,9 +279,13 @@ def my_match(request: HttpRequest, match: Match) -> HttpResponse:
         "caption": match.post.team.name,
         "asked": asked,
         "form": form,
-        "why": why_kept(match),
+        "why": why_kept(match, own=True),
         "state": state.label,
         "answer": _answer(match.peer_answer, None, match.peer_reason),
+        "of_team": _answer(match.team_answer, None, match.team_reason)
+        if match.team_answer == Answer.NO
+        else "",
+        "fitting": reverse("matching:places", args=[match.worker_id]),
         "hours": f"{match.post.hours.normalize():f}" if match.post.hours is not None else "",
         "voluntary": match.post.voluntary,
         "due": long_date(match.answer_by),

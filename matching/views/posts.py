@@ -13,8 +13,8 @@ from matching.access import for_post, for_posts
 from matching.actions import MatchRefused
 from matching.factors import Suggestion
 from matching.models import Match
-from matching.rules import Factor
-from matching.told import open_posts, suggestion_for, suggestions
+from matching.rules import Factor, factor_label
+from matching.told import is_open, open_posts, suggestion_for, suggestions
 from matching.views.tabs import crumbs, tabs
 from nhsuk.components import link, number
 from nhsuk.tables import Column
@@ -33,18 +33,18 @@ OPEN_POSTS = Exportable(
 )
 
 
-def why(found: Suggestion) -> list[dict]:
-    """What each factor says, as rows."""
+def why(found: Suggestion, *, own: bool = False) -> list[dict]:
+    """What each factor says, as rows; ``own``: to the peer themselves."""
     return [
-        {"factor": factor.label, "words": reason.words, "met": reason.met}
+        {"factor": factor_label(factor, own=own), "words": reason.words, "met": reason.met}
         for factor, reason in found.reasons.items()
     ]
 
 
-def why_kept(match: Match) -> list[dict]:
+def why_kept(match: Match, *, own: bool = False) -> list[dict]:
     """What a match rested on, as it was shown, in the order of the factors."""
     return [
-        {"factor": factor.label, "words": match.why[factor]}
+        {"factor": factor_label(factor, own=own), "words": match.why[factor]}
         for factor in Factor
         if factor in match.why
     ]
@@ -87,7 +87,7 @@ def posts(request: HttpRequest, posts) -> HttpResponse:
 @for_post(Permission.MANAGE_MATCHES)
 def post(request: HttpRequest, post: Post) -> HttpResponse:
     """All who look for a place: who fits, with why, and who does not."""
-    if not open_posts(Post.objects.filter(pk=post.pk)).exists():
+    if not is_open(post):
         raise Http404
     reader = request.reader
     workers = peers_for(reader, Permission.VIEW_MATCH_PROFILES)
@@ -134,7 +134,7 @@ def places(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
         {
             "name": by_key[each.opening.key].title,
             "team": by_key[each.opening.key].team.name,
-            "why": why(each),
+            "why": why(each, own=own),
             "hindrances": each.hindrances,
             "one_experience": each.one_experience and not own,
             "matched": (worker.pk, each.opening.key) in matched,

@@ -14,7 +14,7 @@ from audit.models import Look
 from matching import actions
 from matching.access import own_matches
 from matching.actions import state_of
-from matching.care import LOOKED_AT, teams_told
+from matching.care import LOOKED_AT, agreements_with, teams_told
 from matching.forms.profiles import (
     BringForm,
     LookingForm,
@@ -24,7 +24,7 @@ from matching.forms.profiles import (
     WishForm,
 )
 from matching.models import MatchProfile, OwnCare
-from matching.rules import OPEN_STATES, Factor
+from matching.rules import OPEN_STATES, Factor, factor_label
 from nhsuk.words import list_of, long_date, long_moment
 from workforce.access import Permission, for_peer, for_peers, permissions_on
 from workforce.models import PeerSupportWorker, Team
@@ -74,19 +74,22 @@ def rows_of(profile: MatchProfile | None, worker: PeerSupportWorker, *, own: boo
     """What was told, as rows; with links to change them for the peer alone."""
     untold = _("Not told yet")
     told = {
-        "say_looking": (_("What I look for"), _looks_for(profile) if profile else untold),
+        "say_looking": (
+            _("What I look for") if own else _("What they look for"),
+            _looks_for(profile) if profile else untold,
+        ),
         "say_what_i_bring": (
-            _("What I bring"),
+            _("What I bring") if own else _("What they bring"),
             list_of(sorted(row.attribute.name for row in profile.attributes.all()))
             if profile
             else "",
         ),
         "say_times": (
-            _("When I can work"),
+            _("When I can work") if own else _("When they can work"),
             "\n".join(str(row) for row in profile.times.all()) if profile else "",
         ),
         "say_wish": (
-            _("Where I would like to work"),
+            _("Where I would like to work") if own else _("Where they would like to work"),
             "\n".join(
                 f"{row.team.name}: {row.get_wish_display()}"
                 for row in sorted(profile.wishes.all(), key=lambda row: row.team.sort_key)
@@ -96,7 +99,7 @@ def rows_of(profile: MatchProfile | None, worker: PeerSupportWorker, *, own: boo
         ),
         "say_what_may_be_used": (
             _("What may be used"),
-            "\n".join(str(factor.label) for factor in Factor if factor in profile.uses)
+            "\n".join(factor_label(each, own=own) for each in Factor if each in profile.uses)
             if profile and profile.uses
             else _("Nothing yet"),
         ),
@@ -266,6 +269,21 @@ def say_what_may_be_used(request: HttpRequest, worker: PeerSupportWorker) -> Htt
     return _question(request, worker, _("What may be used"), form)
 
 
+def _agreements(worker: PeerSupportWorker) -> list[dict]:
+    """What HR agreed with the peer, as they read it."""
+    agreed = agreements_with(worker.pk)
+    names = dict(Team.objects.filter(pk__in=agreed).values_list("pk", "name"))
+    return [
+        {
+            "team": names[team],
+            "where": each.treated_where,
+            "since": long_date(each.closed_on),
+        }
+        for team, each in agreed.items()
+        if team in names
+    ]
+
+
 @for_peer(Permission.KEEP_OWN_CARE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_care(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
@@ -287,6 +305,7 @@ def own_care(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
         form,
         "matching/own_care.html",
         told=long_date(localtime(told.told_at).date()) if told else "",
+        agreements=_agreements(worker),
         looks=[
             {"name": each.reader.name, "at": long_moment(localtime(each.at))}
             for each in looks.order_by("-at", "pk")[:LOOKS]

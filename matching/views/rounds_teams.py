@@ -13,7 +13,7 @@ from matching.pictures import week_picture
 from matching.told import weeks_of_teams
 from matching.views.tabs import tabs
 from nhsuk.tables import Column
-from nhsuk.words import list_of, plural
+from nhsuk.words import list_of, plural, time_range
 from workforce.access import Permission, peers_for
 from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Team
@@ -145,7 +145,7 @@ def _week_in_words(week) -> str:
         return _("hours not noted")
     days = list_of(
         [
-            f"{Weekday(span.weekday).label} {span.starts_at:%H:%M}–{span.ends_at:%H:%M}"
+            f"{Weekday(span.weekday).label} {time_range(span.starts_at, span.ends_at)}"
             for span in sorted(week)
         ]
     )

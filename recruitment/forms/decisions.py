@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import DateField, NHSForm, PersonField, Radios
 from recruitment.rules import Alternative, AlternativeAnswer, TouchHow
-from workforce.forms.working_week import WorkingWeekField
+from workforce.forms.working_week import WEEK_HELP, WorkingWeekField
 
 
 class YesForm(NHSForm):
@@ -32,7 +32,7 @@ class YesForm(NHSForm):
     )
     working_days = WorkingWeekField(
         label=gettext_lazy("Working week that was agreed"),
-        help_text=gettext_lazy("Leave days off empty"),
+        help_text=WEEK_HELP,
         required=False,
     )
     flexibility = forms.CharField(

@@ -10,7 +10,7 @@ from nhsuk.words import time_of_day, weekday_date
 from recruitment.forms.decisions import InTouchForm
 from recruitment.models import Slot
 from recruitment.rules import Wish
-from workforce.forms.working_week import HoursField, WorkingWeekField
+from workforce.forms.working_week import WEEK_HELP, HoursField, WorkingWeekField
 
 
 class InterviewContactForm(InTouchForm):
@@ -39,7 +39,7 @@ class AgreedWorkForm(NHSForm):
     hours = HoursField()
     working_days = WorkingWeekField(
         label=gettext_lazy("Working week"),
-        help_text=gettext_lazy("Leave days off empty"),
+        help_text=WEEK_HELP,
         required=False,
     )
     flexibility = forms.CharField(

@@ -15,6 +15,14 @@ class Migration(OneStep):
     ]
 
     operations = [
+        migrations.RemoveConstraint(
+            model_name='dayagreed',
+            name='day_agreed_ends_after_it_starts',
+        ),
+        migrations.AddConstraint(
+            model_name='dayagreed',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at', models.F('starts_at')), _negated=True), name='day_agreed_lasts'),
+        ),
         migrations.AddField(
             model_name='vacancy',
             name='unprepared_at',

@@ -22,8 +22,7 @@ from recruitment.rules import (
     Wish,
 )
 from workforce.models import User
-from workforce.models.base import Noun
-from workforce.rules import Weekday
+from workforce.models.base import Noun, TimeOfWeek, lasts
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -290,13 +289,10 @@ class WorkAgreed(models.Model):
 
 
 @tracked()
-class DayAgreed(models.Model):
+class DayAgreed(TimeOfWeek):
     """One day of the working week agreed at the interview; becomes a ``CandidateDay``."""
 
     agreed = models.ForeignKey(WorkAgreed, on_delete=models.CASCADE, related_name="working_days")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
-    starts_at = models.TimeField()
-    ends_at = models.TimeField()
 
     class Meta:
         ordering = ["weekday"]
@@ -304,11 +300,5 @@ class DayAgreed(models.Model):
             models.UniqueConstraint(
                 fields=["agreed", "weekday"], name="one_line_a_weekday_of_what_is_agreed"
             ),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="day_agreed_ends_after_it_starts",
-            ),
+            lasts("day_agreed_lasts"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"

@@ -1,15 +1,15 @@
 """The list of reviews: who is due when, and whose move it is (REV-6)."""
 
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from django import forms
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from nhsuk.components import day, lines, link, muted, tag
+from nhsuk.components import Cell, day, lines, link, muted, tag
 from nhsuk.forms import FilterForm
 from nhsuk.narrowing import active_filters
 from nhsuk.tables import Column
@@ -143,13 +143,7 @@ def _cells(some: list[queries.Row], reader: Reader) -> list:
 
 def _row(row: queries.Row, managers: list[str], on: date) -> list:
     standing = rules.standing(row, on)
-    due = day(row.due_on)
-    if standing == Standing.RESTING:
-        due = lines(muted(_("Resting")), "")
-    elif row.due_on < on:
-        due = lines(due, tag(due_in(row.due_on, on), "red"))
-    else:
-        due = lines(due, due_in(row.due_on, on))
+    language, resting = get_language(), standing == Standing.RESTING
     waits = WAITS_FOR.get(standing, frozenset())
     names = [
         name
@@ -160,8 +154,24 @@ def _row(row: queries.Row, managers: list[str], on: date) -> list:
         names = [*(name for name in names if name), _("Nobody: there is no line manager")]
     return [
         lines(link(row.name, reverse("reviews:peer", args=[row.worker_id])), row.team),
-        due,
-        tag(standing.label, COLOURS.get(standing, "grey")),
+        _due(language, row.due_on, on, resting=resting),
+        _stands(language, standing),
         list_of(names) or muted(_("Nobody’s")),
         list_of(managers) or muted(_("Nobody yet")),
     ]
+
+
+# Many lines of a list say the same, so that each is put into words once a day.
+
+
+@lru_cache(maxsize=5_000)
+def _due(language: str, due_on: date, on: date, *, resting: bool) -> Cell:
+    if resting:
+        return lines(muted(_("Resting")), "")
+    when = due_in(due_on, on)
+    return lines(day(due_on), tag(when, "red") if due_on < on else when)
+
+
+@lru_cache(maxsize=100)
+def _stands(language: str, standing: Standing) -> Cell:
+    return tag(standing.label, COLOURS.get(standing, "grey"))

@@ -15,6 +15,7 @@ from tests.eyes import (
     health,
     induction,
     leaving,
+    own_care,
     people_supported,
     plans,
     privacy,
@@ -40,13 +41,14 @@ EYES = (
     training.nobody_is_scored_by_training,
     people_supported.nobody_supported_but_to_whom_they_are_known,
     leaving.what_was_said_on_leaving_stays_with_the_few,
+    own_care.nothing_of_whose_patient_somebody_is,
     files.every_list_can_be_taken,
 )
 
 
 def searches(name: str, person: str) -> list[str]:
     """What else ``person`` asks the address called ``name`` for."""
-    rooms = (health, equality, plans, flags, people_supported)
+    rooms = (health, equality, plans, flags, people_supported, own_care)
     return [asked for room in rooms for asked in room.searches(name, person)]
 
 

@@ -133,11 +133,11 @@ def test_from_interest_to_the_first_day(visitor, transactional_db):
     visitor.goes_to(path_in(mail_to("ash@example.org")))
     follow(visitor, "Letter of")
     assert reads(visitor, "Dear Ash Elmwood")
-    assert reads(visitor, "Wednesday 10:00 to 16:00")
+    assert reads(visitor, "Wednesday 10am to 4pm")
     all_is_well_with_scripts(visitor, "letter-of-the-offer")
     visitor.goes_to(home)
     follow(visitor, "Read your conditional offer")
-    assert reads(visitor, "Wednesday 10:00 to 16:00")
+    assert reads(visitor, "Wednesday 10am to 4pm")
     assert reads(visitor, "Never before ten")
     all_is_well_with_scripts(visitor, "offer")
     press(visitor, "Accept the offer")
@@ -155,7 +155,7 @@ def test_from_interest_to_the_first_day(visitor, transactional_db):
         press(staff, "Make them a peer")
         assert heading(staff) == "Ash Elmwood"
         follow(staff, "Role and hours")
-        assert reads(staff, "Wednesday 10:00 to 16:00")
+        assert reads(staff, "Wednesday 10am to 4pm")
         assert reads(staff, "Never before ten")
         employment = staff.page.url.removeprefix(staff.address)
 
@@ -168,7 +168,7 @@ def test_from_interest_to_the_first_day(visitor, transactional_db):
             assert "Mixed or multiple" not in boss.page.content()
             assert "quality" not in main(boss).inner_text()
         boss.goes_to(employment)
-        assert reads(boss, "Wednesday 10:00 to 16:00")
+        assert reads(boss, "Wednesday 10am to 4pm")
 
     # To the end the applicant's own page says where it stands.
     visitor.goes_to(home)

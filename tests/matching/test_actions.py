@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from journey.actions import move_peer
 from matching import actions
 from matching.access import matches_for, own_matches, posts_for, teams_for
 from matching.actions import MatchRefused, NeedRefused, NotOfTheOrganisation, WordRefused
 from matching.care import agreed_for, needs_safeguards, teams_told
-from matching.models import Match, OwnCare, Safeguard
+from matching.models import Match, MatchProfile, OwnCare, Safeguard
 from matching.rules import MatchState
 from matching.told import open_posts, suggestions
 from tests.matching.world import ALL, MONDAY, looks, make_world
 from workforce.access import Permission, reader_for
+from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker, Post, TeamGap
 from workforce.rules import Experience, PostState
 
@@ -216,6 +218,15 @@ def test_a_match_of_which_nothing_comes_can_be_withdrawn_and_then_is_over(world)
     assert actions.state_of(match) == MatchState.WITHDRAWN
     with pytest.raises(MatchRefused):
         actions.withdraw(match=match, because="", by=world.lead)
+
+
+def test_who_leaves_is_asked_about_no_place_and_looks_no_longer(world):
+    match = world.agreed()
+    move_peer(worker=world.peer, to=Stage.LEFT, on=date(2026, 6, 1), by=world.lead)
+    match.refresh_from_db()
+    assert actions.state_of(match) == MatchState.WITHDRAWN
+    assert match.withdrawn_because == "The peer left"
+    assert not MatchProfile.objects.looking().filter(worker=world.peer).exists()
 
 
 def test_what_a_match_rests_on_is_kept_as_it_was_shown(world):

@@ -108,7 +108,7 @@ def test_every_factor_says_why_in_words():
     assert all(reason.met for reason in found.values())
     words = {factor: reason.words for factor, reason in found.items()}
     assert words[Factor.PATTERN] == "Most of the post's times can be worked."
-    assert words[Factor.GAPS] == "The team has named as missing, and the peer brings: Gardens."
+    assert words[Factor.GAPS] == "Named as missing by the team, and brought: Gardens."
     assert not any(character.isdigit() for each in words.values() for character in each)
 
 

@@ -103,7 +103,7 @@ def test_who_leads_a_team_sees_it_alone_and_names_only_their_peers(login, trust)
     page = login(manager).get(reverse("matching:team_map"))
     text = page.content.decode()
     assert [card["team"] for card in page.context["cards"]] == ["Day team"]
-    assert "A peer: Tuesday 09:00–17:00 (8 hours)" in text
+    assert "A peer: Tuesday 9am to 5pm (8 hours)" in text
     assert "Cleo" not in text
 
 

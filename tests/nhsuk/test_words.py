@@ -44,6 +44,19 @@ def test_moments_are_told_in_local_time():
 
 
 @pytest.mark.parametrize(
+    ("starts", "ends", "said"),
+    [
+        (dt.time(9), dt.time(17, 30), "9am to 5:30pm"),
+        (dt.time(22), dt.time(6), "10pm to 6am the next day"),
+        (dt.time(20), dt.time(0), "8pm to midnight"),
+        (dt.time(9), dt.time(9), "9am to 9am the next day"),
+    ],
+)
+def test_a_night_ends_on_the_next_day(starts, ends, said):
+    assert words.time_range(starts, ends) == said
+
+
+@pytest.mark.parametrize(
     ("first", "last", "said"),
     [
         (DAY, dt.date(2026, 8, 9), "6 to 9 August 2026"),

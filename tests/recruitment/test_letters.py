@@ -187,7 +187,10 @@ def test_an_offer_goes_only_to_whom_one_was_made(hr, login):
 
 @pytest.mark.clause("REC-13")
 def test_an_offer_letter_carries_what_was_agreed_with_this_person_alone(hr):
-    week = [{"weekday": 0, "starts_at": "10:00", "ends_at": "15:00"}]
+    week = [
+        {"weekday": 0, "starts_at": "10:00", "ends_at": "15:00"},
+        {"weekday": 5, "starts_at": "22:00", "ends_at": "06:00"},
+    ]
     application, candidate = offered(
         hr.vacancy, by=hr, working_days=week, hours=15, flexibility="Not before ten"
     )
@@ -209,7 +212,8 @@ def test_an_offer_letter_carries_what_was_agreed_with_this_person_alone(hr):
     sent = acts.send_many(applications=[application], template=LetterTemplate.objects.get(), by=hr)
 
     source = sent.letters[0].document.content.source
-    for words in ("band 3", "15", "Monday", "Not before ten", "A quiet desk", "Hattie HR keeps"):
+    night = "Saturday 10pm to 6am the next day"
+    for words in ("band 3", "15", "Monday", night, "Not before ten", "A quiet desk", "Hattie HR"):
         assert words in source, words
     assert "A parking space" not in source
 

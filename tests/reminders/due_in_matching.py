@@ -1,13 +1,14 @@
-"""People supported and caseloads of which each declared reminder has something to say."""
+"""People supported, caseloads and matches of which each declared reminder has something to say."""
 
 from datetime import date, timedelta
 
 from django.utils import timezone
 
-from matching.models import Caseload, ComfortCheck, PersonSupported, Relationship
-from matching.rules import Side
-from tests.factories import make_team
-from workforce.models import Team
+from matching.models import Caseload, ComfortCheck, Match, PersonSupported, Relationship
+from matching.rules import Answer, Side
+from tests.factories import make_peer, make_team
+from workforce.models import Post, Team
+from workforce.rules import PostState
 
 
 def make_people_due(worker, *, manager, on: date) -> None:
@@ -48,3 +49,30 @@ def make_people_due(worker, *, manager, on: date) -> None:
     Caseload.objects.create(
         most=4, agreed_on=on - timedelta(days=7), review_on=on + timedelta(days=90), **limit
     )
+
+
+def make_matches_due(worker, *, manager, on: date) -> None:
+    """A match in each state in which somebody can be chased, and one of a peer who has no account;
+    written past the actions, so that all of them have waited for as long."""
+    organisation, now = worker.organisation, timezone.now()
+    team = make_team(organisation)
+    Team.objects.filter(pk=team.pk).update(led_by=manager)
+    without_account = make_peer(organisation, name="Without an account")
+    yes = {"hr_answer": Answer.YES, "hr_by": manager, "hr_at": now}
+    for number, (who, answers) in enumerate(
+        (
+            (worker, {}),
+            (worker, yes),
+            (without_account, yes),
+            (worker, {**yes, "peer_answer": Answer.YES}),
+            (worker, {**yes, "peer_answer": Answer.YES, "team_answer": Answer.YES}),
+        )
+    ):
+        post = Post.objects.create(team=team, title=f"Post {number}", state=PostState.APPROVED)
+        Match.objects.create(
+            worker=who,
+            post=post,
+            proposed_by=manager,
+            answer_by=on - timedelta(days=14),
+            **answers,
+        )

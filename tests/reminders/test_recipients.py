@@ -21,7 +21,7 @@ from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
 from tests.reminders import due_in_growth, due_in_wellbeing
 from tests.reminders.due_in_induction import make_inductions_due
 from tests.reminders.due_in_leaving import make_leaving_due
-from tests.reminders.due_in_matching import make_people_due
+from tests.reminders.due_in_matching import make_matches_due, make_people_due
 from tests.reminders.due_in_preparation import make_preparation_due
 from tests.reminders.due_in_recruitment import make_due
 from tests.reminders.due_in_reviews import make_reviews_due
@@ -95,6 +95,7 @@ def make_everything_due() -> PeerSupportWorker:
     due_in_wellbeing.make_flags_due(worker, on=ON)
     make_training_due(worker, on=ON)
     make_people_due(worker, manager=people["line_manager"], on=ON)
+    make_matches_due(worker, manager=people["line_manager"], on=ON)
     make_leaving_due(organisation, people, on=ON)
     make_inductions_due(organisation, people, on=ON)
     make_preparation_due(organisation, lead=people["lead"], manager=people["line_manager"], on=ON)

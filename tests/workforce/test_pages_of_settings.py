@@ -58,6 +58,11 @@ def test_leads_see_the_organisation_but_only_administrators_its_settings(login, 
 def test_changed_settings_are_stored_for_this_organisation_alone(login, admin, trust):
     other = make_organisation()
 
+    login(admin).post(change("matching"), {"match_chase_days": "3"})
+    assert (stored(trust).match_chase_days, stored(other).match_chase_days) == (3, 5)
+    page = login(admin).get(reverse("workforce:settings"))
+    assert "Whoever is asked about a match answers within 3 working days" in page.text
+
     login(admin).post(
         change("signing-in"), {"second_factor_required": "on", "sign_out_after_minutes": "30"}
     )
@@ -77,6 +82,7 @@ def test_changed_settings_are_stored_for_this_organisation_alone(login, admin, t
         ("hours", {"full_time_hours": "many"}, "must be a number"),
         ("signing-in", {"sign_out_after_minutes": "1"}, "must be 15 or more"),
         ("keeping", {"keep_sessions_months": ""}, "Enter"),
+        ("matching", {"match_chase_days": "0"}, "must be 1 or more"),
         ("contacts", {"contact_email": "nowhere"}, "Enter an email address"),
         ("sign-on", {"sign_on_issuer": "http://login.example.org"}, "must begin with https://"),
         ("sign-on", {"sign_on_issuer": "https://login.example.org"}, "Enter client ID"),

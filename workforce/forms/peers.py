@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
-from workforce.forms.working_week import HoursField, WorkingWeekField
+from workforce.forms.working_week import WEEK_HELP, HoursField, WorkingWeekField
 from workforce.lifecycle import MOVES, Stage
 from workforce.models import Organisation, PeerSupportWorker, Post, Team
 from workforce.rules import BANDS, EngagementKind, Experience, PostState
@@ -79,7 +79,7 @@ class EngagementForm(NHSForm):
     ends_on = DateField(label=gettext_lazy("Last day in this role"), required=False)
     working_days = WorkingWeekField(
         label=gettext_lazy("Usual working week"),
-        help_text=gettext_lazy("Like 9am to 5pm. Leave days off empty"),
+        help_text=WEEK_HELP,
         required=False,
     )
     flexibility = forms.CharField(

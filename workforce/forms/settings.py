@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhsuk.forms import NHSForm, NHSFormMixin, Radios
 from workforce.forms.base import SettingsForm, few
 from workforce.forms.flags import FlagsForm
-from workforce.forms.matching import PeopleSupportedForm
+from workforce.forms.matching import MatchingForm, PeopleSupportedForm
 from workforce.forms.preparing import PreparingForm
 from workforce.forms.signing_in import SigningInForm, SignOnForm
 from workforce.forms.wellbeing import WellbeingForm
@@ -18,6 +18,7 @@ from workforce.settings_in_words import (
     contacts_in_words,
     flags_in_words,
     hours_in_words,
+    matching_in_words,
     people_supported_in_words,
     preparing_in_words,
     retention_in_words,
@@ -329,6 +330,7 @@ SECTIONS = {
             wellbeing_in_words,
         ),
         Section("flags", gettext_lazy("Flags and working hours"), FlagsForm, flags_in_words),
+        Section("matching", gettext_lazy("Matching"), MatchingForm, matching_in_words),
         Section(
             "people-supported",
             gettext_lazy("People supported"),

@@ -338,6 +338,28 @@ class Migration(OneStep):
             name='prepared_on',
             field=models.DateField(blank=True, null=True),
         ),
+        migrations.RemoveConstraint(
+            model_name="workingday",
+            name="working_day_ends_after_it_starts",
+        ),
+        migrations.AddConstraint(
+            model_name="workingday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at", models.F("starts_at")), _negated=True),
+                name="working_day_lasts",
+            ),
+        ),
+        migrations.RemoveConstraint(
+            model_name="candidateday",
+            name="agreed_day_ends_after_it_starts",
+        ),
+        migrations.AddConstraint(
+            model_name="candidateday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at", models.F("starts_at")), _negated=True),
+                name="agreed_day_lasts",
+            ),
+        ),
         migrations.AddIndex(
             model_name="post",
             index=models.Index(

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
+from nhsuk.words import time_range
+from workforce.rules import Weekday
+
 
 class Noun(models.Model):
     """A thing with an address: its key is a UUID, never a counter."""
@@ -14,6 +17,26 @@ class Noun(models.Model):
 
     class Meta:
         abstract = True
+
+
+class TimeOfWeek(models.Model):
+    """From a time of one weekday to another; an end that is not later is on the next day, as in
+    ``workforce.patterns.Span``."""
+
+    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    starts_at = models.TimeField()
+    ends_at = models.TimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {time_range(self.starts_at, self.ends_at)}"
+
+
+def lasts(name: str) -> models.CheckConstraint:
+    """A day of work is not over when it begins; a night ends on the next day."""
+    return models.CheckConstraint(condition=~Q(ends_at=F("starts_at")), name=name)
 
 
 class PeriodQuerySet(models.QuerySet):

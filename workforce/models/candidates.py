@@ -4,11 +4,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from audit.history import tracked
-from workforce.models.base import Noun, sort_key
+from workforce.models.base import Noun, TimeOfWeek, lasts, sort_key
 from workforce.models.organisations import Organisation, Post, Team
 from workforce.models.peers import PeerSupportWorker
 from workforce.models.users import User
-from workforce.rules import AdjustmentGroup, EngagementKind, Weekday
+from workforce.rules import AdjustmentGroup, EngagementKind
 
 
 class CandidateQuerySet(models.QuerySet):
@@ -112,13 +112,10 @@ class Candidate(Noun):
 
 
 @tracked()
-class CandidateDay(models.Model):
+class CandidateDay(TimeOfWeek):
     """One day of the working week agreed with a candidate; becomes a ``WorkingDay`` (REC-13)."""
 
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="working_days")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
-    starts_at = models.TimeField()
-    ends_at = models.TimeField()
 
     class Meta:
         ordering = ["weekday"]
@@ -126,14 +123,8 @@ class CandidateDay(models.Model):
             models.UniqueConstraint(
                 fields=["candidate", "weekday"], name="one_line_a_weekday_of_a_candidate"
             ),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="agreed_day_ends_after_it_starts",
-            ),
+            lasts("agreed_day_lasts"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
 
 
 @tracked()

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from audit.history import tracked
 from workforce.lifecycle import WORKING, Stage
-from workforce.models.base import Noun, PeriodQuerySet, sort_key, starts_before_it_ends
+from workforce.models.base import (
+    Noun,
+    PeriodQuerySet,
+    TimeOfWeek,
+    lasts,
+    sort_key,
+    starts_before_it_ends,
+)
 from workforce.models.organisations import Organisation, Post, Team
 from workforce.models.users import User
 from workforce.rules import (
@@ -16,7 +23,6 @@ from workforce.rules import (
     EngagementKind,
     Experience,
     Helped,
-    Weekday,
 )
 
 
@@ -161,27 +167,19 @@ class Engagement(Noun):
 
 
 @tracked()
-class WorkingDay(models.Model):
+class WorkingDay(TimeOfWeek):
     """One day of the usual working week of an engagement; overlap is worked out from these."""
 
     engagement = models.ForeignKey(
         Engagement, on_delete=models.CASCADE, related_name="working_days"
     )
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
-    starts_at = models.TimeField()
-    ends_at = models.TimeField()
 
     class Meta:
         ordering = ["weekday"]
         constraints = [
             models.UniqueConstraint(fields=["engagement", "weekday"], name="one_line_a_weekday"),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")), name="working_day_ends_after_it_starts"
-            ),
+            lasts("working_day_lasts"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
 
 
 @tracked()

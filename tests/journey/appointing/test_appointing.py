@@ -163,7 +163,7 @@ def test_what_was_agreed_at_the_interview_is_on_the_record_on_the_first_day(time
     assert (day.weekday, day.starts_at, day.ends_at) == (2, time(10), time(16))
     page = client.get(f"/peers/{worker.pk}/employment/").text
     assert "Never before ten" in page
-    assert "Wednesday 10:00 to 16:00" in page
+    assert "Wednesday 10am to 4pm" in page
 
 
 def test_the_application_then_stands_among_those_appointed(offered):

@@ -81,6 +81,7 @@ def test_a_volunteer_is_not_asked_for_band_or_contract(login, lead, trust):
         ({"started_on": "31 2 2026"}, "must be a real date"),
         ({"working_days_0_to": ""}, "Enter when work begins and when it ends on Monday"),
         ({"working_days_0_to": "8am"}, "On Monday the end must be after the beginning"),
+        ({"working_days_0_to": "9am"}, "A night of at most 16 hours can end on the next day"),
         ({"working_days_0_to": "soon"}, "must be like 9am or 5:30pm"),
         ({"contract_ends_on": "2020-01-01"}, "The contract must end on or after the first day"),
         ({"stage": "LEFT"}, "Select one of the choices shown"),
@@ -307,12 +308,18 @@ def test_a_role_is_put_right_with_its_working_week(login, lead, trust):
             "starts_on": str(engagement.starts_on),
             "working_days_4_from": "10:00",
             "working_days_4_to": "14:00",
+            "working_days_5_from": "10pm",
+            "working_days_5_to": "6am",
         },
     )
 
     engagement.refresh_from_db()
     assert float(engagement.wte) == 0.4
-    assert [day.weekday for day in engagement.working_days.all()] == [4]
+    assert [day.weekday for day in engagement.working_days.all()] == [4, 5]
+    assert client.get(url).text.count(">the next day<") == 1
+    shown = client.get(reverse("journey:employment", args=[worker.pk])).text
+    assert "Friday 10am to 2pm" in shown
+    assert "Saturday 10pm to 6am the next day" in shown
 
 
 def test_a_role_is_not_found_under_another_peer(login, lead, trust):

@@ -97,7 +97,7 @@ def test_wishes_and_limits_come_from_the_vocabulary_and_each_stands_once(world, 
     assert world.person.times.count() == 2
     shown = page(client, "person", world.person.pk)
     assert "Dogs" in shown
-    assert "Monday 09:00 to 12:00" in shown
+    assert "Monday 9am to midday" in shown
     assert page(client, "say_of_person", world.person.pk).count("checked") == 4
 
 

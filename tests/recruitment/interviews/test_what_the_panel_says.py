@@ -176,6 +176,8 @@ def test_what_was_agreed_at_the_interview_flows_into_the_offer(application, hr, 
         **{f"working_days_{day}_{end}": "" for day in range(7) for end in ("from", "to")},
         "working_days_2_from": "10am",
         "working_days_2_to": "4pm",
+        "working_days_6_from": "10pm",
+        "working_days_6_to": "6am",
     }
     assert login(hr).post(address, sent).status_code == 302
     assert WorkAgreed.objects.get().hours == 12
@@ -196,4 +198,4 @@ def test_what_was_agreed_at_the_interview_flows_into_the_offer(application, hr, 
     candidate = Candidate.objects.get()
     assert (candidate.hours, candidate.flexibility) == (12, "Never before 10am")
     days = [(each.weekday, each.starts_at, each.ends_at) for each in candidate.working_days.all()]
-    assert days == [(2, time(10), time(16))]
+    assert days == [(2, time(10), time(16)), (6, time(22), time(6))]
