@@ -140,7 +140,8 @@ PARTS = 6
 
 @pytest.mark.clause("WFO-9")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_prepared_question_answers_each_reader_as_its_queryset_does(part, house):
+def test_every_prepared_question_answers_each_reader_as_its_queryset_does(part, standing):
+    house = standing.house
     readers, answered, asked = readers_of(house), set(), questions()[part::PARTS]
     by_role = of_one_role(readers)
     for question in asked:
@@ -161,7 +162,8 @@ def test_every_prepared_question_answers_each_reader_as_its_queryset_does(part, 
 
 @pytest.mark.clause("WFO-9")
 @pytest.mark.parametrize("person", ["lead", "peer"])
-def test_every_question_answers_the_same_together_with_all_others(person, house):
+def test_every_question_answers_the_same_together_with_all_others(person, standing):
+    house = standing.house
     reader = reader_for(house.people[person])
     asks = []
     for question in questions():
