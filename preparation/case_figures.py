@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from nhsuk.words import list_of
 from preparation.drawing import Figure, Part
 from workforce.models import Organisation, Post, Team
 from workforce.rules import PostState
@@ -18,8 +17,8 @@ def board(organisation: Organisation, teams: Sequence[Team], on: date) -> list[F
     found = dict(
         rows.order_by().values("state").annotate(count=Count("pk")).values_list("state", "count")
     )
-    said = [f"{found[state]} {state.label.lower()}" for state in PostState if state in found]
-    return [Figure(Part.NEED, _("Posts in the organisation"), list_of(said))]
+    said = [f"{state.label}: {found[state]}" for state in PostState if state in found]
+    return [Figure(Part.NEED, _("Posts in the organisation"), ". ".join(said))]
 
 
 FIGURES = (board,)

@@ -108,8 +108,10 @@ def by_grade(drawn: Drawn) -> list[dict]:
         if len(known) == len(posts):
             total = sum((each.cost for each in known), Decimal(0))
             said.append(_("%(total)s a year") % {"total": pounds(total)})
-        else:
+        elif known:
             said.append(_("the cost is not known of all"))
+        else:
+            said.append(_("the cost is not known yet"))
         rows.append({"key": grade, "value": ", ".join(said)})
     return rows
 
@@ -118,7 +120,7 @@ def by_funder(drawn: Drawn) -> list[dict]:
     """A row for each who pays: for how many posts, and until when."""
     found: dict[str, list[CostedPost]] = {}
     for post in drawn.posts:
-        found.setdefault(post.funder or _("Not said who pays"), []).append(post)
+        found.setdefault(post.funder or _("Nobody noted who pays"), []).append(post)
     rows = []
     for funder, posts in sorted(found.items()):
         ends = sorted({each.ends_on for each in posts if each.ends_on})

@@ -46,7 +46,7 @@ class AnswerForm(NHSForm):
                 widget=Radios(inline=True),
             )
             self.fields[f"{kind}_words"] = forms.CharField(
-                label=_("Such as what?"),
+                label=_("%(kind)s: such as what?") % {"kind": kind.label},
                 required=False,
                 max_length=MOST_AUDIT_WORDS,
                 help_text=_("A word or two that point at nobody"),

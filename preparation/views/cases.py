@@ -134,6 +134,7 @@ def case(request: HttpRequest, case: BusinessCase) -> HttpResponse:
         % {"day": long_date(localtime(case.begun_at).date()), "name": case.begun_by.name},
         "decided": words.decision_in_words(case),
         "as_of": words.as_of(drawn.on),
+        "day": long_date(drawn.on),
         "need": drawn.beside(Part.NEED),
         "outcomes": drawn.beside(Part.OUTCOMES),
         "total": words.total_in_words(drawn),

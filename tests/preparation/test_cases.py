@@ -276,7 +276,7 @@ def test_the_figures_name_teams_and_no_person(team, lead):
     need = {each.label: each.said for each in drawn.beside(Part.NEED)}
     assert need["Crisis team"].startswith("No peer works there yet.")
     assert "Not prepared for peers yet." in need["Crisis team"]
-    assert need["Posts in the organisation"] == "2 business planning"
+    assert need["Posts in the organisation"] == "Business planning: 2"
     assert "Lee Lead" not in str(drawn.as_json())
 
 
