@@ -2,19 +2,22 @@
 and guards (MAT-6).
 
 A peer finds those matched with them and nobody else. Whoever arranges finds nothing of their own:
-of a relationship in which they are the peer themselves they see no more than a peer.
+of a relationship in which they are the peer themselves they see no more than a peer, and of the
+person whom they meet nothing of what is kept for whoever arranges.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from matching.models import PersonSupported, Relationship, SupportGroup
 from workforce.access import Permission, Reach, Reader, giving_all, giving_one, peers_for, reached
-from workforce.models import PeerSupportWorker
+from workforce.models import Membership, PeerSupportWorker
+from workforce.rules import Role
 
 
 def _within(reader: Reader, reach: Reach) -> Q:
@@ -45,6 +48,29 @@ def relationships_for(reader: Reader, permission: Permission) -> QuerySet[Relati
     )
 
 
+def others_than_own(reader: Reader, people: QuerySet[PersonSupported]) -> QuerySet[PersonSupported]:
+    """``people`` without those whom the reader meets as their peer: what these say of a peer is for
+    somebody else to read."""
+    own = Relationship.objects.open().filter(person=OuterRef("pk"), worker__user=reader.user)
+    return people.filter(~Exists(own))
+
+
+def arranged_by_nobody_else(on: date) -> QuerySet[Relationship]:
+    """Open relationships of a peer who arranges here themselves, where nobody else does on ``on``:
+    whatever is asked of whoever arranges, nobody is there to act."""
+    arranging = (
+        Membership.objects.able(on)
+        .filter(organisation=OuterRef("person__organisation"))
+        .filter(
+            Q(role=Role.LEAD) | Q(role=Role.LINE_MANAGER, user=OuterRef("person__team__led_by"))
+        )
+    )
+    return Relationship.objects.open().filter(
+        Exists(arranging.filter(user=OuterRef("worker__user"))),
+        ~Exists(arranging.exclude(user=OuterRef("worker__user"))),
+    )
+
+
 def own_relationships(reader: Reader) -> QuerySet[Relationship]:
     """Those in which the reader is the peer."""
     peers = peers_for(reader, Permission.KEEP_RELATIONSHIPS)
@@ -62,7 +88,11 @@ def own_groups(reader: Reader) -> QuerySet[SupportGroup]:
 
 def for_people(permission: Permission) -> Callable:
     """Give the view ``people``, those within reach; 403 without the permission."""
-    return giving_all(permission, "people", lambda reader: people_for(reader, permission))
+    return giving_all(
+        permission,
+        "people",
+        lambda reader: others_than_own(reader, people_for(reader, permission)),
+    )
 
 
 def for_person(permission: Permission) -> Callable:
@@ -71,7 +101,7 @@ def for_person(permission: Permission) -> Callable:
         permission,
         "person",
         lambda reader, key: (
-            people_for(reader, permission)
+            others_than_own(reader, people_for(reader, permission))
             .select_related("organisation__settings", "team")
             .filter(pk=key)
             .first()

@@ -1,18 +1,22 @@
 """The reminders about people supported and caseloads (MAT-6, MAT-8). They name nobody, and stand
 in no log but that of whoever was told."""
 
+from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from matching.models import Caseload, ComfortCheck, Relationship
+from matching.people_access import arranged_by_nobody_else
+from matching.people_kept import with_last_day, without_a_peer
 from matching.rules import Side
-from reminders.registry import Named, Reminder
+from reminders.registry import Audience, Named, Reminder
 from workforce.access import Permission
-from workforce.audiences import NOBODY, about_peers, audience, members
+from workforce.audiences import NOBODY, about_peers, audience, members, members_by_item
 from workforce.lifecycle import WORKING
+from workforce.models import Membership, PeerSupportWorker
 from workforce.rules import Role
 
 
@@ -67,6 +71,34 @@ def changes(on: date) -> QuerySet:
     return _to_arranger(asked.annotate(day=TruncDate("change_asked_at")), due_on="day")
 
 
+def not_sure(on: date) -> QuerySet:
+    """Somebody is not sure yet whether it feels right: whoever arranges talks with them."""
+    answers = ComfortCheck.objects.not_sure().annotate(day=TruncDate("answered_at"))
+    return _to_arranger(answers, due_on="day", path="relationship__")
+
+
+def alone(on: date) -> QuerySet:
+    """Peers who arrange matches themselves, and nobody else does for whom they meet. It is so
+    whatever happens between the two, and tells nothing of it."""
+    first = (
+        arranged_by_nobody_else(on)
+        .filter(worker=OuterRef("pk"))
+        .order_by("proposed_at")
+        .values(day=TruncDate("proposed_at"))[:1]
+    )
+    peers = PeerSupportWorker.objects.filter(stage__in=WORKING).annotate(day=Subquery(first))
+    return peers.filter(day__isnull=False).values_list(
+        "pk", "pk", "organisation_id", "day", "user_id"
+    )
+
+
+def people_to_ask(on: date) -> QuerySet:
+    """People supported whom no peer meets, due on the day on which they are erased."""
+    return with_last_day(without_a_peer()).values_list(
+        "pk", NOBODY, "organisation_id", "erased_on", "team__led_by_id"
+    )
+
+
 def reviews(on: date) -> QuerySet:
     """How it goes is to be looked at by peer and person."""
     return about_peers(_running().filter(review_on__isnull=False), due_on="review_on")
@@ -106,27 +138,56 @@ def _peer(*steps: int, required: bool = True):
     )
 
 
-def _arrangers(steps: tuple[int, ...], lead: tuple[int, ...]) -> tuple:
-    manage = Permission.MANAGE_PEOPLE_SUPPORTED
-    return (
-        members(
-            Role.LINE_MANAGER,
-            Role.LEAD,
-            permission=manage,
-            name="LEADS_TEAM",
-            title=_("Who leads the team"),
-            steps=steps,
-            named=Named.ALWAYS,
-            required=True,
-        ),
-        members(
-            Role.LEAD,
-            permission=manage,
-            name=Role.LEAD.value,
-            title=_("Peer support lead"),
-            steps=lead,
-        ),
+def _leads_of(path: str) -> Callable[[date], QuerySet]:
+    """Rows (item, user) of the leads of each item; of nobody about themselves as a peer."""
+    model = ComfortCheck if path else Relationship
+    roles, peer = f"{path}person__organisation__memberships", f"{path}worker__user"
+
+    def people(on: date) -> QuerySet:
+        able = Membership.objects.able(on).filter(role=Role.LEAD)
+        return (
+            model.objects.filter(**{f"{path}ended_on": None, f"{roles}__in": able})
+            .annotate(told=F(f"{roles}__user"))
+            .filter(Q(**{peer: None}) | ~Q(**{peer: F("told")}))
+            .values_list("pk", "told")
+        )
+
+    return people
+
+
+OF_TOGETHER, OF_CHECK = _leads_of(""), _leads_of("relationship__")
+
+
+def _arrangers(
+    steps: tuple[int, ...], lead: tuple[int, ...], *, leads: Callable[[date], QuerySet]
+) -> tuple:
+    """Whoever leads the team, and then the lead: both only where it is not about themselves."""
+    return (_leader(steps), _lead(lead, leads))
+
+
+def _leader(steps: tuple[int, ...]) -> Audience:
+    return members(
+        Role.LINE_MANAGER,
+        Role.LEAD,
+        permission=Permission.MANAGE_PEOPLE_SUPPORTED,
+        name="LEADS_TEAM",
+        title=_("Who leads the team"),
+        steps=steps,
+        named=Named.ALWAYS,
+        required=True,
     )
+
+
+def _lead(steps: tuple[int, ...], leads: Callable[[date], QuerySet] | None = None) -> Audience:
+    told = {
+        "permission": Permission.MANAGE_PEOPLE_SUPPORTED,
+        "name": Role.LEAD.value,
+        "title": _("Peer support lead"),
+        "steps": steps,
+    }
+    if leads is None:
+        return members(Role.LEAD, **told)
+    return members_by_item(Role.LEAD, people=leads, **told)
 
 
 OF_PEOPLE = (
@@ -160,7 +221,15 @@ OF_PEOPLE = (
         description=_("They have met a peer twice, and have not said how it feels."),
         apart=True,
         items=checks_of_people,
-        audiences=_arrangers((0, 3), (5,)),
+        audiences=_arrangers((0, 3), (5,), leads=OF_CHECK),
+    ),
+    Reminder(
+        key="matching.comfort_not_sure",
+        title=_("How it feels is to be talked about"),
+        description=_("A peer or somebody supported is not sure yet whether it feels right."),
+        apart=True,
+        items=not_sure,
+        audiences=_arrangers((0, 2), (3,), leads=OF_CHECK),
     ),
     Reminder(
         key="matching.change_asked",
@@ -168,7 +237,7 @@ OF_PEOPLE = (
         description=_("A peer or somebody supported would like a change. Nobody is asked why."),
         apart=True,
         items=changes,
-        audiences=_arrangers((0, 2), (0, 3)),
+        audiences=_arrangers((0, 2), (0, 3), leads=OF_TOGETHER),
     ),
     Reminder(
         key="matching.relationship_review",
@@ -192,7 +261,31 @@ OF_PEOPLE = (
         description=_("Whoever arranges matches notes the ending when its day has come."),
         apart=True,
         items=endings_to_arrange,
-        audiences=_arrangers((-5, 0), (5,)),
+        audiences=_arrangers((-5, 0), (5,), leads=OF_TOGETHER),
+    ),
+    Reminder(
+        key="matching.arranged_by_nobody_else",
+        title=_("Somebody else should arrange matches too"),
+        description=_("A peer who arranges matches supports somebody, and nobody else arranges."),
+        apart=True,
+        items=alone,
+        audiences=(
+            audience(
+                Role.PEER,
+                permission=Permission.KEEP_RELATIONSHIPS,
+                steps=(0, 5, 20),
+                named=Named.ALWAYS,
+                required=True,
+            ),
+        ),
+    ),
+    Reminder(
+        key="matching.person_to_ask",
+        title=_("Somebody supported is to be asked after"),
+        description=_("No peer meets them, and what is kept of them is erased on its day."),
+        apart=True,
+        items=people_to_ask,
+        audiences=(_leader((-20, -5)), _lead((-10,))),
     ),
     Reminder(
         key="matching.caseload_to_confirm",

@@ -11,10 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from matching.models import Caseload, ComfortCheck, Relationship
-from matching.people_access import own_relationships, relationships_for
+from matching.people_access import (
+    arranged_by_nobody_else,
+    own_relationships,
+    people_for,
+    relationships_for,
+)
+from matching.people_kept import ASKED_BEFORE, with_last_day, without_a_peer
 from matching.people_words import called_by
 from matching.rules import Side
-from nhsuk.words import days_from, due_in
+from nhsuk.words import days_from, due_in, long_date
 from workforce.access import Permission, Reader, peers_for
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared, together
@@ -24,6 +30,7 @@ AHEAD = timedelta(days=14)
 TOLD_FOR = timedelta(days=7)
 """For so long somebody finds on their home page that it has come to an end."""
 MOST_SHOWN = 25
+MANAGE = Permission.MANAGE_PEOPLE_SUPPORTED
 
 
 def entries(
@@ -77,7 +84,7 @@ def _agreed(worker: UUID, since: date) -> QuerySet:
 
 def needs(reader: Reader) -> list[Need]:
     """What of the support of people needs this reader."""
-    return gathered(reader, _own, _limits, _arranging)
+    return gathered(reader, _own, _limits, _alone, _arranging, _to_ask)
 
 
 def _urgency(due_on: date, on: date) -> Urgency:
@@ -130,8 +137,8 @@ def _of_own(on, pk, who, ended_on, started_on, check_on, review_on, end_on) -> N
 
 @prepared
 def _own_rows(reader: Reader) -> QuerySet:
-    check = ComfortCheck.objects.filter(relationship=OuterRef("pk"), side=Side.PEER, answer="")
     on = reader.on
+    check = ComfortCheck.objects.asked(on).filter(relationship=OuterRef("pk"), side=Side.PEER)
     return (
         own_relationships(reader)
         .annotate(check_on=check.values("due_on")[:1])
@@ -173,13 +180,67 @@ def _unconfirmed(reader: Reader) -> QuerySet:
     ).values_list("agreed_on")
 
 
+def _alone(reader: Reader) -> list[Need]:
+    """For a peer who arranges themselves where nobody else does: whatever happens, this alone."""
+    if not reader.may(Permission.KEEP_RELATIONSHIPS) or not reader.may(MANAGE):
+        return []
+    return [
+        Need(
+            _("Let somebody else arrange matches for the people you support"),
+            reverse("matching:my_people"),
+            Urgency.SOON,
+            proposed_on,
+            kind="support",
+        )
+        for (proposed_on,) in _arranged_alone(reader)
+    ]
+
+
+@prepared
+def _arranged_alone(reader: Reader) -> QuerySet:
+    return (
+        arranged_by_nobody_else(reader.on)
+        .filter(worker__in=peers_for(reader, Permission.KEEP_RELATIONSHIPS))
+        .order_by("proposed_at")
+        .values_list("proposed_at__date")[:1]
+    )
+
+
+def _to_ask(reader: Reader) -> list[Need]:
+    """For whoever arranges: people whom no peer meets, before they are erased."""
+    if not reader.may(MANAGE):
+        return []
+    return [
+        Need(
+            _("Is %(who)s still supported here?") % {"who": called_by(initials, reference)},
+            reverse("matching:person", args=[pk]),
+            _urgency(erased_on, reader.on),
+            erased_on,
+            when=_("Erased on %(day)s") % {"day": long_date(erased_on)},
+            kind="support",
+        )
+        for pk, initials, reference, erased_on in _forgotten(reader)
+    ]
+
+
+@prepared
+def _forgotten(reader: Reader) -> QuerySet:
+    return (
+        with_last_day(without_a_peer())
+        .filter(pk__in=people_for(reader, MANAGE), erased_on__lte=reader.on + ASKED_BEFORE)
+        .order_by("erased_on", "pk")
+        .values_list("pk", "initials", "reference", "erased_on")[:MOST_SHOWN]
+    )
+
+
 def _arranging(reader: Reader) -> list[Need]:
-    """For whoever arranges: a change that was asked for, a yes of both, a question to put to the
-    person, an ending that is near; the first that is so."""
-    if not reader.may(Permission.MANAGE_PEOPLE_SUPPORTED):
+    """For whoever arranges: a change that was asked for, a yes of both, somebody who is not sure,
+    a question to put to the person, an ending that is near; the first that is so."""
+    if not reader.may(MANAGE):
         return []
     found = []
-    for pk, initials, reference, asked_on, started_on, check_on, end_on in _to_arrange(reader):
+    for row in _to_arrange(reader):
+        pk, initials, reference, asked_on, started_on, unsure_on, check_on, end_on = row
         who = {"who": called_by(initials, reference)}
         name, when = "matching:relationship", ""
         if asked_on:
@@ -187,6 +248,9 @@ def _arranging(reader: Reader) -> list[Need]:
         elif started_on is None:
             name, urgency = "matching:begin_relationship", Urgency.TODAY
             title, due_on = _("Both said yes: let %(who)s begin to meet"), reader.on
+        elif unsure_on:
+            name, title = "matching:comfort_answers", _("Talk about how it feels: %(who)s")
+            due_on, urgency = unsure_on, Urgency.TODAY
         elif check_on and check_on <= reader.on:
             title, due_on = _("Ask %(who)s whether it feels right"), check_on
             urgency, when = _urgency(check_on, reader.on), due_in(check_on, reader.on)
@@ -200,11 +264,15 @@ def _arranging(reader: Reader) -> list[Need]:
 
 @prepared
 def _to_arrange(reader: Reader) -> QuerySet:
-    check = ComfortCheck.objects.filter(relationship=OuterRef("pk"), side=Side.PERSON, answer="")
+    checks = ComfortCheck.objects.filter(relationship=OuterRef("pk"))
+    check, unsure = checks.filter(side=Side.PERSON, answer=""), checks.not_sure()
     return (
-        relationships_for(reader, Permission.MANAGE_PEOPLE_SUPPORTED)
+        relationships_for(reader, MANAGE)
         .open()
-        .annotate(check_on=check.values("due_on")[:1])
+        .annotate(
+            check_on=check.values("due_on")[:1],
+            unsure_on=unsure.order_by("answered_at").values("answered_at__date")[:1],
+        )
         .filter(
             Q(change_asked_at__isnull=False)
             | Q(
@@ -212,12 +280,13 @@ def _to_arrange(reader: Reader) -> QuerySet:
                 peer_agreed_at__isnull=False,
                 person_agreed_at__isnull=False,
             )
+            | Q(unsure_on__isnull=False)
             | Q(started_on__isnull=False, check_on__lte=reader.on)
             | Q(planned_end_on__lte=reader.on + AHEAD)
         )
         .order_by("proposed_at", "pk")
         .values_list(
             *("pk", "person__initials", "person__reference", "change_asked_at__date"),
-            *("started_on", "check_on", "planned_end_on"),
+            *("started_on", "unsure_on", "check_on", "planned_end_on"),
         )[:MOST_SHOWN]
     )

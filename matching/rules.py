@@ -124,6 +124,18 @@ class Side(TextChoices):
     PERSON = "PERSON", _("The person supported")
 
 
+class Asked(TextChoices):
+    """Who asked for a change. Each of the two learns only whether they did themselves."""
+
+    PEER = "PEER", _("The peer")
+    PERSON = "PERSON", _("The person supported")
+    BOTH = "BOTH", _("Both")
+
+    def by(self, side: Side) -> bool:
+        """Whether this side did."""
+        return self in (Asked.BOTH, Asked(side))
+
+
 class Weight(TextChoices):
     """How much a wish of somebody supported counts. A limit is never weighed: it holds (MAT-6)."""
 
@@ -169,6 +181,9 @@ CHECK_AFTER_MEETINGS = 2
 
 CHECK_WITHIN_DAYS = 7
 """By so many days after that meeting both sides should have answered."""
+
+ASKED_AGAIN_DAYS = 14
+"""After so many days, unless they say otherwise, whoever was not sure is asked again."""
 
 SHEET_LASTS = timedelta(days=400)
 """For so long the printed address of a person supported opens their page."""

@@ -27,9 +27,9 @@ class Audience:
     """To whom a reminder goes, and when.
 
     ``people(on)`` is a queryset of rows (worker, user) of those who may see the subject by
-    ``permission``, or (organisation, user) with ``per_organisation``. ``steps`` are the default
-    working days from the due date; a later audience with later steps is an escalation.
-    A ``required`` audience can be tuned but not silenced.
+    ``permission``, or (organisation, user) with ``per_organisation``, or (item, user) with
+    ``per_item``. ``steps`` are the default working days from the due date; a later audience with
+    later steps is an escalation. A ``required`` audience can be tuned but not silenced.
     """
 
     name: str  # stored with every reminder: never rename
@@ -39,6 +39,7 @@ class Audience:
     steps: tuple[int, ...]
     named: Named = Named.NO
     per_organisation: bool = False
+    per_item: bool = False
     required: bool = False
 
 

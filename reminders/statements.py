@@ -82,7 +82,7 @@ def people_of(audience: Audience, *, on: date) -> Statement:
 def due(items: Statement, audience: Audience, *, on: date, groups: Groups) -> Statement:
     """Rows (item, worker, organisation, due date, step, user) of who is to be told on a day."""
     people = people_of(audience, on=on)
-    whose = "organisation_id" if audience.per_organisation else "worker_id"
+    whose = _whose(audience)
     who = _who(audience, people)
     # Materialized: a due date that is worked out is worked out once, not once a comparison.
     sql = f"""
@@ -122,7 +122,7 @@ def still_due(
 ) -> Statement:
     """Which of these items (item, due date) are still open, and still this person's to see."""
     items, people = items_of(reminder, on=on), people_of(audience, on=on)
-    whose = "organisation_id" if audience.per_organisation else "worker_id"
+    whose = _whose(audience)
     who = _who(audience, people)
     sql = f"""
         SELECT DISTINCT i.item_id, i.due_on
@@ -131,6 +131,13 @@ def still_due(
         WHERE i.item_id = ANY(%s) AND p.user_id = %s {who.sql}
     """  # noqa: S608
     return Statement(sql, (*items.params, *people.params, list(item_ids), user_id, *who.params))
+
+
+def _whose(audience: Audience) -> str:
+    """By which column of an item its people are found."""
+    if audience.per_item:
+        return "item_id"
+    return "organisation_id" if audience.per_organisation else "worker_id"
 
 
 def _who(audience: Audience, people: Statement) -> Statement:

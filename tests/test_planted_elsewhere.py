@@ -37,7 +37,13 @@ WRITTEN = (
 IN_THE_CLEAR = "Quillon Peer"
 """A name, which is not encrypted: it shows that looking finds something."""
 
-SECRETS = (*WRITTEN, TYPED, people_supported.REFERENCE, people_supported.ASKED)
+SUPPORTED = (
+    *(people_supported.REFERENCE, people_supported.ASKED, people_supported.LOOKING),
+    *(people_supported.UNSURE, people_supported.INITIALS),
+)
+"""Who is supported."""
+
+SECRETS = (*WRITTEN, TYPED, *SUPPORTED, leaving.REACHED_AT)
 
 
 def told(text: str) -> list[str]:
@@ -96,19 +102,31 @@ def test_nothing_of_it_stands_in_the_clear_in_the_database_or_its_history(standi
     assert PlanSection.objects.filter(plan__worker=standing.house.worker).exists()
 
 
-@pytest.mark.clause("WEL-1", "WEL-3")
+@pytest.mark.clause("WEL-1", "WEL-3", "MAT-6", "WFO-6")
 @pytest.mark.parametrize(
-    ("address", "words"),
+    ("name", "who", "named", "words"),
     [
-        (("wellbeing:section", ["WHAT_HELPS"]), {"text": "Zirconium-log", "sharing": "PRIVATE"}),
-        (("wellbeing:more_support", []), {"reason": "Zirconium-log", "level": "SOON"}),
+        (
+            "wellbeing:section",
+            "peer",
+            "WHAT_HELPS",
+            {"text": "Zirconium-log", "sharing": "PRIVATE"},
+        ),
+        ("wellbeing:more_support", "peer", "", {"reason": "Zirconium-log", "level": "SOON"}),
+        (
+            "matching:change_person",
+            "manager",
+            "person_id",
+            {"reference": "Zirconium-log", "wishes_in_words": "Zirconium-log"},
+        ),
+        ("journey:exit_words", "peer", "worker_id", {"what_was_good": "Zirconium-log"}),
     ],
-    ids=["plan", "flag"],
+    ids=["plan", "flag", "person supported", "exit words"],
 )
-def test_no_log_carries_what_is_sent(address, words, standing, db, caplog, capfd):
-    name, parts = address
+def test_no_log_carries_what_is_sent(name, who, named, words, standing, db, caplog, capfd):
+    parts = [standing.house.ids.get(named, named)] if named else []
     with caplog.at_level(logging.DEBUG):
-        response = standing.client_of("peer").post(reverse(name, args=parts), words)
+        response = standing.client_of(who).post(reverse(name, args=parts), words)
     assert response.status_code in (200, 302)
     out, err = capfd.readouterr()
     without_queries = [

@@ -1,6 +1,7 @@
 """What the rooms declare their reminders with: who is told, and the rows of what is open."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.db.models import QuerySet, UUIDField, Value
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,15 @@ def members(*roles: Role, permission: Permission, **choices) -> Audience:
         ),
         **choices,
     )
+
+
+def members_by_item(
+    *roles: Role, permission: Permission, people: Callable[[date], QuerySet], **choices
+) -> Audience:
+    """Like ``members``, where it depends on the item who of them is told: ``people(on)`` are rows
+    (item, user) of people with one of ``roles``."""
+    _granted(permission, roles)
+    return Audience(permission=permission, per_item=True, people=people, **choices)
 
 
 def _granted(permission: Permission, roles: Iterable[Role]) -> None:

@@ -133,7 +133,7 @@ def people_supported_in_words(settings: OrganisationSettings) -> str:
         [
             _("A peer and somebody they support look at how it goes after %(weeks)s")
             % {"weeks": _weeks(settings.relationship_review_weeks)},
-            _("References are erased %(months)s after support has ended")
+            _("References are erased %(months)s after support has ended or was last spoken of")
             % {"months": _months(settings.keep_matching_months)},
         ]
     )

@@ -4,12 +4,14 @@ and a supervisor who leaves while peers count on them."""
 from datetime import date, timedelta
 
 from journey import actions
-from journey.demonstration.people import House
+from journey.demonstration.people import House, Names
+from journey.demonstration.people_supported import supported_by_who_leaves
 from journey.demonstration.rhythm import working_day
+from journey.demonstration.words import PAID_TITLES, VOLUNTARY_TITLES
 from journey.leaving.actions import say_leaving
 from workforce import actions as workforce
 from workforce.models import Leaving, PeerSupportWorker
-from workforce.rules import LeavingReason, Role, WhereNext
+from workforce.rules import EngagementKind, LeavingReason, Role, WhereNext
 
 LEFT = (
     (LeavingReason.NEW_JOB, WhereNext.HEALTH_OR_CARE),
@@ -32,6 +34,7 @@ def people_leave(house: House, *, on: date) -> None:
         where_next=WhereNext.PEER_ELSEWHERE,
         by=manager,
     )
+    supported_by_who_leaves(house, soon, on=on)
     leaving = say_leaving(
         worker=later,
         last_day=working_day(on + timedelta(days=38)),
@@ -68,6 +71,40 @@ def people_leave(house: House, *, on: date) -> None:
             last_day=working_day(on + timedelta(days=20)),
             hand_over_by_then=True,
             by=lead,
+        )
+
+
+LAST_YEAR = (
+    (6, EngagementKind.PAID, LeavingReason.NEW_JOB, WhereNext.HEALTH_OR_CARE),
+    (5, EngagementKind.VOLUNTARY, LeavingReason.STUDY, WhereNext.STUDY),
+)
+"""How many left in the year before, as what, why and where to: enough to be counted."""
+
+
+def some_left_last_year(house: House, *, on: date, names: Names, by) -> None:
+    """Peers who left in the year before, so that reasons can be read in numbers."""
+    team = house.organisation.teams.first()
+    rows, said = [], []
+    for count, kind, reason, where_next in LAST_YEAR:
+        for number in range(count):
+            rows.append(
+                workforce.NewPeer(
+                    name=names.next(),
+                    started_on=date(on.year - 3, 2 + number, 6),
+                    kind=kind,
+                    title=PAID_TITLES[0] if kind == EngagementKind.PAID else VOLUNTARY_TITLES[0],
+                    team_id=team.pk,
+                )
+            )
+            said.append((date(on.year - 1, 3 + number, 20), reason, where_next))
+    peers = workforce.add_peers(organisation=house.organisation, rows=rows, by=by)
+    for worker, (last_day, reason, where_next) in zip(peers, said, strict=True):
+        say_leaving(
+            worker=worker,
+            last_day=last_day,
+            reason=reason,
+            where_next=where_next,
+            by=house.members[Role.LEAD][0],
         )
 
 

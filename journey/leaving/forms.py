@@ -12,6 +12,7 @@ from workforce.rules import LeavingReason, WhereNext
 from workforce.search import People
 
 YES, NO = "yes", "no"
+NO_NEED = gettext_lazy("Only if you want to. Nobody asks about health")
 
 
 class LeavingForm(NHSForm):
@@ -132,10 +133,9 @@ class HeldForm(NHSForm):
     held_on = DateField(label=gettext_lazy("When did you talk?"), past=True)
 
 
-def _words(label: str, help_text: str = "") -> forms.CharField:
+def _words(label: str) -> forms.CharField:
     return forms.CharField(
         label=label,
-        help_text=help_text,
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -151,10 +151,7 @@ class ExitWordsForm(NHSForm):
 
     what_was_good = _words(gettext_lazy("What was good here?"))
     what_to_change = _words(gettext_lazy("What should change?"))
-    why_in_words = _words(
-        gettext_lazy("Is there more to say about why?"),
-        gettext_lazy("Only if you want to. Nobody asks about health"),
-    )
+    why_in_words = _words(gettext_lazy("Is there more to say about why?"))
     would_come_back = forms.ChoiceField(
         label=gettext_lazy("Would you come back one day?"),
         choices=[
@@ -178,7 +175,9 @@ class ExitWordsForm(NHSForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["what_was_good"].help_text = NO_DETAILS
+        for name in ("what_was_good", "what_to_change"):
+            self.fields[name].help_text = NO_DETAILS
+        self.fields["why_in_words"].help_text = f"{NO_NEED}. {NO_DETAILS}"
 
     def clean(self):
         if self.cleaned_data.get("keep_in_touch") == YES:

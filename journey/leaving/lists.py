@@ -78,8 +78,8 @@ def reasons(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Why peers left in a year and where they went, paid and voluntary apart. Small numbers are
     not shown, on the page and in the file."""
     year = _year(request)
-    why = _counted(organisation, year, "reason", LeavingReason)
-    where = _counted(organisation, year, "where_next", WhereNext)
+    why = counted(organisation, year, "reason", LeavingReason)
+    where = counted(organisation, year, "where_next", WhereNext)
     context = {
         "title": _("Reasons in numbers"),
         "tabs": tabs(request),
@@ -104,12 +104,12 @@ def _year(request: HttpRequest) -> int:
     return known.get(asked, on.year)
 
 
-def _counted(organisation: Organisation, year: int, column: str, choices) -> list:
+def counted(organisation: Organisation, year: int, column: str, choices) -> list:
     """How many who left in the year said what, by what they were engaged as on their last day."""
     then = Engagement.objects.filter(
         worker=OuterRef("worker"), starts_on__lte=OuterRef("last_day")
     ).order_by("-starts_on", "-pk")
-    counted = {
+    numbers = {
         (said, kind): count
         for said, kind, count in Leaving.objects.filter(
             worker__organisation=organisation,
@@ -122,15 +122,15 @@ def _counted(organisation: Organisation, year: int, column: str, choices) -> lis
         .annotate(count=Count("pk"))
         .values_list(column, "then", "count")
     }
-    if not counted:
+    if not numbers:
         return []
     labels = {value: _said(value, label) for value, label in choices.choices}
     labels[""] = _("Not asked")
     return protected(
         (
             label,
-            counted.get((value, EngagementKind.PAID), 0),
-            counted.get((value, EngagementKind.VOLUNTARY), 0),
+            numbers.get((value, EngagementKind.PAID), 0),
+            numbers.get((value, EngagementKind.VOLUNTARY), 0),
         )
         for value, label in labels.items()
     )

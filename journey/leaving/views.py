@@ -115,7 +115,7 @@ def _talk_rows(found: Leaving, stands: Talk, worker, permissions) -> list[dict]:
                 "action_label": _("Open"),
             }
         )
-    if found.keep_in_touch:
+    if found.keep_in_touch and Permission.READ_EXIT_WORDS in permissions:
         rows.append({"key": _("Keep in touch"), "value": found.keep_in_touch_at})
     return rows
 
@@ -299,7 +299,8 @@ def exit_talk_with_me(request: HttpRequest, leaving_id) -> HttpResponse:
     )
     if found is None or not request.reader.works_here:
         raise Http404
-    form = HeldForm(request.POST or None, initial={"held_on": found.talk_on})
+    day = min(found.talk_on or request.reader.on, request.reader.on)
+    form = HeldForm(request.POST or None, initial={"held_on": day})
     if form.is_valid():
         workforce.note_exit_talk(
             leaving=found,

@@ -4,7 +4,8 @@ time (MAT-6)."""
 from collections.abc import Iterable
 from datetime import date, time
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Greatest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,8 @@ from audit.erasing import erase_history, erase_with_history
 from links.actions import forget_links
 from links.models import Link
 from matching.models import (
+    Caseload,
+    Meeting,
     PeerWish,
     PersonAvailable,
     PersonSupported,
@@ -91,8 +94,8 @@ def change_person(
     person = _here(person)
     _free(person.organisation, reference, but=person.pk)
     person.team, person.reference, person.initials = team, reference.strip(), initials
-    person.wishes_in_words = wishes_in_words.strip()
-    person.save(update_fields=["team", "reference", "initials", "wishes_in_words"])
+    person.wishes_in_words, person.heard_on = wishes_in_words.strip(), localdate()
+    person.save(update_fields=["team", "reference", "initials", "wishes_in_words", "heard_on"])
     return person
 
 
@@ -100,9 +103,18 @@ def change_person(
 def look_for_peer(*, person: PersonSupported, looking: bool, by: User) -> None:
     """Whether the person looks for a peer. Raises PersonGone."""
     person = _here(person)
+    person.heard_on = localdate()
     if looking != (person.looking_since is not None):
         person.looking_since = localdate() if looking else None
-        person.save(update_fields=["looking_since"])
+    person.save(update_fields=["looking_since", "heard_on"])
+
+
+@action_apart
+def keep_person(*, person: PersonSupported, by: User) -> None:
+    """They are still supported here, so what is kept of them stays. Raises PersonGone."""
+    person = _here(person)
+    person.heard_on = localdate()
+    person.save(update_fields=["heard_on"])
 
 
 @action_apart
@@ -118,6 +130,8 @@ def say_of_person(
     """What the person brings, what must be so of a peer, what they would like (each with whether
     it is to be absent), and their times; instead of what was said before. Raises PersonGone."""
     person = _here(person)
+    person.heard_on = localdate()
+    person.save(update_fields=["heard_on"])
     person.wishes.all().delete()
     person.times.all().delete()
     rows = [PersonWish(person=person, attribute=each, offered=True) for each in offered]
@@ -158,7 +172,7 @@ def end_person(*, person: PersonSupported, on: date, by: User) -> None:
     person.save(update_fields=["ended_on", "looking_since"])
     running = person.relationships.open()
     running.filter(started_on=None).update(ended_on=on, ending=Ending.NOT_BEGUN)
-    running.update(ended_on=on, ending=Ending.MOVED_ON)
+    running.update(ended_on=Greatest("started_on", Value(on)), ending=Ending.MOVED_ON)
 
 
 # ------------------------------------------------------------------ groups
@@ -216,6 +230,18 @@ def erase_relationships(*, relationships: list, by: User | None) -> int:
     """Erase relationships with their meetings, answers and links, and all history of them."""
     _erase_links(relationships)
     return erase_with_history(Relationship.objects.filter(pk__in=relationships))
+
+
+@action
+def erase_of_peers(*, workers: list, by: User | None) -> int:
+    """Erase what peers said and noted of supporting people: limits, wishes, how many at most, and
+    the groups that they held. What they did with one person goes with the relationship."""
+    rows = (
+        PeerWish.objects.filter(worker__in=workers),
+        Caseload.objects.filter(worker__in=workers),
+        Meeting.objects.filter(worker__in=workers, relationship=None),
+    )
+    return sum(erase_with_history(each) for each in rows)
 
 
 @action

@@ -1,5 +1,6 @@
 """Every write about a peer and a person supported: proposed, agreed, begun, met, ended (MAT-6)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -22,6 +23,7 @@ from matching.rules import (
     CHECK_AFTER_MEETINGS,
     CHECK_WITHIN_DAYS,
     SHEET_LASTS,
+    Asked,
     Comfort,
     Ending,
     MeetingKind,
@@ -184,6 +186,19 @@ def answer_comfort(
 
 
 @action_apart
+def look_after_comfort(
+    *, relationship: Relationship, sides: Iterable[Side], again_on: date, by: User
+) -> None:
+    """Somebody who arranges has talked with who is not sure yet: ``sides`` are asked again from
+    ``again_on`` on. Raises NotOpen, CheckNotOpen."""
+    found = _locked(relationship, begun=True)
+    unsure = found.comfort_checks.filter(side__in=list(sides), answer=Comfort.NOT_SURE)
+    due_on = again_on + timedelta(days=CHECK_WITHIN_DAYS)
+    if not unsure.update(answer="", answered_at=None, due_on=due_on):
+        raise CheckNotOpen
+
+
+@action_apart
 def ask_for_change(*, relationship: Relationship, side: Side, by: User | None) -> None:
     """One side would like another match, or none. Nobody asks why; who arranges acts. Raises
     NotOpen."""
@@ -191,9 +206,11 @@ def ask_for_change(*, relationship: Relationship, side: Side, by: User | None) -
 
 
 def _ask(found: Relationship, side: Side) -> None:
-    if found.change_asked_at is None:  # the first who asks is who asked
-        found.change_asked_at, found.change_asked_by = timezone.now(), side
-        found.save(update_fields=["change_asked_at", "change_asked_by"])
+    if found.asked_by(side):
+        return
+    found.change_asked_by = Asked.BOTH if found.change_asked_by else Asked(side)
+    found.change_asked_at = found.change_asked_at or timezone.now()
+    found.save(update_fields=["change_asked_at", "change_asked_by"])
 
 
 # ------------------------------------------------------------------ reviews and endings
@@ -226,10 +243,10 @@ def end_relationship(*, relationship: Relationship, on: date, ending: Ending, by
 def _end(found: Relationship, *, on: date, ending: Ending) -> None:
     found.ended_on, found.ending = max(on, found.started_on or on), ending
     found.save(update_fields=["ended_on", "ending"])
+    person = PersonSupported.objects.filter(pk=found.person_id, ended_on=None)
+    person.update(heard_on=localdate())
     if ending in (Ending.CHANGE, Ending.PEER_LEFT):
-        PersonSupported.objects.filter(
-            pk=found.person_id, ended_on=None, looking_since=None
-        ).update(looking_since=localdate())
+        person.filter(looking_since=None).update(looking_since=localdate())
 
 
 @action_apart

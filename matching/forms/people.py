@@ -253,7 +253,7 @@ class GroupForm(NHSForm):
     title = forms.CharField(
         label=gettext_lazy("What is the group called?"),
         help_text=gettext_lazy(
-            "For example, Walk and talk. Nobody who comes is named in PSW Portal"
+            "For example, Walk and talk. No names, and nothing about health, diagnosis or care"
         ),
         max_length=120,
     )

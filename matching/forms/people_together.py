@@ -9,7 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from matching.rules import CASELOAD_AGAIN_MONTHS, Comfort, Ending, EndingStep
+from matching.rules import (
+    ASKED_AGAIN_DAYS,
+    CASELOAD_AGAIN_MONTHS,
+    Comfort,
+    Ending,
+    EndingStep,
+)
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
 
 YES, NO, CHANGE = "YES", "NO", "ASKS"
@@ -74,6 +80,39 @@ class ComfortForm(NHSForm):
     answer = forms.ChoiceField(
         label=gettext_lazy("Does it feel right?"), choices=Comfort.choices, widget=Radios()
     )
+
+
+class TalkedForm(NHSForm):
+    """That whoever arranges has talked with who is not sure; never what was said."""
+
+    submit_label = gettext_lazy("We have talked")
+    nouns = {
+        "sides": gettext_lazy("whom you have talked with"),
+        "again_on": gettext_lazy("the day to ask again"),
+    }
+
+    sides = forms.MultipleChoiceField(
+        label=gettext_lazy("With whom have you talked?"), widget=Checkboxes()
+    )
+    again_on = DateField(
+        label=gettext_lazy("From which day are they asked again how it feels?"),
+        help_text=gettext_lazy("Agree it with them"),
+        future=True,
+    )
+
+    def __init__(self, *args, unsure: list[tuple[str, str]], **kwargs):
+        initial = kwargs.setdefault("initial", {})
+        initial.setdefault("again_on", localdate() + timedelta(days=ASKED_AGAIN_DAYS))
+        if len(unsure) == 1:
+            initial.setdefault("sides", [unsure[0][0]])
+        super().__init__(*args, **kwargs)
+        self.fields["sides"].choices = unsure
+
+    def clean_again_on(self):
+        day = self.cleaned_data["again_on"]
+        if not localdate() <= day <= localdate() + timedelta(days=60):
+            raise ValidationError(_("The day must be today or later, within two months"))
+        return day
 
 
 class PersonSaysForm(NHSForm):

@@ -118,6 +118,7 @@ class Migration(OneStep):
                 ('looking_since', models.DateField(blank=True, null=True)),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('heard_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={
@@ -141,7 +142,7 @@ class Migration(OneStep):
                 ('ending_steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('TOLD', 'We have said to each other that it comes to an end, and when'), ('LOOKED_BACK', 'We have looked back together'), ('NEXT', 'The person knows who is there for them afterwards'), ('GOODBYE', 'The last meeting is planned')], max_length=11), blank=True, default=list, size=None)),
                 ('review_on', models.DateField(blank=True, null=True)),
                 ('change_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('change_asked_by', models.CharField(blank=True, choices=[('PEER', 'The peer'), ('PERSON', 'The person supported')], max_length=6)),
+                ('change_asked_by', models.CharField(blank=True, choices=[('PEER', 'The peer'), ('PERSON', 'The person supported'), ('BOTH', 'Both')], max_length=6)),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('ending', models.CharField(blank=True, choices=[('PLANNED', 'As planned'), ('CHANGE', 'Somebody asked for a change'), ('MOVED_ON', 'The person has moved on'), ('PEER_LEFT', 'The peer moved on'), ('NOT_BEGUN', 'It did not begin')], max_length=9)),
             ],
@@ -436,6 +437,7 @@ class Migration(OneStep):
                 ('looking_since', models.DateField(blank=True, null=True)),
                 ('added_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('heard_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={
@@ -692,7 +694,7 @@ class Migration(OneStep):
                 ('ending_steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('TOLD', 'We have said to each other that it comes to an end, and when'), ('LOOKED_BACK', 'We have looked back together'), ('NEXT', 'The person knows who is there for them afterwards'), ('GOODBYE', 'The last meeting is planned')], max_length=11), blank=True, default=list, size=None)),
                 ('review_on', models.DateField(blank=True, null=True)),
                 ('change_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('change_asked_by', models.CharField(blank=True, choices=[('PEER', 'The peer'), ('PERSON', 'The person supported')], max_length=6)),
+                ('change_asked_by', models.CharField(blank=True, choices=[('PEER', 'The peer'), ('PERSON', 'The person supported'), ('BOTH', 'Both')], max_length=6)),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('ending', models.CharField(blank=True, choices=[('PLANNED', 'As planned'), ('CHANGE', 'Somebody asked for a change'), ('MOVED_ON', 'The person has moved on'), ('PEER_LEFT', 'The peer moved on'), ('NOT_BEGUN', 'It did not begin')], max_length=9)),
             ],

@@ -1,5 +1,7 @@
 """People supported, known here by a reference and initials alone: no clinical record (MAT-6)."""
 
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,7 +11,16 @@ from django.utils import timezone
 from audit.history import tracked
 from encryption.fields import EncryptedTextField
 from matching.models.posts import WeeklyTime
-from matching.rules import Comfort, Ending, EndingStep, MeetingKind, Side, Weight
+from matching.rules import (
+    CHECK_WITHIN_DAYS,
+    Asked,
+    Comfort,
+    Ending,
+    EndingStep,
+    MeetingKind,
+    Side,
+    Weight,
+)
 from workforce.models import Attribute, Organisation, PeerSupportWorker, Team, User
 from workforce.models.base import Noun
 
@@ -29,6 +40,9 @@ class PersonSupported(Noun):
     looking_since = models.DateField(null=True, blank=True)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
+    # When somebody last said anything of them, or a relationship of theirs ended: without a peer
+    # they are kept for the organisation's months from then on
+    heard_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
 
     apart_in_history = True  # who reads the history may not see who is supported
@@ -143,7 +157,7 @@ class Relationship(Noun):
     review_on = models.DateField(null=True, blank=True)
     change_asked_at = models.DateTimeField(null=True, blank=True)
     # Who asked is for those who act on it alone; there is no column for why
-    change_asked_by = models.CharField(max_length=6, choices=Side, blank=True)
+    change_asked_by = models.CharField(max_length=6, choices=Asked, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ending = models.CharField(max_length=9, choices=Ending, blank=True)
 
@@ -179,11 +193,34 @@ class Relationship(Noun):
     def __str__(self) -> str:
         return f"{self.worker} and {self.person}"
 
+    def asked_by(self, side: Side) -> bool:
+        """Whether this side asked for a change."""
+        return bool(self.change_asked_by) and Asked(self.change_asked_by).by(side)
+
+    def unsure(self):
+        """The answers of those of the two who are not sure, to be looked after."""
+        return self.comfort_checks.not_sure().order_by("side")
+
+
+class ComfortCheckQuerySet(models.QuerySet):
+    def asked(self, on: date):
+        """Those that wait for an answer on ``on``: whoever was not sure is asked again later."""
+        return self.filter(answer="", due_on__lte=on + timedelta(days=CHECK_WITHIN_DAYS))
+
+    def not_sure(self):
+        """Answers that somebody has to look after: nothing has ended, no change was asked for."""
+        return self.filter(
+            answer=Comfort.NOT_SURE,
+            relationship__started_on__isnull=False,
+            relationship__ended_on=None,
+            relationship__change_asked_at=None,
+        )
+
 
 @tracked()
 class ComfortCheck(Noun):
     """One side's answer to "does it feel right?"; read by who arranges matches, never by the other
-    side."""
+    side. ``due_on``: by when an answer is hoped for."""
 
     relationship = models.ForeignKey(
         Relationship, on_delete=models.CASCADE, related_name="comfort_checks"
@@ -195,6 +232,8 @@ class ComfortCheck(Noun):
 
     apart_in_history = True
 
+    objects = ComfortCheckQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -204,6 +243,10 @@ class ComfortCheck(Noun):
 
     def __str__(self) -> str:
         return f"{self.get_side_display()}, {self.due_on}"
+
+    def is_asked(self, on: date) -> bool:
+        """Whether it waits for an answer on ``on``."""
+        return not self.answer and self.due_on <= on + timedelta(days=CHECK_WITHIN_DAYS)
 
 
 @tracked()

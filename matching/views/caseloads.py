@@ -149,7 +149,7 @@ def _rows(load: queries.Load) -> list[dict]:
             {
                 "key": _("Noted, and waits for the peer’s yes"),
                 "value": str(load.waiting.most),
-                "note": _("Until then what was agreed before holds"),
+                "note": _("Until then what was agreed before holds") if limit else "",
             }
         )
     return [

@@ -1,6 +1,8 @@
 """People supported: the list, one of them, what they wish, and the peers who go with them
 (MAT-6)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +14,9 @@ from matching import people_queries as queries
 from matching.actions import people as actions
 from matching.actions import relationships
 from matching.forms.people import MovedOnForm, PersonForm, PersonWishesForm
-from matching.models import Relationship
+from matching.models import PersonSupported, Relationship
 from matching.people_access import for_people, for_person, relationships_for
+from matching.people_kept import ASKED_BEFORE, with_last_day, without_a_peer
 from matching.people_words import NO_CLINICAL, called
 from matching.rules import Weight
 from matching.views.people_parts import crumbs, standing_of, tabs, teams_for
@@ -160,11 +163,20 @@ def person(request: HttpRequest, person) -> HttpResponse:
             for each in found
         ],
         "ended": long_date(person.ended_on) if person.ended_on else "",
+        "heard": long_date(person.heard_on),
+        "erased": _erased_soon(person, reader.on),
         "may_manage": reader.may(MANAGE) and here,
         "no_clinical": NO_CLINICAL,
         "breadcrumbs": crumbs(),
     }
     return render(request, "matching/people/person.html", context)
+
+
+def _erased_soon(person: PersonSupported, on: date) -> str:
+    """The day on which they are erased, in words, once that is near and nobody meets them."""
+    waiting = with_last_day(without_a_peer()).filter(pk=person.pk, erased_on__lte=on + ASKED_BEFORE)
+    day = waiting.values_list("erased_on", flat=True).first()
+    return long_date(max(day, on)) if day else ""
 
 
 def _said(rows: list) -> list[dict]:
@@ -241,6 +253,15 @@ def look_for_peer(request: HttpRequest, person) -> HttpResponse:
     messages.success(
         request, _("They look for a peer now") if looking else _("They look for no peer now")
     )
+    return redirect("matching:person", person.pk)
+
+
+@for_person(MANAGE)
+@require_POST
+def keep_person(request: HttpRequest, person) -> HttpResponse:
+    """They are still supported here: what is kept of them stays."""
+    actions.keep_person(person=person, by=request.user)
+    messages.success(request, _("What is kept of them stays"))
     return redirect("matching:person", person.pk)
 
 

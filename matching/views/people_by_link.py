@@ -7,6 +7,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -36,19 +37,23 @@ def for_their_own(view: Callable) -> Callable:
             raise Http404
         found.door = link.door_id
         if found.ended_on is not None:
-            context = {"title": _("This has come to an end"), "organisation": _of(found).name}
+            context = {
+                "title": _("This has come to an end"),
+                "organisation": found.worker.organisation,
+            }
             return render(request, "matching/people/with_peer_over.html", context)
         return view(request, relationship=found, **kwargs)
 
     return for_link(PURPOSE)(wrapper)
 
 
-def _of(relationship: Relationship):
-    return relationship.worker.organisation
-
-
 def _called(relationship: Relationship) -> str:
     return relationship.worker.name.partition(" ")[0]
+
+
+def _asked_now(relationship: Relationship) -> bool:
+    """Whether the person is asked today how it feels."""
+    return relationship.comfort_checks.asked(localdate()).filter(side=Side.PERSON).exists()
 
 
 def _home(relationship: Relationship) -> str:
@@ -58,19 +63,18 @@ def _home(relationship: Relationship) -> str:
 @for_their_own
 def with_peer(request: HttpRequest, relationship) -> HttpResponse:
     """Whom they meet, and what they can say."""
-    asked = relationship.change_asked_at is not None and (
-        relationship.change_asked_by == Side.PERSON
-    )
-    checks = relationship.comfort_checks.filter(side=Side.PERSON, answer="")
+    asked = relationship.asked_by(Side.PERSON)
     context = {
         "title": _("You and %(name)s") % {"name": _called(relationship)},
         "called": _called(relationship),
-        "organisation": _of(relationship).name,
+        "organisation": relationship.worker.organisation,
         "relationship": relationship,
         "since": long_date(relationship.started_on) if relationship.started_on else "",
         "ends": long_date(relationship.planned_end_on) if relationship.planned_end_on else "",
         "to_answer": relationship.started_on is None and relationship.person_agreed_at is None,
-        "comfort_due": relationship.started_on is not None and checks.exists() and not asked,
+        "comfort_due": relationship.started_on is not None
+        and not asked
+        and _asked_now(relationship),
         "asked": asked,
         "thanked": "thanks" in request.GET,
     }
@@ -92,7 +96,7 @@ def with_peer_answer(request: HttpRequest, relationship) -> HttpResponse:
 @ASKING
 def with_peer_comfort(request: HttpRequest, relationship) -> HttpResponse:
     """Does it feel right? The peer never reads it."""
-    if not relationship.comfort_checks.filter(side=Side.PERSON, answer="").exists():
+    if not _asked_now(relationship):
         return redirect(_home(relationship))
     form = ComfortForm(request.POST or None)
     if form.is_valid():
@@ -124,7 +128,7 @@ def with_peer_change(request: HttpRequest, relationship) -> HttpResponse:
     context = {
         "title": _("Would you like a change?"),
         "words": _(
-            "You do not have to say why. Somebody from the team gets in touch with you. "
+            "You do not have to say why.\n\nSomebody from the team will talk with you.\n\n"
             "%(name)s is not told that you asked."
         )
         % {"name": name},

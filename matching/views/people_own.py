@@ -16,7 +16,12 @@ from matching.actions import relationships
 from matching.forms.people import PeerWishesForm
 from matching.forms.people_together import GroupMeetingForm
 from matching.models import Caseload
-from matching.people_access import for_own_group, own_groups, own_relationships
+from matching.people_access import (
+    arranged_by_nobody_else,
+    for_own_group,
+    own_groups,
+    own_relationships,
+)
 from matching.people_words import called
 from matching.rules import Side, Weight
 from nhsuk.words import days_from, due_in, long_date, plural
@@ -67,8 +72,11 @@ def my_people(request: HttpRequest, peers) -> HttpResponse:
             "groups": plural(load.groups, _("{count} group"), _("{count} groups")),
         },
         "waiting": load.waiting,
+        "has_limit": load.limit is not None,
         "waiting_words": _limit_words(load.waiting) if load.waiting else "",
         "wishes_url": reverse("matching:my_support_wishes"),
+        "alone": reader.may(Permission.MANAGE_PEOPLE_SUPPORTED)
+        and arranged_by_nobody_else(reader.on).filter(worker=worker).exists(),
     }
     return render(request, "matching/people/my_people.html", context)
 
@@ -85,7 +93,7 @@ def _limit_words(caseload: Caseload) -> str:
 def _line(each, on) -> dict:
     """One of them in a line: what is next is said in its turn."""
     when, colour = "", ""
-    checks = [c for c in each.comfort_checks.all() if c.side == Side.PEER and not c.answer]
+    checks = [c for c in each.comfort_checks.all() if c.side == Side.PEER and c.is_asked(on)]
     if each.ended_on:
         when = _("Ended on %(day)s") % {"day": long_date(each.ended_on)}
     elif each.started_on is None:

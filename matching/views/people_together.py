@@ -1,7 +1,8 @@
 """A peer and a person supported who are asked, meet, and part (MAT-6). What either side said is
 for whoever arranges: the peer's own page never tells what the person answered or asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from matching.actions import relationships as actions
 from matching.forms import people_together as forms
-from matching.models import Relationship
+from matching.models import ComfortCheck, Relationship
 from matching.people_access import for_either, for_own_relationship
 from matching.people_words import called
-from matching.rules import EndingStep, Side
+from matching.rules import Asked, Comfort, EndingStep, Side
 from matching.views.people_parts import crumbs, standing_of
 from nhsuk.words import long_date, plural
 from workforce.access import Permission
@@ -25,7 +26,7 @@ MANAGE = Permission.MANAGE_PEOPLE_SUPPORTED
 MOST_MEETINGS = 30
 
 
-def _crumbs(relationship: Relationship, *, own: bool, further: bool = True) -> list[dict]:
+def crumbs_of(relationship: Relationship, *, own: bool, further: bool = True) -> list[dict]:
     if own:
         found = [{"label": _("People I support"), "url": reverse("matching:my_people")}]
         label = called(relationship.person)
@@ -42,8 +43,8 @@ def relationship(request: HttpRequest, relationship, own) -> HttpResponse:
     """Where it stands, and what can be done next; for the peer, or for whoever arranges."""
     on = request.reader.on
     begun, over = relationship.started_on is not None, relationship.ended_on is not None
-    checks = {each.side: each for each in relationship.comfort_checks.all()}
-    mine = checks.get(Side.PEER)
+    checks = list(relationship.comfort_checks.order_by("side"))
+    mine = next((each for each in checks if each.side == Side.PEER), None)
     meetings = list(relationship.meetings.order_by("-held_on", "-noted_at")[:MOST_MEETINGS])
     context = {
         "title": called(relationship.person) if own else relationship.worker.name,
@@ -55,13 +56,16 @@ def relationship(request: HttpRequest, relationship, own) -> HttpResponse:
         "rows": _rows(relationship, own=own),
         "to_answer": own and not begun and not over and relationship.peer_agreed_at is None,
         "waiting": own and not begun and not over and relationship.peer_agreed_at is not None,
-        "comfort_due": own and not over and mine is not None and not mine.answer,
-        "asked_oneself": own
+        "comfort_due": own and not over and mine is not None and mine.is_asked(on),
+        "said_not_sure": own
         and not over
-        and relationship.change_asked_at is not None
-        and relationship.change_asked_by == Side.PEER,
+        and mine is not None
+        and mine.answer == Comfort.NOT_SURE
+        and not relationship.asked_by(Side.PEER),
+        "asked_oneself": own and not over and relationship.asked_by(Side.PEER),
         "change_asked": _who_asked(relationship) if not own and not over else "",
-        "answers": [] if own else _answers(checks),
+        "answers": [] if own else _answered(checks),
+        "to_talk_about": not own and relationship.unsure().exists(),
         "can_begin": not own
         and not begun
         and not over
@@ -82,13 +86,36 @@ def relationship(request: HttpRequest, relationship, own) -> HttpResponse:
         ]
         if relationship.planned_end_on and not over
         else [],
-        "review_due": begun
-        and not over
-        and relationship.review_on is not None
-        and relationship.review_on <= on,
-        "breadcrumbs": _crumbs(relationship, own=own, further=False),
+        "acts": [] if over else list(_acts(relationship, own=own, on=on)),
+        "breadcrumbs": crumbs_of(relationship, own=own, further=False),
     }
     return render(request, "matching/people/relationship.html", context)
+
+
+def _acts(relationship: Relationship, *, own: bool, on: date) -> Iterator[dict]:
+    """What the reader can do with an open one."""
+
+    def act(name: str, text: str, when: str = "") -> dict:
+        url = reverse(f"matching:{name}", args=[relationship.pk])
+        return {"text": text, "url": url, "when": when, "colour": "yellow"}
+
+    begun = relationship.started_on is not None
+    if begun:
+        due = relationship.review_on is not None and relationship.review_on <= on
+        yield act("review_relationship", _("Look at how it goes"), _("Due now") if due else "")
+        yield act("plan_ending", _("Plan a good ending"))
+    if own and begun and not relationship.asked_by(Side.PEER):
+        yield act("ask_for_change", _("I would like a change"))
+    if not own:
+        yield act("person_says", _("Note what the person says"))
+        yield act("sheet", _("A page of their own, on a sheet"))
+        yield act("end_relationship", _("It comes to an end"))
+
+
+def _looked_at_again(relationship: Relationship) -> date | None:
+    """When they look at how it goes; not where it ends before."""
+    ends_on, again_on = relationship.planned_end_on, relationship.review_on
+    return None if ends_on and again_on and ends_on <= again_on else again_on
 
 
 def _rows(relationship: Relationship, *, own: bool) -> list[dict]:
@@ -98,7 +125,7 @@ def _rows(relationship: Relationship, *, own: bool) -> list[dict]:
             {"key": key, "value": long_date(day)}
             for key, day in (
                 (_("Since"), relationship.started_on),
-                (_("To be looked at again"), relationship.review_on),
+                (_("To be looked at again"), _looked_at_again(relationship)),
                 (_("Planned to end"), relationship.planned_end_on),
                 (_("Ended"), relationship.ended_on),
             )
@@ -111,9 +138,9 @@ def _rows(relationship: Relationship, *, own: bool) -> list[dict]:
     ):
         if relationship.started_on is None and not relationship.ended_on:
             rows.append({"key": key, "value": _("Has said yes") if moment else _("Not yet")})
-    if relationship.review_on and not relationship.ended_on:
-        day = long_date(relationship.review_on)
-        rows.append({"key": _("To be looked at again"), "value": day})
+    again_on = _looked_at_again(relationship)
+    if again_on and not relationship.ended_on:
+        rows.append({"key": _("To be looked at again"), "value": long_date(again_on)})
     if relationship.ended_on:
         rows.append({"key": _("How it ended"), "value": relationship.get_ending_display()})
     return rows
@@ -122,22 +149,27 @@ def _rows(relationship: Relationship, *, own: bool) -> list[dict]:
 def _who_asked(relationship: Relationship) -> str:
     if relationship.change_asked_at is None:
         return ""
-    if relationship.change_asked_by == Side.PEER:
+    if relationship.change_asked_by == Asked.BOTH:
+        return _("Both would like a change. Do not ask why, and do not tell either that both did.")
+    if relationship.change_asked_by == Asked.PEER:
         return _(
             "The peer would like a change. Do not ask why, and do not tell the person who asked."
         )
     return _("The person would like a change. Do not ask why, and do not tell the peer who asked.")
 
 
-def _answers(checks: dict) -> list[dict]:
+def _answered(checks: list) -> list[dict]:
+    """Whether both have answered; what they said stands on a page of its own."""
     return [
-        {
-            "key": Side(side).label,
-            "value": check.get_answer_display()
-            or _("Not answered yet, asked by %(day)s") % {"day": long_date(check.due_on)},
-        }
-        for side, check in sorted(checks.items())
+        {"key": check.get_side_display(), "value": answered_in_words(check)} for check in checks
     ]
+
+
+def answered_in_words(check: ComfortCheck) -> str:
+    """That a side has answered, or by when that is hoped for."""
+    if check.answer:
+        return _("Has answered")
+    return _("Not answered yet, hoped for by %(day)s") % {"day": long_date(check.due_on)}
 
 
 def asked(
@@ -153,7 +185,7 @@ def asked(
         "caption": called(relationship.person),
         "form": form,
         "intro": intro,
-        "breadcrumbs": _crumbs(relationship, own=own),
+        "breadcrumbs": crumbs_of(relationship, own=own),
     }
     return render(request, "matching/people/asked.html", context)
 
@@ -254,7 +286,8 @@ def answer_proposal(request: HttpRequest, relationship) -> HttpResponse:
 @ASKING
 def answer_comfort(request: HttpRequest, relationship) -> HttpResponse:
     open_or_404(relationship, begun=True)
-    if not relationship.comfort_checks.filter(side=Side.PEER, answer="").exists():
+    asked_now = relationship.comfort_checks.asked(request.reader.on)
+    if not asked_now.filter(side=Side.PEER).exists():
         messages.info(request, actions.CheckNotOpen().sentence)
         return redirect("matching:relationship", relationship.pk)
     return asked(

@@ -40,6 +40,7 @@ EYES = (
     training.what_is_for_few_stays_with_them,
     training.nobody_is_scored_by_training,
     people_supported.nobody_supported_but_to_whom_they_are_known,
+    people_supported.what_the_two_say_stays_with_whoever_arranges,
     leaving.what_was_said_on_leaving_stays_with_the_few,
     own_care.nothing_of_whose_patient_somebody_is,
     files.every_list_can_be_taken,
@@ -48,7 +49,7 @@ EYES = (
 
 def searches(name: str, person: str) -> list[str]:
     """What else ``person`` asks the address called ``name`` for."""
-    rooms = (health, equality, plans, flags, people_supported, own_care)
+    rooms = (health, equality, plans, flags, people_supported, leaving, own_care)
     return [asked for room in rooms for asked in room.searches(name, person)]
 
 

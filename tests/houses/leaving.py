@@ -10,6 +10,8 @@ from workforce import actions as workforce
 
 SAID = "Quillon-says-goodbye"
 """Stands in what the peer said in their own words; the lead, HR and the peer read it alone."""
+REACHED_AT = "quillon.after@example.org"
+"""Where the peer can be reached afterwards; for the same."""
 
 
 def furnish(house) -> None:
@@ -37,7 +39,7 @@ def furnish(house) -> None:
         what_to_change=SAID,
         why_in_words=SAID,
         keep_in_touch=True,
-        keep_in_touch_at="quillon.after@example.org",
+        keep_in_touch_at=REACHED_AT,
         by=peer,
     )
     house.ids |= {"leaving_id": leaving.pk}

@@ -17,6 +17,16 @@ from workforce.lifecycle import Stage
 from workforce.models import Leaving, Membership, PeerSupportWorker, User
 from workforce.rules import Role
 
+NOTHING_SAID = {
+    "what_was_good": "",
+    "what_to_change": "",
+    "why_in_words": "",
+    "would_come_back": None,
+    "keep_in_touch": False,
+    "keep_in_touch_at": "",
+}
+"""A leaving of which nothing is said in somebody's own words, and no wish for afterwards."""
+
 
 class SaidAlready(Refused):
     """Somebody was quicker: it is known that this peer leaves, or they have left."""
@@ -104,9 +114,9 @@ def take_back_leaving(*, leaving: Leaving, by: User) -> Leaving:
     NotComing."""
     leaving = _coming(leaving)
     _peer_roles(leaving.worker).filter(ends_on=leaving.last_day).update(ends_on=None)
-    leaving.withdrawn_at = timezone.now()
-    leaving.what_was_good = leaving.what_to_change = leaving.why_in_words = ""
-    leaving.save(update_fields=["withdrawn_at", "what_was_good", "what_to_change", "why_in_words"])
+    Leaving.objects.filter(pk=leaving.pk).update(withdrawn_at=timezone.now(), **NOTHING_SAID)
+    Leaving.pgh_event_model.objects.filter(pgh_obj_id=leaving.pk).update(**NOTHING_SAID)
+    leaving.refresh_from_db()
     return leaving
 
 

@@ -39,7 +39,8 @@ class PeopleSupportedForm(SettingsForm):
                 "A peer and somebody they support look at how it goes after"
             ),
             "keep_matching_months": gettext_lazy(
-                "References and initials are erased, after support has ended, after"
+                "After support has ended, or nothing was said of somebody whom no peer meets, "
+                "references and initials are erased after"
             ),
         }
         widgets = {

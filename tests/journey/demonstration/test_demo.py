@@ -44,7 +44,7 @@ class TestFurnished:
         assert account.role in {str(role.label) for role in reader.roles}
         assert reader.place or reader.organisation.name == account.organisation
 
-    @pytest.mark.parametrize(("name", "count"), [(TRUST, 60), (VCSE, 25)])
+    @pytest.mark.parametrize(("name", "count"), [(TRUST, 71), (VCSE, 25)])
     def test_both_organisations_have_their_peers(self, name, count):
         assert Organisation.objects.get(name=name).peers.count() == count
 

@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.utils.timezone import localdate
 
 from competencies.models import Onward
 from journey import actions as joint
 from journey.leaving import actions
+from journey.leaving.guards import latest_of
 from journey.leaving.queries import handovers
 from journey.leaving.rules import Talk, protected, talk_stands
 from journey.leaving.tasks import let_leave
+from retention.registry import all_rules
 from supervision.actions import book_session, reset_feed, start_arrangement
 from supervision.models import Arrangement, CalendarFeed, Session
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer
+from tests.opened import everything
 from workforce import actions as workforce
 from workforce.access import reader_for
 from workforce.lifecycle import Stage
@@ -119,7 +123,15 @@ def test_another_last_day_moves_the_end_of_access(worker):
 
 def test_taken_back_everything_goes_on_and_what_was_said_is_gone(worker, time_machine):
     leaving = say(worker)
-    workforce.write_exit_words(leaving=leaving, what_was_good="The team", by=worker.user)
+    workforce.write_exit_words(
+        leaving=leaving,
+        what_was_good="Osmium-words",
+        would_come_back=True,
+        keep_in_touch=True,
+        keep_in_touch_at="osmium@example.org",
+        by=worker.user,
+    )
+    assert "Osmium-words" in everything()
 
     workforce.take_back_leaving(leaving=leaving, by=worker.user)
 
@@ -128,7 +140,9 @@ def test_taken_back_everything_goes_on_and_what_was_said_is_gone(worker, time_ma
     worker.refresh_from_db()
     assert worker.stage == Stage.ACTIVE
     assert roles_on(worker.user, localdate()) == {Role.PEER}
-    assert Leaving.objects.get().what_was_good == ""
+    assert Leaving.objects.get().would_come_back is None
+    dumped = everything()
+    assert not any(word in dumped for word in ("Osmium-words", "osmium@example.org"))
     with pytest.raises(workforce.NotComing):
         workforce.take_back_leaving(leaving=leaving, by=worker.user)
 
@@ -171,6 +185,11 @@ def test_who_left_comes_back_to_the_same_record_and_people_are_asked_anew(trust,
     assert (worker.stage, worker.left_on) == (Stage.ACTIVE, None)
     assert roles_on(worker.user, TODAY) == {Role.PEER}
     assert not worker.responsibilities.current(TODAY).exists()
+    assert latest_of(worker) is None  # what was said then is over
+    far = TODAY + timedelta(days=9999)
+    assert not any(
+        all_rules()[f"journey.leaving_{kind}"].due(far) for kind in ("paid", "voluntary")
+    )
     say(worker)
     assert worker.leavings.count() == 2
 
@@ -277,13 +296,19 @@ def test_a_role_that_goes_on_is_no_task(trust, supervisor):
 
 
 @pytest.mark.clause("SUP-10")
-def test_the_feed_of_who_has_no_role_left_is_closed(trust, supervisor, time_machine):
+def test_who_has_no_role_left_is_signed_out_and_their_feed_is_closed(
+    trust, supervisor, time_machine
+):
     reset_feed(user=supervisor, by=supervisor)
+    signed_in = UserSession.objects.filter(user=supervisor)
+    signed_in.create(user=supervisor, ip="127.0.0.1", user_agent="A browser", session_key="x" * 32)
     leaves(supervisor, trust)
     let_leave()
     assert CalendarFeed.objects.exists()
+    assert signed_in.exists()
 
     time_machine.move_to(f"{LAST_DAY + timedelta(days=1)}T08:00:00+00:00", tick=False)
     let_leave()
 
     assert not CalendarFeed.objects.exists()
+    assert not signed_in.exists()

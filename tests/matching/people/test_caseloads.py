@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from matching import people_queries as queries
 from matching.actions import people, relationships
 from matching.models import Caseload
-from tests.factories import make_member
+from matching.rules import Side
+from tests.factories import make_member, make_peer
 from tests.matching.people.conftest import TODAY
 from tests.matching.people.test_people import page
 from workforce import actions as workforce
@@ -40,6 +42,35 @@ def test_a_limit_holds_when_both_said_so_and_the_one_before_until_then(world, lo
     login(world.peer).post(confirm, {"yes": "1"})
     assert "at most 3" in page(login(world.peer), "my_people")
     assert "at most 5" not in page(login(world.peer), "my_people")
+
+
+def test_who_is_asked_counts_already_and_whom_they_part_from_no_longer(world):
+    limit = {"worker": world.worker, "agreed_on": TODAY, "review_on": TODAY, "by": world.leader}
+    noted = relationships.agree_caseload(most=2, **limit)
+    relationships.confirm_caseload(caseload=noted, yes=True, by=world.peer)
+    together, asked = world.together(), world.proposed(world.add("RX-18"))
+
+    def at_limit():
+        key = world.worker.pk
+        return queries.loads_of([key], on=TODAY, since=TODAY)[key].at_limit
+
+    assert at_limit()
+    relationships.answer_proposal(relationship=asked, side=Side.PEER, yes=False, by=world.peer)
+    assert not at_limit()
+    world.proposed(world.add("RX-19"))
+    relationships.end_relationship(
+        relationship=together, on=TODAY, ending="PLANNED", by=world.leader
+    )
+    assert not at_limit()
+
+
+def test_for_who_has_no_account_a_limit_holds_at_once(world):
+    other = make_peer(world.organisation, "Andy Able", team=world.team)
+    relationships.agree_caseload(
+        worker=other, most=3, agreed_on=TODAY, review_on=TODAY, by=world.leader
+    )
+    load = queries.loads_of([other.pk], on=TODAY, since=TODAY)[other.pk]
+    assert (load.limit.most, load.waiting) == (3, None)
 
 
 def test_a_peer_says_no_and_the_one_before_holds(world, login):

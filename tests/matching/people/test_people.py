@@ -9,7 +9,7 @@ from matching import people_queries as queries
 from matching.actions import people, relationships
 from matching.models import AvailableTime, MatchProfile, PersonSupported, PersonWish
 from matching.people_words import NO_CLINICAL
-from matching.rules import Ending, Factor
+from matching.rules import Ending, Factor, Side
 from tests.factories import make_member, make_peer, make_team
 from tests.matching.people.conftest import TODAY
 from workforce.access import reader_for
@@ -78,6 +78,8 @@ def test_somebody_is_added_and_beside_free_text_stands_that_nothing_clinical_bel
     assert page(client, "add_person").count(str(NO_CLINICAL)) == 2
     given = {"reference": " RX-99 ", "initials": "c. d.", "team": world.team.pk}
     client.post(reverse("matching:add_person"), given)
+    twice = client.post(reverse("matching:add_person"), given)
+    assert "Somebody with this reference is here already" in twice.text
     added = PersonSupported.objects.get(reference="RX-99")
     assert (added.initials, added.looking_since) == ("CD", TODAY)
     assert str(NO_CLINICAL) in page(client, "person", added.pk)
@@ -89,9 +91,8 @@ def test_wishes_and_limits_come_from_the_vocabulary_and_each_stands_once(world, 
     client, address = login(world.leader), reverse("matching:say_of_person", args=[world.person.pk])
     twice = {"must": [dogs.pk], "rather_not": [dogs.pk]}
     assert "“Dogs” is ticked twice" in client.post(address, twice).content.decode()
-    client.post(
-        address, {"must": [dogs.pk], "gladly": [music.pk], "day_0": ["MORNING", "AFTERNOON"]}
-    )
+    once = {"must": [dogs.pk], "gladly": [music.pk], "day_0": ["MORNING", "AFTERNOON"]}
+    assert [client.post(address, once).status_code for _press in range(2)] == [302, 302]
     said = PersonWish.objects.order_by("attribute__name").values_list("weight", "without")
     assert list(said) == [("LIMIT", False), ("WISH", False)]
     assert world.person.times.count() == 2
@@ -114,6 +115,19 @@ def test_limits_of_both_sides_are_hard(world):
     says(world, offered=[music])
     people.say_of_oneself(worker=world.worker, limits=[(music, True)], wishes=[], by=world.peer)
     assert suggested(world) == []
+
+
+def test_a_peer_says_their_own_limits_which_hold_and_which_nobody_reads(world, login):
+    music, address = world.word("Music"), reverse("matching:my_support_wishes")
+    says(world, offered=[music])
+    assert suggested(world) == ["Pat Peer"]
+    client, once = login(world.peer), {"must_not": [music.pk]}
+    assert [client.post(address, once).status_code for _press in range(2)] == [302, 302]
+    assert world.worker.support_wishes.count() == 1
+    assert page(client, "my_support_wishes").count("checked") == 1
+    assert suggested(world) == []
+    assert login(world.leader).get(address).status_code == 403
+    assert "Pat Peer" not in page(login(world.leader), "peers_who_fit", world.person.pk)
 
 
 def test_who_fits_better_stands_first_and_why_is_said_in_words(world, login):
@@ -149,6 +163,12 @@ def test_a_pair_that_did_not_go_together_is_not_suggested_again(world):
         relationship=together, on=TODAY, ending=Ending.CHANGE, by=world.leader
     )
     assert suggested(world) == []
+    other = world.add("RX-18")
+    assert suggested(world, other) == ["Pat Peer"]
+    relationships.answer_proposal(
+        relationship=world.proposed(other), side=Side.PERSON, yes=False, by=None
+    )
+    assert suggested(world, other) == []
 
 
 def test_a_person_decides_and_both_are_asked(world, login):
@@ -158,6 +178,13 @@ def test_a_person_decides_and_both_are_asked(world, login):
     response = client.post(address, follow=True)
     assert "Waiting for both" in response.content.decode()
     assert "meet already" in client.get(address, follow=True).content.decode()
+
+
+def test_nobody_is_asked_where_a_limit_does_not_hold(world, login):
+    says(world, limits=[(world.word("Dogs"), False)])
+    address = reverse("matching:ask_both", args=[world.person.pk, world.worker.pk])
+    assert login(world.leader).post(address).status_code == 404
+    assert not world.person.relationships.exists()
 
 
 def test_when_a_person_moves_on_their_relationships_end(world, login):
@@ -190,6 +217,12 @@ def test_no_list_asks_for_each_row(world, login, django_assert_max_num_queries):
     client = login(world.peer)
     with django_assert_max_num_queries(15):
         page(client, "my_people")
+
+
+def test_whoever_leads_a_team_adds_people_of_that_team_alone(world, login):
+    given = {"reference": "RX-99", "team": make_team(world.organisation).pk}
+    assert login(world.leader).post(reverse("matching:add_person"), given).status_code == 200
+    assert PersonSupported.objects.count() == 1
 
 
 def test_another_team_leader_finds_nobody(world, login):

@@ -1,18 +1,22 @@
 """Reminders, what is erased when, and the page of somebody supported (MAT-6)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from journey.actions import move_peer
 from matching.actions import people, relationships
-from matching.models import PersonSupported
-from matching.rules import Comfort, Side
+from matching.models import Caseload, Meeting, PeerWish, PersonSupported
+from matching.people_reminders import OF_PEOPLE
+from matching.rules import Asked, Comfort, Side
 from reminders import sweep
 from reminders.models import Dispatch
 from retention import sweep as retention
+from retention.registry import all_rules
 from tests.matching.people.conftest import TODAY
+from tests.matching.people.test_relationships import titles
 from tests.opened import everything
 from workforce.models import OrganisationSettings
 
@@ -21,11 +25,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.clause("MAT-6")]
 
 def told(on) -> set[tuple[str, str]]:
     Dispatch.objects.all().delete()
-    sweep.run(on=on)
+    sweep.run(on=on, reminders=OF_PEOPLE)
     return {
         (each.reminder, each.recipient.name)
         for each in Dispatch.objects.select_related("recipient")
-        if each.reminder.startswith("matching.")
     }
 
 
@@ -66,6 +69,79 @@ def test_reference_and_initials_are_erased_in_time_and_nothing_of_them_is_to_be_
     assert not any(word in dumped for word in ("Xenon-ref", "QZXW", str(together.pk)))
 
 
+def test_whom_no_peer_meets_is_asked_after_and_then_erased(world, login):
+    OrganisationSettings.objects.update(keep_matching_months=3)
+    person = world.add("Ytterbium-ref", initials="QZXV")
+    people.end_person(person=world.person, on=TODAY, by=world.leader)
+    rule = all_rules()["matching.people_forgotten"]
+    due_on = date(2026, 12, 1)
+    assert [key for key, *_rest in rule.due(due_on)] == [person.pk]
+    assert not rule.due(due_on - timedelta(days=1))
+    assert ("matching.person_to_ask", "Lou Leader") in told(due_on - timedelta(days=27))
+    assert told(due_on - timedelta(days=40)) == set()
+
+    client, address = login(world.leader), reverse("matching:person", args=[person.pk])
+    assert "is erased" not in client.get(address).text
+    PersonSupported.objects.filter(pk=person.pk).update(heard_on=TODAY - timedelta(days=80))
+    assert any("still supported here" in title for title in titles(world.leader))
+    assert "They are still supported here" in client.get(address).text
+    client.post(reverse("matching:keep_person", args=[person.pk]))
+    assert not any("still supported here" in title for title in titles(world.leader))
+
+    together = world.together(person)
+    assert not rule.due(due_on + timedelta(days=900))
+    relationships.end_relationship(relationship=together, on=TODAY, ending="CHANGE", by=None)
+    assert [key for key, *_rest in rule.due(due_on)] == [person.pk]
+    retention.sweep(on=due_on)
+    assert not PersonSupported.objects.filter(pk=person.pk).exists()
+    dumped = everything()
+    assert not any(word in dumped for word in ("Ytterbium-ref", "QZXV", str(together.pk)))
+
+
+@pytest.mark.parametrize("act", ["change", "wishes", "looking"])
+def test_whatever_is_said_of_somebody_keeps_them(act, world):
+    person = world.person
+    PersonSupported.objects.update(heard_on=TODAY - timedelta(days=80))
+    if act == "change":
+        people.change_person(
+            person=person,
+            team=world.team,
+            reference="RX-18",
+            initials="",
+            wishes_in_words="",
+            by=world.leader,
+        )
+    elif act == "wishes":
+        people.say_of_person(
+            person=person, offered=[], limits=[], wishes=[], times=[], by=world.leader
+        )
+    else:
+        people.look_for_peer(person=person, looking=False, by=world.leader)
+    assert PersonSupported.objects.get().heard_on == TODAY
+
+
+def test_what_a_peer_who_left_said_of_supporting_people_is_erased(world):
+    OrganisationSettings.objects.update(keep_matching_months=3)
+    word = world.word("Quillon-limit")
+    people.say_of_oneself(worker=world.worker, limits=[(word, True)], wishes=[], by=world.peer)
+    relationships.agree_caseload(
+        worker=world.worker, most=4, agreed_on=TODAY, review_on=TODAY, by=world.leader
+    )
+    group = people.add_support_group(
+        team=world.team, title="Walks", workers=[world.worker], by=world.lead
+    )
+    relationships.note_group_meeting(group=group, worker=world.worker, held_on=TODAY, by=world.peer)
+    rule = all_rules()["matching.support_by_peers"]
+    assert not rule.due(TODAY + timedelta(days=900))
+    move_peer(worker=world.worker, to="LEFT", on=TODAY, by=world.lead)
+    assert not rule.due(TODAY + timedelta(days=90))
+    retention.sweep(on=TODAY + timedelta(days=92))
+    assert not rule.due(TODAY + timedelta(days=92))
+    for model in (PeerWish, Caseload, Meeting):
+        assert not model.objects.exists()
+        assert not model.pgh_event_model.objects.exists()
+
+
 def entered(fresh) -> tuple[Client, str]:
     client = Client()
     client.get(fresh.path)
@@ -95,7 +171,7 @@ def test_a_person_says_yes_how_it_feels_and_that_they_would_like_a_change(world)
     client.post(f"{home}change/")
     assert "You asked for a change" in client.get(home).content.decode()
     found.refresh_from_db()
-    assert found.change_asked_by == Side.PERSON
+    assert found.change_asked_by == Asked.PERSON
     relationships.end_relationship(relationship=found, on=TODAY, ending="CHANGE", by=world.leader)
     shown = client.get(home).content.decode()
     assert "nobody’s fault" in shown

@@ -12,7 +12,7 @@ from journey.today import needs
 from matching import people_timeline
 from matching.actions import people, relationships
 from matching.models import ComfortCheck, Meeting, PersonSupported, Relationship
-from matching.rules import Comfort, Ending, Side
+from matching.rules import Asked, Comfort, Ending, Side
 from tests.matching.people.conftest import TODAY
 from workforce.access import permissions_on, reader_for
 from workforce.models import PeerSupportWorker
@@ -70,8 +70,8 @@ def test_they_are_asked_after_the_second_meeting_and_neither_reads_the_other(wor
         relationships.answer_comfort(
             relationship=together, side=Side.PEER, answer=Comfort.NOT_SURE, by=world.peer
         )
-    assert str(Comfort.NOT_SURE.label) not in page(login(world.peer), "relationship", together.pk)
-    assert str(Comfort.NOT_SURE.label) in page(login(world.leader), "relationship", together.pk)
+    own = page(login(world.peer), "relationship", together.pk)
+    assert not any(str(label) in own for label in Comfort.labels[:2])
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -95,6 +95,35 @@ def test_a_change_is_asked_for_without_a_reason_and_the_other_learns_only_that_i
     assert PersonSupported.objects.get().looking_since == TODAY
     columns = {each.name for each in Relationship._meta.get_fields()}
     assert not any("reason" in name or "why" in name for name in columns)
+
+
+@pytest.mark.parametrize("first", list(Side))
+def test_where_both_ask_for_a_change_neither_learns_of_the_other(first, world, login):
+    together = world.together()
+    meet(world, together)
+    second = next(side for side in Side if side != first)
+    relationships.ask_for_change(relationship=together, side=first, by=None)
+    client, asked = login(world.peer), "You asked for a change"
+    assert (asked in page(client, "relationship", together.pk)) == (first == Side.PEER)
+    relationships.answer_comfort(relationship=together, side=second, answer=Comfort.CHANGE, by=None)
+    relationships.ask_for_change(relationship=together, side=first, by=None)
+    together.refresh_from_db()
+    assert together.change_asked_by == Asked.BOTH
+    assert asked in page(client, "relationship", together.pk)
+    assert "Both would like a change" in page(login(world.leader), "relationship", together.pk)
+
+
+def test_a_third_meeting_asks_nothing_more_and_what_was_answered_stays(world):
+    together = world.together()
+    meet(world, together)
+    relationships.answer_comfort(
+        relationship=together, side=Side.PEER, answer=Comfort.COMFORTABLE, by=world.peer
+    )
+    meet(world, together, times=1)
+    assert ComfortCheck.objects.count() == 2
+    for meeting in list(Meeting.objects.all()[:2]):
+        relationships.remove_meeting(meeting=meeting, by=world.peer)
+    assert ComfortCheck.objects.get().answer == Comfort.COMFORTABLE
 
 
 def test_a_meeting_by_mistake_takes_the_question_along(world, login):
