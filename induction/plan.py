@@ -12,7 +12,8 @@ from induction.access import Sight
 from induction.models import Activity, Induction
 from induction.rules import FEW, ActivityState, Owner, state_of
 from induction.words import COLOURS
-from nhsuk.words import due_in, list_of, long_date
+from nhsuk.words import days_from, due_in, list_of, long_date, weekday_date
+from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker, Responsibility
 from workforce.prepared import prepared
 from workforce.rules import ResponsibilityKind
@@ -21,7 +22,10 @@ KINDS = (ResponsibilityKind.MENTOR, ResponsibilityKind.LINE_MANAGER)
 
 
 def names_of(worker: PeerSupportWorker, *, on: date) -> dict[str, str]:
-    """Who is mentor and line manager on a day, cover included; empty where there is nobody."""
+    """Who is mentor and line manager on a day, or of who has not started yet on the first day,
+    cover included; empty where there is nobody."""
+    if worker.stage == Stage.STARTING and worker.started_on is not None:
+        on = max(on, worker.started_on)
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for kind, name in _people(worker=worker.pk, on=on):
         if name not in found[kind]:
@@ -64,6 +68,7 @@ class Line:
     state: ActivityState
     owner: str
     due: str
+    when: str
     done: str
     url: str
     may_note: bool
@@ -161,6 +166,7 @@ def line_of(
         "distance": due_in(activity.due_on, on),
     }
     return Line(
+        when=_when(activity, state, on),
         activity=activity,
         state=state,
         owner=owner_in_words(activity, worker=worker, names=names, is_own=sight.is_own),
@@ -169,3 +175,15 @@ def line_of(
         url=reverse("induction:activity", args=[worker.pk, activity.pk]),
         may_note=sight.may_note(activity),
     )
+
+
+def _when(activity: Activity, state: ActivityState, on: date) -> str:
+    """By when, as a peer reads it: without blame for what is late, or what it waits for."""
+    day = {"day": weekday_date(activity.due_on)}
+    if state == ActivityState.WAITS:
+        return _("After “%(other)s”") % {"other": activity.after.title}
+    if activity.due_on == on:
+        return _("Today")
+    if activity.due_on < on:
+        return _("Was planned for %(day)s") % day
+    return _("By %(day)s, %(distance)s") % (day | {"distance": days_from(activity.due_on, on)})

@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from induction.access import seen_by
 from induction.models import Activity, Induction
 from induction.rules import stuck_since
-from workforce.access import Permission, Reader, within_reach
+from workforce.access import Permission, Reach, Reader, answered_for, within_reach
 from workforce.exports import PAGE
 from workforce.models import PeerSupportWorker, Responsibility, Team
 from workforce.paging import MOST_PREPARED, cut, page_of, with_total
@@ -50,7 +50,7 @@ SORTS = {"start": "starts_on", "name": "worker__sort_key"}
 def without_mentor(on: date) -> Q:
     """Inductions of peers for whom nobody answers as a mentor on ``on`` who is not the line
     manager (IND-1)."""
-    managing = Responsibility.objects.current(on).filter(
+    managing = Responsibility.objects.current_or_soon(on).filter(
         worker=OuterRef("worker"),
         user=OuterRef("user"),
         kind=ResponsibilityKind.LINE_MANAGER,
@@ -103,10 +103,7 @@ def found(
     if team:
         rows = rows.filter(worker__team=team)
     if mine:
-        managed = Responsibility.objects.current(reader.on).filter(
-            user=reader.user, kind=ResponsibilityKind.LINE_MANAGER
-        )
-        rows = rows.filter(worker__in=managed.values("worker"))
+        rows = rows.filter(worker__in=answered_for(reader, Reach.MANAGED_SOON))
     return rows
 
 

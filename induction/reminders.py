@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from induction.models import Activity, Induction
 from induction.queries import without_mentor
-from induction.rules import MENTOR_BEFORE_DAYS, STUCK_AFTER_DAYS, Owner
+from induction.rules import MENTOR_BEFORE_DAYS, STUCK_AFTER_DAYS, TOLD_BEFORE_DAYS, Owner
 from reminders.registry import Audience, Named, Reminder
 from workforce.access import GRANTS, Permission
 from workforce.audiences import NOBODY, about_peers, audience
@@ -32,6 +32,12 @@ def to_do(on: date, **owner) -> QuerySet:
 def mentorless(on: date) -> QuerySet:
     """Open inductions without a mentor; due on the first day."""
     rows = Induction.objects.open().filter(without_mentor(on), worker__stage__in=RUNNING)
+    return about_peers(rows, due_on="starts_on")
+
+
+def starting(on: date) -> QuerySet:
+    """Open inductions of those who have not started yet; due on the first day."""
+    rows = Induction.objects.open().filter(starts_on__gte=on, worker__stage=Stage.STARTING)
     return about_peers(rows, due_on="starts_on")
 
 
@@ -103,6 +109,23 @@ REMINDERS = (
                 permission=Permission.MANAGE_INDUCTIONS,
                 steps=(2 * STUCK_AFTER_DAYS,),
             ),
+        ),
+    ),
+    Reminder(
+        key="induction.starts_soon",
+        title=_("Somebody new starts soon"),
+        description=_(
+            "The first day of a new peer is near. Whoever is to be line manager or mentor looks at "
+            "the plan before it."
+        ),
+        items=starting,
+        audiences=(
+            _of_role(
+                Role.LINE_MANAGER,
+                Permission.MANAGE_INDUCTIONS,
+                (-TOLD_BEFORE_DAYS,),
+            ),
+            mentor((-TOLD_BEFORE_DAYS,)),
         ),
     ),
     Reminder(

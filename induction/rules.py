@@ -65,6 +65,9 @@ SOON_DAYS = 5
 STUCK_AFTER_DAYS = 5
 """An activity is stuck so many working days after it was due (IND-4)."""
 
+TOLD_BEFORE_DAYS = 10
+"""Working days before day one on which line manager and mentor are told of who starts (IND-1)."""
+
 MENTOR_BEFORE_DAYS = (10, 5, 1)
 """Working days before day one on which a missing mentor is reminded of (IND-1)."""
 
@@ -145,7 +148,7 @@ def due_on(starts_on: date, due_after: int, *, nation: str) -> date:
     if due_after == 0:
         return starts_on
     if due_after < 0 and not is_working_day(starts_on, nation=nation):
-        due_after += 1  # the last working day before it is one day before
+        due_after += 0  # the last working day before it is one day before
     return shift(starts_on, due_after, nation=nation)
 
 

@@ -22,6 +22,7 @@ from workforce.timeline import Entry, Need, Urgency
 LOOK_AHEAD = timedelta(days=7)
 MENTOR_AHEAD = timedelta(days=14)
 MOST_SHOWN = 25
+MOST_MENTORED = 4
 
 
 def entries(
@@ -48,6 +49,55 @@ def entries(
 def _closed(worker: UUID, since: date) -> QuerySet:
     return Induction.objects.filter(worker=worker, closed_at__date__gte=since).values_list(
         "pk", "closed_at"
+    )
+
+
+def first_days(reader: Reader) -> list[tuple[date, UUID, str, UUID | None]]:
+    """First days near of whose mentor or line manager the reader is, or is to be, and their own:
+    day, key, name and account of the peer (IND-1)."""
+    return _starting(reader) if reader.may(Permission.MENTOR_INDUCTIONS) else []
+
+
+@prepared
+def _starting(reader: Reader) -> QuerySet:
+    near = Induction.objects.open().filter(
+        starts_on__gte=reader.on,
+        starts_on__lte=reader.on + MENTOR_AHEAD,
+        worker__organisation=reader.organisation,
+    )
+    return (
+        near.filter(of_ones_own(reader))
+        .order_by("starts_on", "pk")
+        .values_list("starts_on", "worker_id", "worker__name", "worker__user_id")[:MOST_SHOWN]
+    )
+
+
+def of_ones_own(reader: Reader) -> Q:
+    """Inductions of whoever the reader is mentor or line manager of, and their own."""
+    mine = Q(worker__in=answered_for(reader, Reach.MENTORED))
+    if Role.PEER in reader.roles:
+        mine |= Q(worker__user=reader.user)
+    if Role.LINE_MANAGER in reader.roles:
+        mine |= Q(worker__in=answered_for(reader, Reach.MANAGED_SOON))
+    return mine
+
+
+def mentored(reader: Reader) -> list[tuple[UUID, str]]:
+    """The peers whose open induction the reader mentors, by key and name: many mentors have no
+    other way there."""
+    return _mentored(reader) if reader.may(Permission.MENTOR_INDUCTIONS) else []
+
+
+@prepared
+def _mentored(reader: Reader) -> QuerySet:
+    return (
+        Induction.objects.open()
+        .filter(
+            worker__in=answered_for(reader, Reach.MENTORED),
+            worker__organisation=reader.organisation,
+        )
+        .order_by("starts_on", "pk")
+        .values_list("worker_id", "worker__name")[:MOST_MENTORED]
     )
 
 
@@ -105,7 +155,7 @@ def owned_by(reader: Reader) -> Q:
     if Role.PEER in reader.roles:
         mine |= Q(owner=Owner.PEER, induction__worker__user=reader.user)
     if Role.LINE_MANAGER in reader.roles:
-        managed = answered_for(reader, Reach.MANAGED)
+        managed = answered_for(reader, Reach.MANAGED_SOON)
         mine |= Q(owner=Owner.LINE_MANAGER, induction__worker__in=managed)
     for role, owner in ((Role.HR, Owner.HR), (Role.LEAD, Owner.LEAD)):
         if role in reader.roles:

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from competencies import timeline_training as training_timeline
+from induction import timeline as induction_timeline
 from nhsuk.words import long_date, long_moment
 from supervision.models import GroupSession, Session
 from supervision.rules import GroupPurpose, SessionKind
@@ -23,7 +24,7 @@ LOOK_AHEAD = timedelta(days=14)
 
 def coming(reader: Reader) -> list[dict]:
     """The reader's own diary of the next two weeks, whoever booked it."""
-    found = gathered(reader, _sessions, _groups, _training)
+    found = gathered(reader, _sessions, _groups, _training, _first_days)
     return sorted(found, key=lambda line: line["order"])
 
 
@@ -64,6 +65,20 @@ def _training(reader: Reader) -> list[dict]:
             "url": reverse("competencies:session", args=[pk]),
         }
         for starts_at, pk, title in training_timeline.coming(reader, until=until)
+    ]
+
+
+def _first_days(reader: Reader) -> list[dict]:
+    return [
+        {
+            "order": (starts_on, 0),
+            "when": long_date(starts_on),
+            "text": _("Your first day")
+            if user == reader.user.pk
+            else _("First day of %(name)s") % {"name": name},
+            "url": reverse("induction:peer", args=[worker]),
+        }
+        for starts_on, worker, name, user in induction_timeline.first_days(reader)
     ]
 
 

@@ -62,6 +62,17 @@ def needs(reader: Reader) -> list[Need]:
     return sorted(found, key=lambda need: (need.urgency, need.due_on, need.title))
 
 
+def mentoring(reader: Reader) -> list[dict]:
+    """The inductions that the reader mentors, as links."""
+    return [
+        {
+            "label": _("Induction of %(name)s") % {"name": name},
+            "url": reverse("induction:peer", args=[worker]),
+        }
+        for worker, name in induction_timeline.mentored(reader)
+    ]
+
+
 def shortcuts(reader: Reader) -> list[dict]:
     """The two or three pages this reader goes to most, as links."""
     offered = (

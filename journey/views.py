@@ -33,14 +33,16 @@ def home(request: HttpRequest) -> HttpResponse:
         if reader.may(Permission.VIEW_PLACE_COUNTS):
             return redirect("workforce:place")
         return render(request, "journey/no_role.html", {"title": _("Welcome")}, status=200)
-    needs, diary = together(partial(today.needs, reader), partial(coming, reader))
+    needs, diary, mentoring = together(
+        partial(today.needs, reader), partial(coming, reader), partial(today.mentoring, reader)
+    )
     context = {
         "title": _("Today"),
         "day": weekday_date(reader.on),
         "needs": lines(needs),
         "coming": diary,
         "may_ask": reader.may(Permission.ASK_FOR_SUPPORT) and reader.peer is not None,
-        "shortcuts": today.shortcuts(reader),
+        "shortcuts": [*mentoring, *today.shortcuts(reader)],
     }
     return render(request, "journey/home.html", context)
 

@@ -41,6 +41,7 @@ SCHEDULE: dict[str, dict] = {
     "close-audits": _at(0, 15, "preparation.tasks.close_audits"),
     "watch-flags": _every_five_minutes("wellbeing.tasks.watch_flags"),
     "watch-sessions": _at(6, 15, "journey.tasks.watch_sessions"),
+    "first-days": _every_hour("journey.tasks.first_days"),
     "let-leave": _every_five_minutes("journey.leaving.tasks.let_leave"),
     "watch-offers": _every_five_minutes("wellbeing.tasks.watch_offers"),
     "sweep-uploads": _at(4, 0, "uploads.tasks.sweep"),

@@ -12,6 +12,10 @@ def _weeks(count: int) -> str:
     return ngettext("%(count)d week", "%(count)d weeks", count) % {"count": count}
 
 
+def _every(count: int) -> str:
+    return ngettext("every week", "every %(count)d weeks", count) % {"count": count}
+
+
 def _months(count: int) -> str:
     return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
 
@@ -19,11 +23,10 @@ def _months(count: int) -> str:
 def rhythm_in_words(settings: OrganisationSettings) -> str:
     """How often sessions are held, a line for each strand."""
     lines = [
-        _("Support session every %(weeks)s") % {"weeks": _weeks(settings.support_every_weeks)},
-        _("Managerial supervision every %(weeks)s")
-        % {"weeks": _weeks(settings.managerial_every_weeks)},
-        _("Professional supervision every %(weeks)s")
-        % {"weeks": _weeks(settings.professional_every_weeks)},
+        _("Support session %(every)s") % {"every": _every(settings.support_every_weeks)},
+        _("Managerial supervision %(every)s") % {"every": _every(settings.managerial_every_weeks)},
+        _("Professional supervision %(every)s")
+        % {"every": _every(settings.professional_every_weeks)},
     ]
     for weeks, every in (
         (settings.first_weeks, settings.first_every_weeks),
@@ -31,8 +34,8 @@ def rhythm_in_words(settings: OrganisationSettings) -> str:
     ):
         if weeks:
             lines.append(
-                _("In the first %(early)s a support session every %(weeks)s")
-                % {"early": _weeks(weeks), "weeks": _weeks(every)}
+                _("In the first %(early)s a support session %(every)s")
+                % {"early": _weeks(weeks), "every": _every(every)}
             )
     return "\n".join(lines)
 
@@ -50,15 +53,15 @@ def closer_weeks_in_words(settings: OrganisationSettings, *, new_to_work: bool) 
     ):
         if weeks > until and every < usual:
             found.append(
-                _("every %(weeks)s for the first %(early)s")
-                % {"weeks": _weeks(every), "early": _weeks(weeks * longer)}
+                _("%(every)s for the first %(early)s")
+                % {"every": _every(every), "early": _weeks(weeks * longer)}
             )
             until = weeks
     if not found:
         return ""
-    return _("Support sessions are closer together at first: %(steps)s, then every %(usual)s.") % {
+    return _("Support sessions are closer together at first: %(steps)s, then %(usual)s.") % {
         "steps": _(", then ").join(found),
-        "usual": _weeks(usual),
+        "usual": _every(usual),
     }
 
 
@@ -103,10 +106,10 @@ def wellbeing_in_words(settings: OrganisationSettings) -> str:
                 days,
             )
             % {"count": days},
-            _("Then for %(weeks)s a support session every %(every)s")
+            _("Then for %(weeks)s a support session %(every)s")
             % {
                 "weeks": _weeks(settings.return_weeks),
-                "every": _weeks(settings.return_every_weeks),
+                "every": _every(settings.return_every_weeks),
             },
         ]
     )

@@ -17,9 +17,10 @@ KIND = "induction.completion"
 
 
 def is_mentor_of(user: User, worker: PeerSupportWorker) -> bool:
-    """Whether somebody answers as the mentor of a peer today, and is not their line manager."""
+    """Whether somebody answers as the mentor of a peer today or from the first day, and is not
+    their line manager."""
     kinds = set(
-        Responsibility.objects.current(localdate())
+        Responsibility.objects.current_or_soon(localdate())
         .filter(worker=worker, user=user)
         .values_list("kind", flat=True)
     )

@@ -38,7 +38,11 @@ class StartForm(NHSForm):
 
     starts_on = DateField(
         label=_("What is the first day?"),
-        help_text=_("All that is still to be done moves along, in working days"),
+        help_text=_(
+            "All that is still to be done moves along, in working days. Where the first day on the "
+            "record is another one too, a peer support lead or HR changes it there instead, and "
+            "this plan moves by itself"
+        ),
     )
 
 

@@ -57,7 +57,7 @@ def overview(request, peers):
     teams, found = together(
         partial(queries.teams_of, reader), partial(queries.numbers, reader, stuck_by=stuck_by)
     )
-    manages = Reach.ORGANISATION in reaches and Reach.MANAGED in reaches
+    manages = reaches >= {Reach.ORGANISATION, Reach.MANAGED_SOON}
     form = InductionFilter(request.GET, teams=teams, manages=manages)
     words = " ".join(request.GET.get("q", "").split())
     narrowing = {"words": words, **(form.cleaned_data if form.is_valid() else {})}

@@ -1,5 +1,7 @@
 """The page of one peer's induction: calm for the peer, whole for who looks after it (IND-2)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from induction.models import Induction, InductionTemplate
 from induction.plan import names_of, plan_of
 from induction.rules import fits
 from induction.views.templates import for_whom
-from nhsuk.words import due_in, long_date
+from nhsuk.words import days_from, long_date, weekday_date
 from workforce import papers
 from workforce.access import Permission, adjustments_for, for_peer
 from workforce.adjustments import state_of
@@ -102,8 +104,7 @@ def _shown(request, worker, sight, induction: Induction, names: dict) -> dict:
         "plan": plan,
         "is_open": is_open,
         "calm": sight.is_own and is_open,
-        "first_day": long_date(induction.starts_on),
-        "first_day_away": due_in(induction.starts_on, on) if induction.starts_on > on else "",
+        "first_day": _first_day(induction.starts_on, on, is_own=sight.is_own),
         "left": ngettext(
             "%(count)s thing is still to be done", "%(count)s things are still to be done", left
         )
@@ -123,6 +124,23 @@ def _shown(request, worker, sight, induction: Induction, names: dict) -> dict:
         "signatures": _signatures(induction),
         "can_print": papers.can_print(),
     }
+
+
+def _first_day(day: date, on: date, *, is_own: bool) -> str:
+    """When they start or started, as a sentence."""
+    if day == on:
+        words = _("Today is your first day. Welcome!") if is_own else _("Today is the first day.")
+    elif day > on:
+        words = (
+            _("Your first day is %(day)s, %(away)s.")
+            if is_own
+            else _("The first day is %(day)s, %(away)s.")
+        )
+    else:
+        words = (
+            _("You started on %(day)s.") if is_own else _("The first day was %(day)s, %(away)s.")
+        )
+    return words % {"day": weekday_date(day), "away": days_from(day, on)}
 
 
 def _waits_for(sight: Sight, induction: Induction) -> bool:

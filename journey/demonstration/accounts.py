@@ -55,18 +55,31 @@ _NAMES = {
     ),
 }
 
+_NEWCOMERS = {TRUST: "Frankie Ashdown", VCSE: "Ellis Marchetti"}
+
 ACCOUNTS = [
-    Account(
-        role=str(Role(role).label),
-        name=name,
-        email=f"{role.lower().replace('_', '-')}@{domain}",
-        organisation=organisation,
-    )
-    for organisation, (domain, names) in _NAMES.items()
-    for role, name in names.items()
+    *(
+        Account(
+            role=str(Role(role).label),
+            name=name,
+            email=f"{role.lower().replace('_', '-')}@{domain}",
+            organisation=organisation,
+        )
+        for organisation, (domain, names) in _NAMES.items()
+        for role, name in names.items()
+    ),
+    *(
+        Account(
+            role=str(Role.PEER.label),
+            name=name,
+            email=f"new-peer@{_NAMES[organisation][0]}",
+            organisation=organisation,
+        )
+        for organisation, name in _NEWCOMERS.items()
+    ),
 ]
-"""One sign-in for each role in each of the two organisations. A place coordinator sees counts of
-the place to which both belong."""
+"""One sign-in for each role in each of the two organisations, and in each a peer in their first
+fortnight. A place coordinator sees counts of the place to which both belong."""
 
 
 def as_list() -> list[dict[str, str]]:
@@ -80,3 +93,9 @@ def name_of(organisation: str, role: str) -> tuple[str, str]:
         each for each in ACCOUNTS if (each.organisation, each.role) == (organisation, label)
     )
     return account.name, account.email
+
+
+def newcomer_of(organisation: str) -> tuple[str, str]:
+    """(name, address) of the sign-in of who has just started."""
+    name = _NEWCOMERS[organisation]
+    return next((each.name, each.email) for each in ACCOUNTS if each.name == name)

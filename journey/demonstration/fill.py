@@ -11,6 +11,7 @@ from journey.demonstration import words
 from journey.demonstration.cases import make_cases
 from journey.demonstration.checking import check_people, say_what_is_checked
 from journey.demonstration.growing import grow
+from journey.demonstration.inducting import induct
 from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.leaving import people_leave, some_left_last_year
 from journey.demonstration.outcomes import come_out
@@ -80,6 +81,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         keep_well(house, on=on)
         grow(house, on=on)
         train(house, on=on, chance=chance)
+        induct(house, on=on)
         support_with_peers(house, on=on)
         make_cases(house, on=on)
         people_leave(house, on=on)

@@ -24,7 +24,7 @@ LEFT = (
 def people_leave(house: House, *, on: date) -> None:
     """Two who leave, the words of one who left, and a supervisor with peers to hand over."""
     lead, manager = house.members[Role.LEAD][0], house.members[Role.LINE_MANAGER][0]
-    gone, soon, later = _working(house)[-3:]
+    gone, soon, later = _working(house)[-8:-5]  # who has just come does not go yet
     if not _who_left(house).exists():
         say_leaving(worker=gone, last_day=on - timedelta(days=24), by=manager)
     say_leaving(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.contrib.auth.hashers import make_password
 
 from journey.demonstration import words
-from journey.demonstration.accounts import PASSWORD, PLACE, TRUST, VCSE, name_of
+from journey.demonstration.accounts import PASSWORD, PLACE, TRUST, VCSE, name_of, newcomer_of
 from workforce import actions
 from workforce.lifecycle import Stage
 from workforce.models import (
@@ -25,6 +25,10 @@ EXPERIENCES = (Experience.OWN, Experience.OWN, Experience.CARER, Experience.BOTH
 PAID_HOURS = ("15", "18.75", "22.5", "30", "37.5")
 VOLUNTARY_HOURS = ("3", "4", "6")
 HELPING = (Role.LINE_MANAGER, Role.SUPERVISOR, Role.SUPPORTER)
+NEWCOMER, STUCK, SIGNED, READY = 4, 13, 22, 40
+"""Of the peers, those whose induction is shown (``inducting``)."""
+AGO = {NEWCOMER: 9, STUCK: 33, SIGNED: 75, READY: 50}
+"""How many days ago these started."""
 
 
 @dataclass
@@ -89,6 +93,7 @@ def _found(name: str, kind: str, domain: str, teams: tuple[str, ...], *, by) -> 
 def _add_members(house: House, place: Place, more, *, since: date, names: Names, by) -> None:
     """One sign-in for each role, and further managers, supervisors and supporters."""
     wanted = [(role, *name_of(house.organisation.name, role)) for role in Role]
+    wanted.append((Role.PEER, *newcomer_of(house.organisation.name)))
     for role, count in zip(HELPING, more, strict=True):
         for _number in range(count):
             name = names.next()
@@ -114,16 +119,20 @@ def _add_members(house: House, place: Place, more, *, since: date, names: Names,
 
 
 def add_peers(house: House, count: int, *, on: date, chance: random.Random, names: Names, by):
-    """Peers of all sorts; the first one is the peer who can sign in."""
+    """Peers of all sorts; the first one and the newcomer are those who can sign in."""
     teams = list(house.organisation.teams.all())
-    first_name, first_email = name_of(house.organisation.name, Role.PEER)
+    sign_in = {
+        0: name_of(house.organisation.name, Role.PEER),
+        NEWCOMER: newcomer_of(house.organisation.name),
+    }
     rows = []
     for number in range(count):
-        name = first_name if number == 0 else names.next()
+        name = names.next() if number else ""
+        name, email = sign_in.get(number) or (name, address(name, house.domain))
         rows.append(
             _new_peer(
                 name,
-                first_email if number == 0 else address(name, house.domain),
+                email,
                 number=number,
                 team=teams[number % len(teams)],
                 paid=chance.random() < (0.7 if house.organisation.kind == "TRUST" else 0.35),
@@ -132,8 +141,9 @@ def add_peers(house: House, count: int, *, on: date, chance: random.Random, name
             )
         )
     house.peers = actions.add_peers(organisation=house.organisation, rows=rows, by=by)
-    PeerSupportWorker.objects.filter(pk=house.peers[0].pk).update(user=house.members[Role.PEER][0])
-    house.peers[0].user = house.members[Role.PEER][0]
+    for number, user in zip(sign_in, house.members[Role.PEER], strict=True):
+        PeerSupportWorker.objects.filter(pk=house.peers[number].pk).update(user=user)
+        house.peers[number].user = user
     new = [peer for peer in house.peers if (on - peer.started_on).days in range(100)]
     PeerSupportWorker.objects.filter(pk__in=[peer.pk for peer in new[::2]]).update(new_to_work=True)
     _assign(house, on=on, by=by)
@@ -142,6 +152,7 @@ def add_peers(house: House, count: int, *, on: date, chance: random.Random, name
 def _new_peer(name, email, *, number, team, paid, on, chance) -> "actions.NewPeer":
     paid = paid or number == 0
     ago = chance.choice((30, 60, 90)) if number % 9 == 4 else chance.randint(150, 1400)
+    ago = AGO.get(number, ago)
     starting = number % 20 == 11
     started_on = (
         on + timedelta(days=chance.randint(5, 30)) if starting else on - timedelta(days=ago)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from journey.leaving.rules import Talk
+from journey.leaving.words import said
 from nhsuk.forms import DateField, NHSForm, PersonField, Radios
 from wellbeing.words import NO_DETAILS
 from workforce.forms.people import find_among
@@ -49,8 +50,7 @@ class LeavingForm(NHSForm):
             )
             for name, choices in (("reason", LeavingReason), ("where_next", WhereNext)):
                 self.fields[name].choices = [
-                    (value, _("They would rather not say") if value == "NOT_SAID" else label)
-                    for value, label in choices.choices
+                    (value, said(value, label)) for value, label in choices.choices
                 ]
 
     def clean_last_day(self):

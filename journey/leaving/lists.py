@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from journey.leaving.queries import leaving_for
 from journey.leaving.rules import protected, talk_stands
+from journey.leaving.words import said
 from nhsuk.components import Cell, day, lines, link
 from nhsuk.tables import Column
 from workforce.access import Permission, for_organisation, for_peers
@@ -124,7 +125,7 @@ def counted(organisation: Organisation, year: int, column: str, choices) -> list
     }
     if not numbers:
         return []
-    labels = {value: _said(value, label) for value, label in choices.choices}
+    labels = {value: said(value, label) for value, label in choices.choices}
     labels[""] = _("Not asked")
     return protected(
         (
@@ -134,10 +135,6 @@ def counted(organisation: Organisation, year: int, column: str, choices) -> list
         )
         for value, label in labels.items()
     )
-
-
-def _said(value: str, label) -> str:
-    return _("They would rather not say") if value == LeavingReason.NOT_SAID else str(label)
 
 
 def _listing(request, what: Exportable, rows: list, label: str, year: int, page: str) -> Listing:

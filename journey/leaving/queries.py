@@ -22,12 +22,13 @@ def leaving_for(reader: Reader) -> QuerySet[Leaving]:
     return Leaving.objects.coming().filter(worker__in=peers_for(reader, Permission.NOTE_LEAVING))
 
 
-def roles_ending(since: date) -> QuerySet:
-    """People all of whose roles in an organisation have an end, the last of them not before
-    ``since``: rows of ``user_id``, ``organisation_id`` and ``last_day``. A seat on a panel is no
-    role from which peers can be looked after."""
+def roles_ending(since: date, organisation: Organisation | None = None) -> QuerySet:
+    """People all of whose roles in an organisation (in this one) have an end, the last of them not
+    before ``since``: rows of ``user_id``, ``organisation_id`` and ``last_day``. A seat on a panel
+    is no role from which peers can be looked after."""
+    here = {"organisation": organisation} if organisation else {"organisation__isnull": False}
     return (
-        Membership.objects.filter(organisation__isnull=False)
+        Membership.objects.filter(**here)
         .exclude(role=Role.PANEL_MEMBER)
         .order_by()
         .values("user_id", "organisation_id")
@@ -36,14 +37,13 @@ def roles_ending(since: date) -> QuerySet:
     )
 
 
-def to_hand_over(since: date) -> QuerySet[Responsibility]:
-    """What people answer for beyond the day on which their last role ends, that day not before
-    ``since``; each with ``last_day``. Cover ends by itself."""
-    own = roles_ending(since).filter(
-        user=OuterRef("user"), organisation=OuterRef("worker__organisation")
-    )
+def to_hand_over(since: date, organisation: Organisation | None = None) -> QuerySet[Responsibility]:
+    """What people answer for (in this organisation) beyond the day on which their last role ends,
+    that day not before ``since``; each with ``last_day``. Cover ends by itself."""
+    ending = roles_ending(since, organisation)
+    own = ending.filter(user=OuterRef("user"), organisation=OuterRef("worker__organisation"))
     return (
-        Responsibility.objects.filter(user__in=roles_ending(since).values("user_id"), covers=None)
+        Responsibility.objects.filter(user__in=ending.values("user_id"), covers=None)
         .exclude(worker__stage=Stage.LEFT)
         .annotate(last_day=Subquery(own.values("last_day")[:1]))
         .filter(Q(ends_on=None) | Q(ends_on__gt=F("last_day")), last_day__isnull=False)
@@ -54,7 +54,7 @@ def handovers(organisation: Organisation, on: date) -> QuerySet:
     """One row for each person who leaves, or has left, while peers count on them: ``user``, name,
     last day and how many peers, the soonest first."""
     return (
-        to_hand_over(on - GONE_FOR)
+        to_hand_over(on - GONE_FOR, organisation)
         .filter(worker__organisation=organisation)
         .filter(Q(ends_on=None) | Q(ends_on__gte=on))
         .order_by()
@@ -67,7 +67,7 @@ def handovers(organisation: Organisation, on: date) -> QuerySet:
 
 def last_day_of(user_id, organisation: Organisation, on: date) -> date | None:
     """The day on which the last role of somebody ends, where that is known or over."""
-    found = roles_ending(on - GONE_FOR).filter(user=user_id, organisation=organisation)
+    found = roles_ending(on - GONE_FOR, organisation).filter(user=user_id)
     return next(iter(found.values_list("last_day", flat=True)), None)
 
 

@@ -15,6 +15,7 @@ from journey.leaving.forms import NO, YES, ExitWordsForm, HeldForm, LeavingForm,
 from journey.leaving.guards import by_either, latest_of, latest_or_404
 from journey.leaving.open_things import open_things, unrecorded
 from journey.leaving.rules import Talk, talk_stands
+from journey.leaving.words import said
 from nhsuk.words import days_from, long_date
 from workforce import actions as workforce
 from workforce import papers
@@ -79,8 +80,17 @@ def _rows(found: Leaving, request: HttpRequest) -> list[dict]:
             "note": when.capitalize(),
             "action_url": change,
         },
-        {"key": _("Main reason"), "value": found.get_reason_display() or _("Not asked")},
-        {"key": _("Where next"), "value": found.get_where_next_display() or _("Not asked")},
+        *(
+            {
+                "key": key,
+                "value": said(value, label, is_self=found.worker.user_id == request.user.pk)
+                or _("Not asked"),
+            }
+            for key, value, label in (
+                (_("Main reason"), found.reason, found.get_reason_display()),
+                (_("Where next"), found.where_next, found.get_where_next_display()),
+            )
+        ),
         {
             "key": _("Said on"),
             "value": long_date(found.told_on),

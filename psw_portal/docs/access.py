@@ -41,6 +41,7 @@ REACHES = {
     Reach.PLACE: "counts of the place",
     Reach.ORGANISATION: "organisation",
     Reach.MANAGED: "managed",
+    Reach.MANAGED_SOON: "managed soon",
     Reach.SUPERVISED: "supervised",
     Reach.SUPPORTED: "supported",
     Reach.MENTORED: "mentored",
@@ -62,6 +63,8 @@ def page() -> str:
         "- *organisation*: every record of the organisation in which the reader works",
         "- *managed*, *supervised*, *supported*, *mentored*: the peers for whom the reader is line "
         "manager, professional supervisor, supporter or mentor today, cover included",
+        "- *managed soon*: the managed ones, and whoever has not started and whose line manager "
+        "the reader is to be on the first day; so is *mentored*",
         "- *self*: the reader's own record",
         "- *leads the team*: the teams that the reader leads, their posts, the people they support",
         "- *hiring manager of*: the vacancies whose hiring manager the reader is",

@@ -197,7 +197,11 @@ DOCUMENTS: dict[str, Case] = {
     ),
     "induction/documents/completion.html": Case(
         completed_induction,
-        holds=("Induction completed", "Quillon meets the team", induction.WORDS),
+        holds=(
+            *("Induction completed", "Quillon meets the team", "Quillon Desk", "Done on"),
+            *("noted by", "The peer:", induction.WORDS, "The mentor:", "A good beginning"),
+            "Signed in PSW Portal",
+        ),
         never=("Quillon starts at ten", "quillon.desk@example.org"),
     ),
     "recruitment/documents/letter.html": Case(

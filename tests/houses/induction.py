@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from induction import actions
 from workforce import actions as workforce
+from workforce.models import PeerSupportWorker
 from workforce.rules import ResponsibilityKind
 
 WORDS = "Quillon-induction-words"
@@ -59,7 +60,11 @@ def furnish(house) -> None:
     )
     signed = make_signed(worker, template, people["supervisor"], lead)
     running = actions.make_induction(
-        worker=worker, template=template, starts_on=today - timedelta(days=3), by=lead
+        worker=worker, template=template, starts_on=today + timedelta(days=3), by=lead
+    )
+    other = PeerSupportWorker.objects.get(user=people["other_peer"])  # whom nobody mentors yet
+    actions.make_induction(
+        worker=other, template=template, starts_on=today + timedelta(days=3), by=lead
     )
     activity = running.activities.get(source=line)
     house.ids |= {

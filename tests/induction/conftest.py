@@ -61,6 +61,11 @@ def today():
 
 @pytest.fixture
 def world(db, today):
+    return make_world()
+
+
+def make_world() -> World:
+    """The peer and everybody around them, as they stand on the first of September 2026."""
     organisation = make_organisation()
     manager = make_member(organisation, Role.LINE_MANAGER, name="Max Manager")
     supporter = make_member(organisation, Role.SUPPORTER, name="Sue Supporter")

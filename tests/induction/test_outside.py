@@ -83,3 +83,37 @@ def test_a_link_is_sent_again_while_it_is_needed(world):
     actions.note_done(activity=world.activity("Badge"), by=world.lead)
     LINKS[0].send_again(link)
     assert waiting() == []
+
+
+@pytest.mark.clause("IND-2")
+def test_a_mistake_taken_back_asks_again_and_a_second_press_changes_nothing(world):
+    world.make()
+    client, home = come_in(waiting()[0])
+    client.post(home)
+    day = world.activity("Badge").noted_at
+    client.post(home)
+    assert world.activity("Badge").noted_at == day
+    with pytest.raises(actions.InductionNotAllowed):
+        actions.note_done_outside(activity=world.activity("Badge"), by=None)
+    assert waiting() == []
+
+    actions.undo_done(activity=world.activity("Badge"), by=world.lead)
+    assert len(waiting()) == 3
+    assert world.activity("Badge").done_by_name == ""
+    assert client.get(home).url == reverse("links:again")  # the old way in is closed
+
+
+@pytest.mark.clause("IND-2")
+def test_a_link_opens_one_thing_and_nothing_of_the_peer(world, today):
+    world.make()
+    client, home = come_in(waiting()[0])
+    worker = world.worker.pk
+    for name in ("induction:peer", "journey:peer", "supervision:peer"):
+        assert client.get(reverse(name, args=[worker])).status_code == 302  # to sign in
+    tick = reverse("induction:tick", args=[worker, world.activity("Meet the team").pk])
+    assert client.post(tick).status_code == 302
+    assert world.activity("Meet the team").done_on is None
+    with pytest.raises(actions.InductionNotAllowed):  # whose turn it is somebody else's
+        actions.note_done_outside(activity=world.activity("Meet the team"), by=None)
+    today.move_to("2026-11-20T10:00:00+00:00")  # 60 days after it was due it is over
+    assert client.get(home).status_code == 302

@@ -6,11 +6,13 @@ from induction import actions
 from induction.rules import Owner
 from tests.factories import LONG_AGO, make_member, make_peer
 from workforce.actions import assign_responsibility
+from workforce.lifecycle import Stage
 from workforce.rules import ResponsibilityKind, Role
 
 
 def make_inductions_due(organisation, people: dict, *, on: date) -> None:
-    """One that runs, one that waits for both signatures, and one of somebody who starts soon."""
+    """One that runs, one that waits for both signatures, and two of people who start soon: one
+    without a mentor, and one whose line manager and mentor are theirs from the first day on."""
     template = actions.add_template(organisation=organisation, title="Usual", by=people["lead"])
     for owner in Owner:
         actions.add_template_activity(
@@ -49,5 +51,13 @@ def make_inductions_due(organisation, people: dict, *, on: date) -> None:
             starts_on=LONG_AGO,
             by=people["lead"],
         )
+    first_day = on + timedelta(days=6)
+    new = make_peer(organisation, "New", stage=Stage.STARTING, started_on=first_day)
+    actions.make_induction(worker=new, template=template, starts_on=first_day, by=people["lead"])
+    for user, kind in (
+        (mentor, ResponsibilityKind.MENTOR),
+        (people["line_manager"], ResponsibilityKind.LINE_MANAGER),
+    ):
+        assign_responsibility(worker=new, user=user, kind=kind, starts_on=first_day, by=None)
     for each in to_sign.activities.all():
         actions.note_done(activity=each, on=on - timedelta(days=3), by=mentor)

@@ -1,6 +1,6 @@
 """The table of permissions, as reach: who finds whom."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import Q
@@ -20,6 +20,7 @@ from workforce.access import (
     may,
     peers_for,
     permissions_on,
+    permissions_on_each,
     reached,
     reader_for,
 )
@@ -120,6 +121,55 @@ def test_permissions_on_one_peer_agree_with_the_lists_for_every_role(trust, mana
         reader = reader_for(user, on=TODAY)
         listed = {each for each in Permission if may(reader, each, worker)}
         assert permissions_on(reader, worker) == listed
+
+
+@pytest.mark.clause("IND-1")
+def test_who_is_named_for_the_first_day_prepares_the_induction_and_opens_nothing_else(
+    trust, manager
+):
+    first_day = TODAY + timedelta(days=7)
+    mentor = make_member(trust, Role.SUPERVISOR)
+    worker = make_peer(trust, "Ana", stage="STARTING", started_on=first_day, line_manager=manager)
+    actions.assign_responsibility(
+        worker=worker, user=mentor, kind=ResponsibilityKind.MENTOR, starts_on=first_day, by=None
+    )
+    preparing = {Permission.VIEW_INDUCTIONS, Permission.MANAGE_INDUCTIONS}
+    for user, role, opens in (
+        (manager, Role.LINE_MANAGER, preparing),
+        (mentor, Role.SUPERVISOR, {Permission.MENTOR_INDUCTIONS}),
+    ):
+        reader = reader_for(user, on=TODAY)
+        assert permissions_on(reader, worker) == opens
+        assert {each for each in Permission if may(reader, each, worker)} == opens
+        assert permissions_on_each(reader, [worker.pk], Permission) == {worker.pk: opens}
+        for each in TABLE[Subject.PEER]:
+            if role in TABLE[Subject.PEER][each]:
+                told = set(holders(each, {role}, on=TODAY))
+                assert ((worker.pk, user.pk) in told) is (each in opens), each
+        after = reader_for(user, on=first_day)
+        assert opens <= permissions_on(after, worker)
+    assert Permission.VIEW_PEERS in permissions_on(reader_for(manager, on=first_day), worker)
+
+
+@pytest.mark.clause("IND-1")
+def test_what_is_not_for_a_first_day_to_come_opens_nothing_before_it_begins(trust, manager):
+    first_day = TODAY + timedelta(days=7)
+    worker = make_peer(trust, "Ana", stage="STARTING", started_on=first_day, line_manager=manager)
+    reader = reader_for(manager, on=TODAY)
+    assert permissions_on(reader, worker)
+    responsibility, peer = worker.responsibilities.all(), PeerSupportWorker.objects.all()
+    day = timedelta(days=1)
+    for starts_on, ends_on, stage, started_on in (
+        (first_day + day, None, "STARTING", first_day),  # somebody else begins with them
+        (TODAY + day, first_day - day, "STARTING", first_day),  # over by then
+        (first_day, None, "ACTIVE", first_day),  # no newcomer: a manager to come
+        (first_day, None, "STARTING", TODAY),  # has come already
+    ):
+        responsibility.update(starts_on=starts_on, ends_on=ends_on)
+        peer.update(stage=stage, started_on=started_on)
+        assert permissions_on(reader, worker) == set()
+        assert not peers_for(reader, Permission.MANAGE_INDUCTIONS).exists()
+        assert not holders(Permission.MANAGE_INDUCTIONS, {Role.LINE_MANAGER}, on=TODAY).exists()
 
 
 def test_someone_with_roles_in_two_organisations_works_in_one_at_a_time(trust, manager):

@@ -34,17 +34,10 @@ from workforce.access.peers import (
     within_reach,
     within_sight,
 )
+from workforce.access.permissions import RESPONSIBILITY_OF_REACH
 from workforce.access.reach import answered_for, reached
 from workforce.access.readers import Reader, reader_for
-from workforce.access.table import (
-    GRANTS,
-    RESPONSIBILITY_OF_REACH,
-    TABLE,
-    Permission,
-    Reach,
-    Subject,
-    subject_of,
-)
+from workforce.access.table import GRANTS, TABLE, Permission, Reach, Subject, subject_of
 
 __all__ = [
     "GRANTS",

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from workforce.access.table import RESPONSIBILITY_OF_REACH, TABLE, Permission, Reach, Subject
+from workforce.access.permissions import RESPONSIBILITY_OF_REACH, SOON
+from workforce.access.table import TABLE, Permission, Reach, Subject
 from workforce.models import PeerSupportWorker, Responsibility
 from workforce.rules import Role
 
@@ -26,7 +27,8 @@ def holders(permission: Permission, roles: frozenset[Role] | set[Role], *, on: d
 
 def _holders_by(role: Role, reach: Reach, *, on: date) -> QuerySet:
     if reach in RESPONSIBILITY_OF_REACH:
-        rows = Responsibility.objects.answering(RESPONSIBILITY_OF_REACH[reach], on)
+        kind = RESPONSIBILITY_OF_REACH[reach]
+        rows = Responsibility.objects.answering(kind, on, soon=reach in SOON)
         return rows.values_list("worker_id", "user_id").distinct().order_by()
     if reach is Reach.SELF:
         rows = PeerSupportWorker.objects.filter(

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from workforce.access.permissions import RESPONSIBILITY_OF_REACH, SOON
 from workforce.access.reach import answered_for, reached
 from workforce.access.readers import Reader
-from workforce.access.table import RESPONSIBILITY_OF_REACH, TABLE, Permission, Reach, Subject
+from workforce.access.table import TABLE, Permission, Reach, Subject
 from workforce.models import Adjustment, PeerSupportWorker, Responsibility, Team
 from workforce.prepared import columns, instance, prepared
 
@@ -82,8 +83,8 @@ def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permi
     reaches = {Reach.ORGANISATION}
     if worker.user_id == reader.user.pk:
         reaches.add(Reach.SELF)
-    kinds = {kind for (kind,) in _answers_for(reader, worker=worker.pk)}
-    reaches |= {reach for reach, kind in RESPONSIBILITY_OF_REACH.items() if kind in kinds}
+    for kind, starts_on in _answers_for(reader, worker=worker.pk):
+        reaches |= _reaches_by(kind, has_begun=starts_on <= reader.on)
     return frozenset(
         permission
         for permission in TABLE[Subject.PEER]
@@ -91,10 +92,19 @@ def permissions_on(reader: Reader, worker: PeerSupportWorker) -> frozenset[Permi
     )
 
 
+def _reaches_by(kind: str, *, has_begun: bool) -> set[Reach]:
+    """What a responsibility of a kind reaches; one that begins on the first day, before it."""
+    return {
+        reach
+        for reach, of in RESPONSIBILITY_OF_REACH.items()
+        if of == kind and (has_begun or reach in SOON)
+    }
+
+
 @prepared
 def _answers_for(reader: Reader, worker: UUID) -> QuerySet:
-    mine = Responsibility.objects.current(reader.on).filter(user=reader.user, worker=worker)
-    return mine.values_list("kind")
+    mine = Responsibility.objects.current_or_soon(reader.on)
+    return mine.filter(user=reader.user, worker=worker).values_list("kind", "starts_on")
 
 
 def adjustments_for(reader: Reader, worker: PeerSupportWorker) -> QuerySet[Adjustment]:
@@ -130,14 +140,13 @@ def permissions_on_each(
     everywhere = frozenset(p for p, held in reaches.items() if Reach.ORGANISATION in held)
     found: dict[UUID, set[Reach]] = {}
     partly = set().union(*(held for p, held in reaches.items() if p not in everywhere))
-    kinds = {
-        RESPONSIBILITY_OF_REACH[reach]: reach
-        for reach in partly
-        if reach in RESPONSIBILITY_OF_REACH
-    }
+    kinds = {RESPONSIBILITY_OF_REACH[reach] for reach in partly if reach in RESPONSIBILITY_OF_REACH}
     if kinds and workers:
-        for worker_id, kind in _answers_for_each(reader, workers=workers, kinds=tuple(kinds)):
-            found.setdefault(worker_id, set()).add(kinds[kind])
+        for worker_id, kind, starts_on in _answers_for_each(
+            reader, workers=workers, kinds=tuple(sorted(kinds))
+        ):
+            held = _reaches_by(kind, has_begun=starts_on <= reader.on)
+            found.setdefault(worker_id, set()).update(held)
     if Reach.SELF in partly and reader.peer is not None:
         found.setdefault(reader.peer.pk, set()).add(Reach.SELF)
     if not found:
@@ -179,7 +188,7 @@ def _record_within(reader: Reader, permission: Permission, worker: UUID) -> Quer
 @prepared
 def _answers_for_each(reader: Reader, workers: list[UUID], kinds: tuple[str, ...]) -> QuerySet:
     return (
-        Responsibility.objects.current(reader.on)
+        Responsibility.objects.current_or_soon(reader.on)
         .filter(user=reader.user, worker__any_of=workers, kind__in=kinds)
-        .values_list("worker_id", "kind")
+        .values_list("worker_id", "kind", "starts_on")
     )

@@ -2,6 +2,8 @@
 
 from enum import Enum, StrEnum, auto
 
+from workforce.rules import ResponsibilityKind
+
 
 class Permission(StrEnum):
     # a peer's record
@@ -164,10 +166,23 @@ class Reach(Enum):
     PLACE = auto()  # counts only, never a person
     ORGANISATION = auto()  # every record of the organisation
     MANAGED = auto()  # the peers whose line manager one is
+    MANAGED_SOON = auto()  # these, and new ones whose line manager one is to be on their first day
     SUPERVISED = auto()  # the peers whose professional supervisor one is
     SUPPORTED = auto()  # the peers whose supporter one is
-    MENTORED = auto()  # the peers whose mentor one is
+    MENTORED = auto()  # the peers whose mentor one is, or is to be on their first day
     SELF = auto()
     LED = auto()  # the teams that one leads, their posts, and the people they support
     HIRING = auto()  # the vacancies whose hiring manager one is, and who applies for them
     PANEL = auto()  # what is put before a panel on which one sits, while it sits
+
+
+RESPONSIBILITY_OF_REACH = {
+    Reach.MANAGED: ResponsibilityKind.LINE_MANAGER,
+    Reach.MANAGED_SOON: ResponsibilityKind.LINE_MANAGER,
+    Reach.SUPERVISED: ResponsibilityKind.SUPERVISOR,
+    Reach.SUPPORTED: ResponsibilityKind.SUPPORTER,
+    Reach.MENTORED: ResponsibilityKind.MENTOR,
+}
+
+SOON = frozenset({Reach.MANAGED_SOON, Reach.MENTORED})
+"""Reaches that hold already before the first day of somebody new (IND-1)."""

@@ -6,8 +6,8 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
+from workforce.access.permissions import RESPONSIBILITY_OF_REACH, SOON, Permission, Reach
 from workforce.access.readers import Reader
-from workforce.access.table import RESPONSIBILITY_OF_REACH, Permission, Reach
 from workforce.models import Responsibility
 
 
@@ -25,9 +25,8 @@ def reached(reader: Reader, permission: Permission, within: Callable[[Reader, Re
 
 def answered_for(reader: Reader, reach: Reach) -> QuerySet:
     """Keys of the peers for whom the reader answers today in the way of ``reach``, cover
-    included."""
-    return (
-        Responsibility.objects.current(reader.on)
-        .filter(user=reader.user, kind=RESPONSIBILITY_OF_REACH[reach])
-        .values("worker_id")
-    )
+    included; by some also of those for whom they will on the first day."""
+    every = Responsibility.objects
+    held = every.current_or_soon(reader.on) if reach in SOON else every.current(reader.on)
+    mine = held.filter(user=reader.user, kind=RESPONSIBILITY_OF_REACH[reach])
+    return mine.values("worker_id")

@@ -5,12 +5,12 @@ about.
 """
 
 from workforce.access.permissions import Permission, Reach, Subject
-from workforce.rules import ResponsibilityKind, Role
+from workforce.rules import Role
 
 _P, _R = Permission, Reach
 ORGANISATION, MANAGED, SUPERVISED = _R.ORGANISATION, _R.MANAGED, _R.SUPERVISED
 SUPPORTED, SELF = _R.SUPPORTED, _R.SELF
-MENTORED, LED = _R.MENTORED, _R.LED
+MANAGED_SOON, MENTORED, LED = _R.MANAGED_SOON, _R.MENTORED, _R.LED
 HIRING, PANEL = _R.HIRING, _R.PANEL
 _RESPONSIBLE = {
     Role.LINE_MANAGER: MANAGED,
@@ -214,17 +214,19 @@ TABLE: dict[Subject, dict[Permission, dict[Role, Reach]]] = {
         },
         _P.AGREE_CASELOADS: {Role.LEAD: ORGANISATION, Role.LINE_MANAGER: MANAGED},
         _P.KEEP_RELATIONSHIPS: {Role.PEER: SELF},
+        # who is to be line manager or mentor prepares it before the first day; nothing else of the
+        # record opens to them until then
         _P.VIEW_INDUCTIONS: {
             Role.LEAD: ORGANISATION,
             Role.HR: ORGANISATION,
-            Role.LINE_MANAGER: MANAGED,
+            Role.LINE_MANAGER: MANAGED_SOON,
             Role.SUPPORTER: SUPPORTED,
             Role.PEER: SELF,
         },
         _P.MANAGE_INDUCTIONS: {
             Role.LEAD: ORGANISATION,
             Role.HR: ORGANISATION,
-            Role.LINE_MANAGER: MANAGED,
+            Role.LINE_MANAGER: MANAGED_SOON,
         },
         # whoever is a mentor, whatever their role
         _P.MENTOR_INDUCTIONS: dict.fromkeys(_WORKS_HERE, MENTORED),
@@ -388,11 +390,3 @@ GRANTS: dict[Permission, dict[Role, Reach]] = {
 def subject_of(permission: Permission) -> Subject:
     """What ``permission`` is about."""
     return next(subject for subject, section in TABLE.items() if permission in section)
-
-
-RESPONSIBILITY_OF_REACH = {
-    Reach.MANAGED: ResponsibilityKind.LINE_MANAGER,
-    Reach.SUPERVISED: ResponsibilityKind.SUPERVISOR,
-    Reach.SUPPORTED: ResponsibilityKind.SUPPORTER,
-    Reach.MENTORED: ResponsibilityKind.MENTOR,
-}

@@ -5,9 +5,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from audit.history import tracked
+from workforce.lifecycle import Stage
 from workforce.models.base import Noun, PeriodQuerySet, days, starts_before_it_ends
 from workforce.models.organisations import Organisation
 from workforce.models.peers import PeerSupportWorker
@@ -16,10 +17,28 @@ from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind
 
 
 class ResponsibilityQuerySet(PeriodQuerySet):
+    def current_or_soon(self, on: date):
+        """Those in force on ``on``, and those that will be on the first day of somebody who has
+        not started yet: who is named for that day prepares it (IND-1)."""
+        on_the_first_day = Q(ends_on=None) | Q(ends_on__gte=F("worker__started_on"))
+        return self.not_ended(on).filter(
+            Q(starts_on__lte=on)
+            | on_the_first_day
+            & Q(
+                starts_on__lte=F("worker__started_on"),
+                worker__stage=Stage.STARTING,
+                worker__started_on__gt=on,
+            )
+        )
+
     def acting(self, on: date):
         """Those who have to act on ``on``: in force, and nobody covers for them that day."""
+        return self.current(on).not_covered(on)
+
+    def not_covered(self, on: date):
+        """Those for whom nobody covers on ``on``."""
         cover = Responsibility.objects.filter(covers=OuterRef("pk")).current(on)
-        return self.current(on).filter(~Exists(cover))
+        return self.filter(~Exists(cover))
 
     def with_presence(self, on: date):
         """Each with ``is_here``: whether its person can sign in to the peer's organisation on
@@ -29,9 +48,10 @@ class ResponsibilityQuerySet(PeriodQuerySet):
         )
         return self.annotate(is_here=Exists(able))
 
-    def answering(self, kind: str, on: date):
+    def answering(self, kind: str, on: date, *, soon: bool = False):
         """Those of one kind who have to act on ``on`` and can: their account is open, and they
-        hold the role that goes with it in the peer's organisation.
+        hold the role that goes with it in the peer's organisation. With ``soon`` also those who
+        will on the first day of somebody who has not started yet.
 
         Reminders go to them, and whoever has none of them is a peer without one (SUP-10).
         """
@@ -40,7 +60,8 @@ class ResponsibilityQuerySet(PeriodQuerySet):
         )
         if kind in ROLE_OF_RESPONSIBILITY:
             roles = roles.filter(role=ROLE_OF_RESPONSIBILITY[kind])
-        return self.acting(on).filter(Exists(roles), kind=kind, user__is_active=True)
+        rows = self.current_or_soon(on).not_covered(on) if soon else self.acting(on)
+        return rows.filter(Exists(roles), kind=kind, user__is_active=True)
 
     def acting_in(self, organisation: Organisation, on: date):
         """``acting`` among the peers of one organisation: begins with the few who are covered

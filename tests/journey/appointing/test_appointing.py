@@ -6,6 +6,7 @@ import pytest
 
 from checks.actions import NoPolicy, clear_check
 from checks.rules import CheckKind
+from induction.actions import add_template
 from journey.appointing import actions
 from recruitment.actions import applying, interviews, move_application
 from recruitment.lifecycle import StageKind
@@ -125,6 +126,23 @@ def test_in_one_step_a_candidate_becomes_a_peer_and_everything_agreed_comes_alon
     assert candidate.worker == worker
     assert worker.check_file.candidate == candidate
     assert KeepingInTouch.objects.get().next_due_on is None
+
+
+@pytest.mark.clause("IND-1")
+def test_the_line_manager_prepares_the_induction_before_the_first_day(offered, login, time_machine):
+    candidate, hr = offered
+    add_template(organisation=candidate.organisation, title="Usual", usual=True, by=hr)
+    workforce.accept_offer(candidate=candidate, by=None)
+    clear(candidate, hr)
+    worker = actions.appoint(candidate=candidate, starts_on=FIRST_DAY, by=hr)
+
+    time_machine.move_to("2026-08-31 10:00:00+00:00", tick=False)
+    client = login(candidate.line_manager)
+    assert "First day of Ash Elm" in client.get("/").text
+    assert "Meet the team" in client.get(f"/peers/{worker.pk}/induction/").text
+    assert client.get(f"/peers/{worker.pk}/").status_code == 404
+    time_machine.move_to("2026-09-07 10:00:00+00:00", tick=False)
+    assert login(candidate.line_manager).get(f"/peers/{worker.pk}/").status_code == 200
 
 
 @pytest.mark.clause("REC-13")

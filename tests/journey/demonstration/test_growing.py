@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from competencies.models import CareerConversation, Growth, Interest, Opportunity
 from competencies.progression import counted, moves_of
 from competencies.rules import Progress
-from journey.demonstration.accounts import ACCOUNTS, TRUST, VCSE
+from journey.demonstration.accounts import TRUST, VCSE, name_of
 from workforce.models import CompetenceUse, Organisation, PeerSupportWorker, User
 from workforce.rules import CompetenceUseKind, Role
 
@@ -17,10 +17,7 @@ NAMES = pytest.mark.parametrize("name", [TRUST, VCSE])
 
 
 def user_of(name: str, role: Role) -> User:
-    [email] = [
-        each.email for each in ACCOUNTS if (each.organisation, each.role) == (name, role.label)
-    ]
-    return User.objects.get(email=email)
+    return User.objects.get(email=name_of(name, role)[1])
 
 
 @pytest.mark.django_db

@@ -68,7 +68,9 @@ def test_a_peer_says_it_themselves_and_need_not_say_why(login, worker):
 
 def test_a_manager_notes_it_and_then_changes_it(login, worker, manager):
     client = login(manager)
-    client.post(address("say_leaving", worker), SAID)
+    page = client.post(address("say_leaving", worker), SAID, follow=True)
+    assert "They would rather not say" in page.text
+    assert "I would rather not say" not in page.text
     again = {**SAID, "last_day": str(LAST_DAY + timedelta(days=3)), "reason": "STUDY"}
 
     client.post(address("say_leaving", worker), again)
