@@ -148,7 +148,7 @@ def due_on(starts_on: date, due_after: int, *, nation: str) -> date:
     if due_after == 0:
         return starts_on
     if due_after < 0 and not is_working_day(starts_on, nation=nation):
-        due_after += 0  # the last working day before it is one day before
+        due_after += 1  # the last working day before it is one day before
     return shift(starts_on, due_after, nation=nation)
 
 
