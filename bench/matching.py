@@ -15,21 +15,27 @@ EACH = 500
 def measure_matching(each: int = EACH) -> dict:
     """Peers and posts of one large organisation: two or three posts a team, a third of the teams
     without a peer as yet, working weeks that meet or do not. The same on every day."""
-    from matching.assigning import problem_of
+    from matching.assigning import field_of
     from matching.solving import first_come, in_company, solve, value_of
+    from matching.trading import trade_offs
 
     seekers, openings = _world(each)
     began = time.perf_counter()
-    problem = problem_of(seekers, openings)
+    field = field_of(seekers, openings)
+    problem = field.problem
     weighed = time.perf_counter()
     solution = solve(problem)
     solved = time.perf_counter()
     served = first_come(problem)
+    told = trade_offs(field, solution.pairs)
+    done = time.perf_counter()
     return {
         "peers": len(seekers),
         "posts": len(openings),
         "weighing_seconds": weighed - began,
         "seconds": solved - weighed,
+        "telling_seconds": done - solved,
+        "told": len(told),
         "proven": solution.proven,
         "missing": (solution.at_most - solution.value) / solution.at_most,
         "gain": solution.value / value_of(problem, served) - 1,

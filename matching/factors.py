@@ -90,7 +90,7 @@ _FACTOR_OF_KIND = {
     AttributeKind.EXPERIENCE: Factor.EXPERIENCE,
 }
 
-_STRENGTH_OF_WISH = {Wish.VERY_MUCH: 3, Wish.GLADLY: 2, Wish.RATHER_NOT: -3}
+STRENGTH_OF_WISH = {Wish.VERY_MUCH: 3, Wish.GLADLY: 2, Wish.RATHER_NOT: -3}
 
 
 def factor_of(kind: str) -> Factor:
@@ -209,7 +209,7 @@ def _wishes(seeker: Seeker, opening: Opening) -> Reason | None:
         Wish.GLADLY: _("Working in this team would be welcome."),
         Wish.RATHER_NOT: _("Another team would be preferred."),
     }
-    return Reason(wish != Wish.RATHER_NOT, words[wish], _STRENGTH_OF_WISH[wish])
+    return Reason(wish != Wish.RATHER_NOT, words[wish], STRENGTH_OF_WISH[wish])
 
 
 def _company(seeker: Seeker, opening: Opening) -> Reason | None:

@@ -112,11 +112,28 @@ OWN_CARE_DAYS = 30
 a peer is erased (MAT-5)."""
 
 
+ROUND_AT_MOST = 500
+"""So many peers, and so many posts, at most are matched in one round: that takes some seconds."""
+
+
 class PairKind(TextChoices):
     """What a person says of a pair before the portal proposes (MAT-7)."""
 
     PIN = "PIN", _("Keep together")
     EXCLUDE = "EXCLUDE", _("Not together")
+
+
+class LessBecause(TextChoices):
+    """Why a peer gets less in a proposal than they would alone, or no place (MAT-7)."""
+
+    NO_FIT = "NO_FIT", _("No post of the round fits")
+    APART = "APART", _("The posts that fit are kept apart from them")
+    BETTER = "BETTER", _("Somebody else gains more from the post")
+    SWAP = "SWAP", _("Who gets the post could not take theirs instead")
+    LONGER = "LONGER", _("Somebody else has looked for longer")
+    COMPANY = "COMPANY", _("Two peers are not alone in their team")
+    PINNED = "PINNED", _("A person keeps two together")
+    UNWANTED = "UNWANTED", _("Only posts in teams that they would rather not work in")
 
 
 class Side(TextChoices):

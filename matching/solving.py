@@ -54,7 +54,7 @@ class Problem:
     def meet(self, one: Pair, other: Pair) -> bool:
         """Whether two peers in two posts would work at the same time; where it is not known when
         one of them would work, nothing speaks against it."""
-        return self._shared(self._worked(one), self._worked(other))
+        return self._shared(self.worked(one), self.worked(other))
 
     def overlap(self, post: int, other: int) -> bool:
         """Whether the times of two posts leave room for their peers to meet."""
@@ -62,7 +62,7 @@ class Problem:
 
     def could_meet(self, peer: int, post: int, other: int) -> bool:
         """Whether this peer in ``post`` could meet anybody who works in ``other``."""
-        return self._shared(self._worked((peer, post)), self._times(other))
+        return self._shared(self.worked((peer, post)), self._times(other))
 
     @staticmethod
     def _shared(ours: int | None, theirs: int | None) -> bool:
@@ -71,7 +71,8 @@ class Problem:
     def _times(self, post: int) -> int | None:
         return self.times[post] if self.times else None
 
-    def _worked(self, pair: Pair) -> int | None:
+    def worked(self, pair: Pair) -> int | None:
+        """When a peer would work in a post, as far as is known: None where nobody has said."""
         hours = self.hours[pair[0]] if self.hours else None
         times = self._times(pair[1])
         if hours is None or times is None:

@@ -14,6 +14,7 @@ from journey.demonstration.growing import grow
 from journey.demonstration.inducting import induct
 from journey.demonstration.keeping_well import keep_well
 from journey.demonstration.leaving import people_leave, some_left_last_year
+from journey.demonstration.many_at_once import match_many
 from journey.demonstration.outcomes import come_out
 from journey.demonstration.people import House, Names, add_peers, found_houses, move_some
 from journey.demonstration.people_supported import support_with_peers
@@ -86,6 +87,7 @@ def fill_portal(*, by, on: date | None = None) -> list[Organisation]:
         make_cases(house, on=on)
         people_leave(house, on=on)
         find_places(house, on=on)
+        match_many(house, on=on)
     some_left_last_year(houses[0], on=on, names=names, by=by)
     for house in houses:  # last: their many documents are left to the workers
         review_people(house, on=on, is_trust=house is houses[0])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from audit.context import action, action_apart
 from matching.care import is_stopped
+from matching.factors import Suggestion
 from matching.models import Match, MatchProfile, Safeguard
 from matching.rules import POST_STATES, Answer, MatchState, match_state
 from matching.told import suggestion_for
@@ -67,17 +68,29 @@ def propose(*, worker: PeerSupportWorker, post: Post, by: User, on: date | None 
     fit = suggestion_for(worker=worker, post=post, on=on or localdate())
     if fit is None:
         raise MatchRefused(_("This peer does not look for a place"))
+    match = new_match(fit, organisation=worker.organisation, on=on, by=by)
     try:
         with transaction.atomic():
-            return Match.objects.create(
-                worker=worker,
-                post=post,
-                why={factor.value: reason.words for factor, reason in fit.reasons.items()},
-                proposed_by=by,
-                answer_by=_answer_by(worker.organisation, on),
-            )
+            match.save(force_insert=True)
     except IntegrityError as error:
         raise MatchRefused(_("The two are matched already")) from error
+    return match
+
+
+def new_match(fit: Suggestion, *, organisation, by: User, on: date | None = None) -> Match:
+    """A match of the two, which is not stored yet, with what speaks for it as it is shown."""
+    return Match(
+        worker_id=fit.seeker.key,
+        post_id=fit.opening.key,
+        why=why_of(fit),
+        proposed_by=by,
+        answer_by=_answer_by(organisation, on),
+    )
+
+
+def why_of(fit: Suggestion) -> dict[str, str]:
+    """What each factor says, as it is kept."""
+    return {factor.value: reason.words for factor, reason in fit.reasons.items()}
 
 
 @action

@@ -616,7 +616,7 @@ class Migration(OneStep):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('figures', models.JSONField(default=dict)),
-                ('trade_offs', models.JSONField(default=list)),
+                ('empty', models.JSONField(default=dict)),
             ],
             options={
                 'ordering': ['-made_at'],
@@ -635,7 +635,7 @@ class Migration(OneStep):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('figures', models.JSONField(default=dict)),
-                ('trade_offs', models.JSONField(default=list)),
+                ('empty', models.JSONField(default=dict)),
             ],
             options={
                 'abstract': False,
@@ -644,11 +644,12 @@ class Migration(OneStep):
         migrations.CreateModel(
             name='ProposedPair',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs', to='matching.proposal')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.peersupportworker')),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.post')),
                 ('why', models.JSONField(default=dict)),
+                ('one_experience', models.BooleanField(default=False)),
                 ('first_come', models.BooleanField(default=False)),
             ],
             options={
@@ -663,11 +664,12 @@ class Migration(OneStep):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='matching.proposedpair')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('id', models.BigIntegerField()),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('proposal', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='matching.proposal')),
                 ('worker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.peersupportworker')),
                 ('post', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.post')),
                 ('why', models.JSONField(default=dict)),
+                ('one_experience', models.BooleanField(default=False)),
                 ('first_come', models.BooleanField(default=False)),
             ],
             options={
@@ -731,7 +733,7 @@ class Migration(OneStep):
                 ('kind', models.CharField(choices=[('PIN', 'Keep together'), ('EXCLUDE', 'Not together')], max_length=7)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('round', 'worker', 'post'), name='a_pair_is_pinned_or_excluded')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'worker', 'post'), name='a_pair_is_pinned_or_excluded'), models.UniqueConstraint(condition=models.Q(('kind', 'PIN')), fields=('round', 'worker'), name='a_peer_is_pinned_once'), models.UniqueConstraint(condition=models.Q(('kind', 'PIN')), fields=('round', 'post'), name='a_post_is_pinned_once')],
             },
         ),
         migrations.CreateModel(
@@ -908,6 +910,43 @@ class Migration(OneStep):
                 ('profile', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='matching.matchprofile')),
                 ('team', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.team')),
                 ('wish', models.CharField(choices=[('VERY_MUCH', 'Very much'), ('GLADLY', 'Gladly'), ('RATHER_NOT', 'Rather not')], max_length=10)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TradeOff',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trade_offs', to='matching.proposal')),
+                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.peersupportworker')),
+                ('because', models.CharField(choices=[('NO_FIT', 'No post of the round fits'), ('APART', 'The posts that fit are kept apart from them'), ('BETTER', 'Somebody else gains more from the post'), ('SWAP', 'Who gets the post could not take theirs instead'), ('LONGER', 'Somebody else has looked for longer'), ('COMPANY', 'Two peers are not alone in their team'), ('PINNED', 'A person keeps two together'), ('UNWANTED', 'Only posts in teams that they would rather not work in')], max_length=8)),
+                ('alone_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.post')),
+                ('for_worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workforce.peersupportworker')),
+                ('less', models.JSONField(default=list)),
+                ('gains', models.JSONField(default=list)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'worker'), name='a_peer_gets_less_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TradeOffEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='matching.tradeoff')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('id', models.BigIntegerField()),
+                ('proposal', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='matching.proposal')),
+                ('worker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.peersupportworker')),
+                ('because', models.CharField(choices=[('NO_FIT', 'No post of the round fits'), ('APART', 'The posts that fit are kept apart from them'), ('BETTER', 'Somebody else gains more from the post'), ('SWAP', 'Who gets the post could not take theirs instead'), ('LONGER', 'Somebody else has looked for longer'), ('COMPANY', 'Two peers are not alone in their team'), ('PINNED', 'A person keeps two together'), ('UNWANTED', 'Only posts in teams that they would rather not work in')], max_length=8)),
+                ('alone_post', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.post')),
+                ('for_worker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workforce.peersupportworker')),
+                ('less', models.JSONField(default=list)),
+                ('gains', models.JSONField(default=list)),
             ],
             options={
                 'abstract': False,

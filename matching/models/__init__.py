@@ -22,7 +22,15 @@ from matching.models.posts import (
     Safeguard,
     TeamWish,
 )
-from matching.models.rounds import Proposal, ProposedPair, Round, RoundPair, RoundPeer, RoundPost
+from matching.models.rounds import (
+    Proposal,
+    ProposedPair,
+    Round,
+    RoundPair,
+    RoundPeer,
+    RoundPost,
+    TradeOff,
+)
 
 __all__ = [
     "AvailableTime",
@@ -51,4 +59,5 @@ __all__ = [
     "SupportGroup",
     "SupportGroupPeer",
     "TeamWish",
+    "TradeOff",
 ]

@@ -1,10 +1,11 @@
 """Many peers and many posts at once (MAT-7)."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from audit.history import tracked
-from matching.rules import PairKind
+from matching.rules import LessBecause, PairKind
 from workforce.models import Organisation, PeerSupportWorker, Post, User
 from workforce.models.base import Noun
 
@@ -69,7 +70,17 @@ class RoundPair(Noun):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "worker", "post"], name="a_pair_is_pinned_or_excluded"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["round", "worker"],
+                condition=Q(kind=PairKind.PIN),
+                name="a_peer_is_pinned_once",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "post"],
+                condition=Q(kind=PairKind.PIN),
+                name="a_post_is_pinned_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,15 +89,18 @@ class RoundPair(Noun):
 
 @tracked()
 class Proposal(Noun):
-    """What the portal proposes for a round: the best overall assignment, with first come first
-    served beside it and what is traded off, in words, as they were shown."""
+    """What the portal proposes for a round: the best overall assignment, and first come, first
+    served beside it, as it was shown. No sentence in it names anybody: who is meant are rows that
+    go with the peer."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="proposals")
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    # {"wishes_met": …, "lone_peers": …, …} of the proposal and of first come first served
+    # {"proposed": counts, "first_come": counts, "short": hundredths that a better one could be
+    # worth more at most; 0: there is none} as in matching.counting
     figures = models.JSONField(default=dict)
-    trade_offs = models.JSONField(default=list)  # sentences
+    # {key of a post that stays empty: [sentences]}
+    empty = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-made_at"]
@@ -96,13 +110,14 @@ class Proposal(Noun):
 
 
 @tracked()
-class ProposedPair(models.Model):
+class ProposedPair(Noun):
     """A pair of a proposal, and why; ``first_come``: in the assignment it is held against."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="pairs")
     worker = models.ForeignKey(PeerSupportWorker, on_delete=models.CASCADE, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
-    why = models.JSONField(default=dict)
+    why = models.JSONField(default=dict)  # factor: sentence
+    one_experience = models.BooleanField(default=False)  # the warning of MAT-2
     first_come = models.BooleanField(default=False)
 
     class Meta:
@@ -117,3 +132,30 @@ class ProposedPair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker} and {self.post}"
+
+
+@tracked()
+class TradeOff(models.Model):
+    """A peer who gets less in a proposal than they would alone, or no place: what that would be
+    (``alone_post``), what they do without, and who gains what by it. Where no post fits, ``less``
+    says why."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="trade_offs")
+    worker = models.ForeignKey(PeerSupportWorker, on_delete=models.CASCADE, related_name="+")
+    because = models.CharField(max_length=8, choices=LessBecause)
+    alone_post = models.ForeignKey(
+        Post, on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
+    for_worker = models.ForeignKey(
+        PeerSupportWorker, on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
+    less = models.JSONField(default=list)  # sentences
+    gains = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "worker"], name="a_peer_gets_less_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_because_display()}: {self.worker}"

@@ -12,7 +12,7 @@ from matching import actions
 from matching.access import for_post, for_posts
 from matching.actions import MatchRefused
 from matching.factors import Suggestion
-from matching.models import Match
+from matching.models import Match, ProposedPair
 from matching.rules import Factor, factor_label
 from matching.told import is_open, open_posts, suggestion_for, suggestions
 from matching.views.tabs import crumbs, tabs
@@ -41,7 +41,7 @@ def why(found: Suggestion, *, own: bool = False) -> list[dict]:
     ]
 
 
-def why_kept(match: Match, *, own: bool = False) -> list[dict]:
+def why_kept(match: Match | ProposedPair, *, own: bool = False) -> list[dict]:
     """What a match rested on, as it was shown, in the order of the factors."""
     return [
         {"factor": factor_label(factor, own=own), "words": match.why[factor]}

@@ -10,6 +10,7 @@ TABS = (
     # label, url name, the permission that opens it
     (_("Matches"), "matching:matches", Permission.VIEW_MATCHES),
     (_("Open posts"), "matching:posts", Permission.MANAGE_MATCHES),
+    (_("Many at once"), "matching:rounds", Permission.MANAGE_MATCHES),
     (_("Peers in teams"), "matching:team_map", Permission.VIEW_MATCHES),
     (_("Needs and gaps"), "matching:needs", Permission.NAME_GAPS),
     (_("Words"), "matching:words", Permission.MANAGE_ATTRIBUTES),
