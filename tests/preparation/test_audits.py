@@ -207,6 +207,10 @@ def test_it_closes_by_itself_after_its_last_day(client, audit, give, time_machin
     close_audits()
     audit.refresh_from_db()
     assert audit.closed_on is None
+    time_machine.move_to(audit.closes_on)
+    close_audits()
+    audit.refresh_from_db()
+    assert audit.closed_on is None
 
     time_machine.move_to(audit.closes_on + timedelta(days=1))
     assert give().status_code == 410
@@ -215,6 +219,7 @@ def test_it_closes_by_itself_after_its_last_day(client, audit, give, time_machin
 
     audit.refresh_from_db()
     assert audit.closed_on == localdate()
+    assert (audit.code, audit.code_hash) == ("", None)
     assert AuditAnswer.objects.count() == 3
 
 

@@ -8,7 +8,7 @@ from preparation.rules import (
     milestone_state,
     standing_of,
 )
-from preparation.words import due_in_words, reach_in_words
+from preparation.words import counts_in_words, due_in_words, reach_in_words
 from workforce.rules import months_later
 
 DAY = date(2026, 8, 6)
@@ -88,3 +88,11 @@ def test_a_near_date_is_told_in_days_as_well():
     assert due_in_words(date(2026, 8, 9), DAY) == "By 9 August 2026, due in 3 days"
     assert due_in_words(date(2026, 8, 1), DAY) == "By 1 August 2026, 5 days overdue"
     assert due_in_words(date(2028, 3, 31), DAY) == "By 31 March 2028"
+
+
+@pytest.mark.clause("PREP-4")
+def test_how_a_plan_stands_is_said_by_what_is_done_and_what_is_not():
+    counts = dict.fromkeys(MilestoneState, 0)
+    assert counts_in_words(counts) == "There are no milestones yet"
+    counts |= {MilestoneState.DONE: 3, MilestoneState.BEGUN: 2, MilestoneState.OVERDUE: 1}
+    assert counts_in_words(counts) == "3 of 6 milestones done, 2 under way and 1 overdue"

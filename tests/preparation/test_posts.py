@@ -243,7 +243,7 @@ def test_after_the_figures_of_before_the_portal_counts_by_itself(trust, team):
     )
     long_ago = today - timedelta(days=100)
     make_post(team, "FILLED", on=long_ago)
-    make_post(team, "DEVELOPMENT", on=long_ago)
+    make_post(make_team(trust), "DEVELOPMENT", on=long_ago)
     post = make_post(team, "APPROVED", on=long_ago)
     actions.move_post(post=post, to="FILLED", on=today, by=None)
 
