@@ -63,12 +63,14 @@ def test_on_the_day_after_everything_ends_once_however_often_it_is_asked(worker,
     strand = start_arrangement(worker=worker, kind=Kind.SUPPORT, starts_on=TODAY, by=None)
     book_session(arrangement=strand, on=LAST_DAY + timedelta(days=3), by=None)
     reset_feed(user=worker.user, by=worker.user)
-    say(worker, where_next="STUDY")
+    leaving = say(worker, where_next="STUDY")
     let_leave()
+    assert not actions.leave_when_over(leaving=leaving, on=LAST_DAY, by=None)
     assert Leaving.objects.coming().count() == 1
 
     time_machine.move_to(f"{LAST_DAY + timedelta(days=1)}T08:00:00+00:00", tick=False)
     assert (let_leave(), let_leave()) == (1, 0)
+    assert not actions.leave_when_over(leaving=leaving, on=localdate(), by=None)
 
     worker.refresh_from_db()
     assert (worker.stage, worker.left_on) == (Stage.LEFT, LAST_DAY)

@@ -304,6 +304,7 @@ def test_what_was_said_is_erased_with_the_staff_record(worker):
     leaving = say(worker, last_day=TODAY - timedelta(days=1))
     kept = worker.organisation.settings.keep_staff_record_months
     rule = all_rules()["journey.leaving_paid"]
+    Leaving.objects.update(told_on=TODAY - timedelta(days=9999))
     assert not rule.due(TODAY)
 
     due = list(rule.due(TODAY + timedelta(days=31 * kept)))

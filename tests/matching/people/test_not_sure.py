@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from audit.models import Look
 from matching.actions import relationships
+from matching.models import Relationship
 from matching.rules import Comfort, Side
 from tests.matching.people.conftest import TODAY
 from tests.matching.people.test_people_in_time import entered, told
@@ -70,8 +71,10 @@ def test_a_change_that_is_asked_for_takes_its_place_and_an_end_closes_it(world):
     together = answered(world)
     relationships.ask_for_change(relationship=together, side=Side.PERSON, by=None)
     assert TASK not in titles(world.leader)
+    assert "matching.comfort_not_sure" not in {name for name, _who in told(TODAY)}
     relationships.end_relationship(relationship=together, on=TODAY, ending="CHANGE", by=None)
     assert not any("AB, RX-17" in title for title in titles(world.leader))
+    Relationship.objects.update(change_asked_at=None, change_asked_by="")
     assert "matching.comfort_not_sure" not in {name for name, _who in told(TODAY)}
 
 

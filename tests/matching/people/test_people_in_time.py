@@ -61,6 +61,7 @@ def test_reference_and_initials_are_erased_in_time_and_nothing_of_them_is_to_be_
     relationships.make_sheet_link(relationship=together, by=world.leader)
     relationships.note_meeting(relationship=together, held_on=TODAY, by=world.peer)
     people.end_person(person=person, on=TODAY, by=world.leader)
+    PersonSupported.objects.filter(pk=person.pk).update(heard_on=TODAY - timedelta(days=60))
     retention.sweep(on=TODAY + timedelta(days=80))
     assert "Xenon-ref" in everything()
     retention.sweep(on=TODAY + timedelta(days=93))
@@ -90,12 +91,21 @@ def test_whom_no_peer_meets_is_asked_after_and_then_erased(world, login):
 
     together = world.together(person)
     assert not rule.due(due_on + timedelta(days=900))
+    PersonSupported.objects.filter(pk=person.pk).update(heard_on=TODAY - timedelta(days=80))
     relationships.end_relationship(relationship=together, on=TODAY, ending="CHANGE", by=None)
+    assert not rule.due(due_on - timedelta(days=1))
     assert [key for key, *_rest in rule.due(due_on)] == [person.pk]
     retention.sweep(on=due_on)
     assert not PersonSupported.objects.filter(pk=person.pk).exists()
     dumped = everything()
     assert not any(word in dumped for word in ("Ytterbium-ref", "QZXV", str(together.pk)))
+
+
+def test_a_person_goes_with_the_link_of_a_sheet_that_still_opens(world):
+    together = world.together()
+    relationships.make_sheet_link(relationship=together, by=world.leader)
+    people.erase_people(people=[world.person.pk], by=None)
+    assert str(together.pk) not in everything()
 
 
 @pytest.mark.parametrize("act", ["change", "wishes", "looking"])
