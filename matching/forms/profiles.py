@@ -36,8 +36,8 @@ class LookingForm(NHSForm):
         required=False,
         widget=Radios,
     )
-    fewest_hours = _hours(_("At least, a week"), help_text=_("Leave it empty if any will do"))
-    most_hours = _hours(_("At most, a week"))
+    fewest_hours = _hours(_("Fewest hours a week"), help_text=_("Leave it empty if any will do"))
+    most_hours = _hours(_("Most hours a week"), help_text=_("Leave it empty if any will do"))
     words = forms.CharField(
         label=_("Anything else, in your own words"),
         required=False,
@@ -78,8 +78,8 @@ class TimesForm(NHSForm):
         label=_("When can you work?"),
         required=False,
         help_text=_(
-            "For example 9am to 5:30pm. Leave a day empty if you cannot work on it. A time that "
-            "ends before it begins ends on the next day"
+            "Like 9am to 5:30pm. A night that ends on the next day is 10pm to 6am. Leave a day "
+            "empty if you cannot work on it"
         ),
     )
 
@@ -161,7 +161,7 @@ class NeedForm(NHSForm):
     times = WeeklyTimesField(
         label=_("When is the post to be worked?"),
         required=False,
-        help_text=_("All possible times. One that ends before it begins ends on the next day"),
+        help_text=_("All possible times. A night that ends on the next day is 10pm to 6am"),
     )
     at_least_hours = _hours(
         _("At least so many hours a week of these times"),

@@ -71,20 +71,25 @@ def matches(request: HttpRequest, matches) -> HttpResponse:
     return page_or_file(request, "matching/matches.html", context, listing)
 
 
-def _answer(answer: str, by, reason: str) -> str:
+def _answer(answer: str, by, reason: str, *, waits: bool = True) -> str:
+    """An answer in words; without one, whether it is still waited for."""
     if not answer:
-        return _("Not yet")
+        return _("Not yet") if waits else _("Did not have to answer")
     words = Answer(answer).label if by is None else f"{Answer(answer).label} ({by.name})"
     return f"{words}\n{reason}" if reason else words
 
 
 def _facts(match: Match) -> list[dict]:
     """Who answered what; HR's answer is the same words whatever the reason."""
+    waits = state_of(match) in OPEN_STATES
     rows = [
         (_("Proposed by"), f"{match.proposed_by.name}, {long_date(match.proposed_at.date())}"),
-        (_("HR"), Answer(match.hr_answer).label if match.hr_answer else _("Not yet")),
-        (_("The peer"), _answer(match.peer_answer, None, match.peer_reason)),
-        (_("The team"), _answer(match.team_answer, match.team_by, match.team_reason)),
+        (_("HR"), _answer(match.hr_answer, None, "", waits=waits)),
+        (_("The peer"), _answer(match.peer_answer, None, match.peer_reason, waits=waits)),
+        (
+            _("The team"),
+            _answer(match.team_answer, match.team_by, match.team_reason, waits=waits),
+        ),
     ]
     if match.withdrawn_at:
         rows.append((_("Withdrawn"), match.withdrawn_because))
@@ -281,7 +286,7 @@ def my_match(request: HttpRequest, match: Match) -> HttpResponse:
         "form": form,
         "why": why_kept(match, own=True),
         "state": state.label,
-        "answer": _answer(match.peer_answer, None, match.peer_reason),
+        "answer": _answer(match.peer_answer, None, match.peer_reason, waits=asked),
         "of_team": _answer(match.team_answer, None, match.team_reason)
         if match.team_answer == Answer.NO
         else "",

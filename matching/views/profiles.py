@@ -269,6 +269,16 @@ def say_what_may_be_used(request: HttpRequest, worker: PeerSupportWorker) -> Htt
     return _question(request, worker, _("What may be used"), form)
 
 
+def _looks(worker: PeerSupportWorker) -> list[str]:
+    """Who looked of late, and when; several looks within a minute are one line."""
+    found = Look.objects.filter(subject_id=worker.pk, what=LOOKED_AT).select_related("reader")
+    lines = [
+        f"{each.reader.name}, {long_moment(localtime(each.at))}"
+        for each in found.order_by("-at", "pk")[:LOOKS]
+    ]
+    return list(dict.fromkeys(lines))
+
+
 def _agreements(worker: PeerSupportWorker) -> list[dict]:
     """What HR agreed with the peer, as they read it."""
     agreed = agreements_with(worker.pk)
@@ -297,7 +307,6 @@ def own_care(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
         )
         return _saved(request, worker)
     told = OwnCare.objects.filter(worker=worker).first()
-    looks = Look.objects.filter(subject_id=worker.pk, what=LOOKED_AT).select_related("reader")
     return _question(
         request,
         worker,
@@ -306,8 +315,5 @@ def own_care(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse:
         "matching/own_care.html",
         told=long_date(localtime(told.told_at).date()) if told else "",
         agreements=_agreements(worker),
-        looks=[
-            {"name": each.reader.name, "at": long_moment(localtime(each.at))}
-            for each in looks.order_by("-at", "pk")[:LOOKS]
-        ],
+        looks=_looks(worker),
     )
