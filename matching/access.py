@@ -46,9 +46,11 @@ def matches_for(reader: Reader, permission: Permission) -> QuerySet[Match]:
     """The matches for posts of these teams.
 
     Who leads a team and sees no match of the whole organisation sees one once HR has agreed to it:
-    a match that HR stops never reaches the team, whatever the reason.
+    a match that HR stops never reaches the team, whatever the reason. Nobody answers, agrees or
+    decides about themselves: of a match in which they are the peer they see no more than a peer.
     """
     found = Match.objects.filter(within_teams(reader, permission, "post__team"))
+    found = found.exclude(worker__user=reader.user)
     if Reach.ORGANISATION not in reader.grants(permission).values():
         found = found.filter(hr_answer=Answer.YES)
     return found

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -43,7 +44,7 @@ def in_words(need: PostNeed | None) -> str:
         _("times are set") if need.times.all() else "",
         _("in words") if need.words else "",
     ]
-    return "; ".join(each for each in said if each)
+    return capfirst("; ".join(each for each in said if each))
 
 
 @for_posts(Permission.NAME_GAPS)

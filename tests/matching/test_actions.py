@@ -13,11 +13,13 @@ from matching.care import agreed_for, needs_safeguards, teams_told
 from matching.models import Match, MatchProfile, OwnCare, Safeguard
 from matching.rules import MatchState
 from matching.told import open_posts, suggestions
+from tests.factories import make_member
 from tests.matching.world import ALL, MONDAY, looks, make_world
 from workforce.access import Permission, reader_for
+from workforce.actions import change_engagement
 from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker, Post, TeamGap
-from workforce.rules import Experience, PostState
+from workforce.rules import Experience, PostState, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +158,18 @@ def test_who_looks_no_longer_is_not_suggested(world):
     assert [key for key, _h, _w in everything_suggested(world)] == [world.other.pk]
     with pytest.raises(MatchRefused, match="does not look"):
         world.match()
+
+
+@pytest.mark.clause("MAT-4")
+def test_nobody_is_their_own_company(world):
+    words = everything_suggested(world)[0][2]
+    assert words["COMPANY"] == "There would be no other peer in the team."
+    change_engagement(engagement=world.peer.engagements.get(), team=world.team, by=world.lead)
+    said = {key: words["COMPANY"] for key, _hindered, words in everything_suggested(world)}
+    assert said == {
+        world.peer.pk: "There would be no other peer in the team.",
+        world.other.pk: "A peer who is the only one in the team would have company.",
+    }
 
 
 def test_a_need_of_times_and_hours_stands_in_the_way_in_words(world):
@@ -317,6 +331,14 @@ def test_a_match_that_hr_has_not_agreed_to_reaches_neither_team_nor_peer(world):
     assert matches_for(manager, Permission.ANSWER_FOR_TEAMS).get() == match
     assert own_matches(peer).get() == match
     assert not own_matches(reader_for(world.other.user)).exists()
+
+
+def test_nobody_answers_agrees_or_decides_about_themselves(world):
+    world.agreed()
+    both = make_member(world.organisation, Role.LEAD, Role.HR, user=world.peer.user)
+    for permission in (Permission.ANSWER_FOR_TEAMS, Permission.AGREE_MATCHES):
+        assert not matches_for(reader_for(both), permission).exists()
+    assert own_matches(reader_for(both)).exists()
 
 
 def test_a_line_manager_reaches_the_teams_that_they_lead(world):

@@ -14,12 +14,13 @@ from matching.models import Match
 from reminders import digests, sweep
 from reminders.models import Dispatch
 from reminders.rules import shift
-from tests.factories import make_peer
+from tests.factories import make_member, make_peer
 from tests.matching.world import looks, make_world
 from tests.reminders.sending import send
 from workforce.access import permissions_on, reader_for
 from workforce.lifecycle import Stage
 from workforce.models import OrganisationSettings, PeerSupportWorker, Team
+from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("MAT-1")]
 
@@ -92,12 +93,14 @@ def test_the_answer_of_who_has_no_account_is_chased_at_the_lead_and_nobody_on_a_
 def test_the_days_are_the_settings_and_nobody_is_chased_about_themselves(world):
     OrganisationSettings.objects.update(match_chase_days=2)
     world.organisation.refresh_from_db()
-    Team.objects.update(led_by=world.peer.user)
+    Team.objects.update(led_by=make_member(world.organisation, Role.LEAD, user=world.peer.user))
     world.peer.organisation.settings.refresh_from_db()
     match = world.agreed()
     assert match.answer_by == date(2026, 6, 3)
     on = date(2026, 6, 3)
     assert {what for what, name in told(on) if name == "Ada Ames"} == {"with_peer"}
+    actions.answer_for_team(match=match, answer="YES", reason="", by=world.lead)
+    assert "to_decide" not in {what for what, _name in told(on)}
 
 
 @pytest.mark.clause("REM-2")

@@ -140,6 +140,17 @@ def test_one_experience_that_is_a_gap_of_the_team_is_warned_of_too():
     assert rests_on_one_experience(peer, opening(gaps=frozenset({HOMELESS})))
 
 
+@pytest.mark.clause("MAT-4")
+def test_a_match_that_ends_isolation_comes_before_one_that_does_not():
+    peer, week = seeker(times=(MONDAY,)), (MONDAY,)
+    alone, among, first = (
+        opening(key=uuid4(), company=many) for many in ((week,), (week,) * 2, ())
+    )
+    found = in_order(suggestion(peer, post) for post in (first, among, alone))
+    assert [each.opening for each in found] == [alone, among, first]
+    assert worth(found[0].reasons) > worth(found[1].reasons) > worth(found[2].reasons)
+
+
 def test_company_at_other_times_is_none():
     peer = seeker(times=(MONDAY,))
     assert not reasons(peer, opening(company=((TUESDAY,),)))[Factor.COMPANY].met

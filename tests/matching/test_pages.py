@@ -87,7 +87,7 @@ def test_who_leads_a_team_says_what_its_post_needs(world, login):
         "Monday 9am to 5pm",
         "Saturday 10pm to 6am the next day",
     ]
-    assert "asks for Driving" in text_of(client.get(at("needs")))
+    assert "Asks for Driving" in text_of(client.get(at("needs")))
 
 
 def test_a_need_that_cannot_be_says_so_and_keeps_what_was_typed(world, login):
