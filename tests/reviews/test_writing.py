@@ -5,10 +5,10 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from audit.models import Look
-from reviews import actions
+from reviews import actions, sight
 from reviews.actions import ReviewNotAllowed
 from reviews.models import Addendum, Review, ReviewDraft, ReviewPart
-from reviews.rules import Area, Author
+from reviews.rules import KEPT_BETWEEN, Area, Author
 from tests.factories import make_peer
 from tests.reviews.conftest import TODAY
 from workforce import actions as workforce
@@ -101,6 +101,9 @@ def test_words_published_after_a_signature_take_it_back(world):
     review = world.publishes(PEER, "After all")
     assert review.manager_signed_at is None, "it was given before these words"
     assert review.manager is None
+    actions.sign(review=review, side=MANAGER, by=world.manager)
+    review = actions.keep_between_us(review=review, kept=True, by=world.peer)
+    assert Review.objects.get(pk=review.pk).manager_signed_at is None, "it was given before this"
 
 
 def test_who_reads_a_signed_review_for_the_organisation_leaves_a_look(world, login):
@@ -223,6 +226,8 @@ def test_an_area_stays_between_the_two(world, login):
         read = page(login(user), address(world, "review", review=review))
         assert read.count("Between you and me") == 4
         assert "keeps this between the two" in read
+        given = sight.parts(user, Review.objects.get(pk=review.pk), one_of_two=False)
+        assert {part.area for part in given} == {*Area} - {KEPT_BETWEEN}
     for user in (world.peer, world.manager):
         read = page(login(user), address(world, "review", review=review))
         assert read.count("Between you and me") == 5
