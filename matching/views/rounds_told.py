@@ -38,9 +38,7 @@ FIGURES = Exportable(
     stem="what-it-comes-to",
     about_people=False,
 )
-PEER_BY_PEER = Exportable(
-    "proposal_peers", gettext_lazy("Peer by peer"), stem="peer-by-peer", worker="worker"
-)
+PEER_BY_PEER = Exportable("proposal_peers", gettext_lazy("Peer by peer"), worker="worker")
 TAKEN = OPEN_STATES | {MatchState.PLACED}
 """States of a match beside which there can be no second one of the same two."""
 
