@@ -69,7 +69,7 @@ def weigh(
     inside, fewer, more, said = _hours(seekers, openings)
     company, met = _company(seekers, openings, uses)
     strengths = {
-        Factor.PATTERN: np.where(timed, _of_times(shared, whole), 0),
+        Factor.PATTERN: _of_times(shared, whole),  # who has said no times shares none
         Factor.HOURS: np.where(said & inside, 3, 0),
         Factor.WISHES: _wishes(seekers, openings),
         Factor.COMPANY: company,

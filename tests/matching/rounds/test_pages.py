@@ -248,6 +248,18 @@ def test_what_is_told_in_confidence_changes_no_page_of_a_round(many, login):
     assert len(without) == 16
 
 
+def test_nothing_can_be_pressed_in_a_round_that_is_closed(many, login):
+    round, client = many.round(), login(many.world.lead)
+    many.proposed(round)
+    address = at("matching_round", round.pk)
+    assert "Take over as a match" in words_of(client.get(address))
+    rounds.close_round(round=round, by=many.world.lead)
+    page = words_of(client.get(address))
+    assert "Ben Birch" in page
+    for words in ("Take over as a match", "Take all of it over", "Keep together", "Propose again"):
+        assert words not in page, words
+
+
 def test_nobody_else_opens_a_round(many, login):
     round = many.round()
     pages = [at("rounds"), at("new_round"), at("matching_round", round.pk)]
