@@ -130,6 +130,7 @@ class LessBecause(TextChoices):
     APART = "APART", _("The posts that fit are kept apart from them")
     BETTER = "BETTER", _("Somebody else gains more from the post")
     SWAP = "SWAP", _("Who gets the post could not take theirs instead")
+    EQUAL = "EQUAL", _("Somebody else gains as much from the post")
     LONGER = "LONGER", _("Somebody else has looked for longer")
     COMPANY = "COMPANY", _("Two peers are not alone in their team")
     PINNED = "PINNED", _("A person keeps two together")

@@ -17,6 +17,8 @@ from matching.solving import Pair, in_company
 from matching.weighing import Hindrance
 from nhsuk.words import plural
 
+_GAINS_ARE_SAID = (LessBecause.BETTER, LessBecause.EQUAL, LessBecause.SWAP)
+
 
 @dataclass(frozen=True)
 class Less:
@@ -95,9 +97,10 @@ class _Account:
         if others < loss:
             return LessBecause.COMPANY, self.beside.get(peer, other)
         waited = self.field.problem.waited
-        if others == loss and waited[other] > waited[peer]:
-            return LessBecause.LONGER, other
-        return LessBecause.BETTER, other
+        if others > loss:
+            return LessBecause.BETTER, other
+        longer = waited[other] > waited[peer]
+        return LessBecause.LONGER if longer else LessBecause.EQUAL, other
 
     def _more_of(self, peer: int, wanted: int, own: int | None) -> tuple[str, ...]:
         there = self.field.fit((peer, wanted)).reasons
@@ -111,7 +114,7 @@ class _Account:
 
     def _gains(self, because: LessBecause, other: int | None, own: int | None) -> tuple[str, ...]:
         """What speaks for the other in the post they have, more than in that of the peer."""
-        if other is None or because not in (LessBecause.BETTER, LessBecause.SWAP):
+        if other is None or because not in _GAINS_ARE_SAID:
             return ()
         if because is LessBecause.SWAP:
             return self.field.fit((other, own)).hindrances

@@ -31,7 +31,7 @@ from workforce.exports import Exportable, Listing
 from workforce.lifecycle import Stage
 from workforce.models import Post
 
-CARDS = 20
+CARDS, TRADE_OFFS = 20, 10
 FIGURES = Exportable(
     "proposal_figures",
     gettext_lazy("What it comes to"),
@@ -274,7 +274,7 @@ def _peer_by_peer(
 
 def _page_of(request: HttpRequest, name: str, rows: list[tuple]):
     """Some of the trade-offs, in words, a page at a time."""
-    page = Paginator(rows, CARDS).get_page(request.GET.get(name))
+    page = Paginator(rows, TRADE_OFFS).get_page(request.GET.get(name))
     page.object_list = [_told(*each) for each in page.object_list]
     return page
 
@@ -308,6 +308,7 @@ def _because(each: TradeOff, names: dict, own: ProposedPair | None) -> str:
         LessBecause.APART: _("Every post that fits is kept apart from them."),
         LessBecause.UNWANTED: _("Only posts in teams where they would rather not work are left."),
         LessBecause.BETTER: _("It goes to %(other)s, for whom more depends on it.") % names,
+        LessBecause.EQUAL: _("It goes to %(other)s, for whom as much depends on it.") % names,
         LessBecause.SWAP: _("It goes to %(other)s, who could not have %(place)s in exchange.")
         % {**names, "place": place},
         LessBecause.LONGER: _(

@@ -82,6 +82,14 @@ def test_what_is_worse_in_the_post_that_is_proposed_is_said_too():
     assert less.less == ("Of the post that is proposed: Another team would be preferred.",)
 
 
+def test_it_is_not_said_that_more_depends_on_it_where_it_is_as_much():
+    wish = {"wishes": {A: Wish.GLADLY}}
+    field, pairs = solved([peer(0, **wish), peer(1, **wish)], [post(0), post(1, B)])
+    (less,) = trade_offs(field, pairs)
+    assert (less.because, less.for_peer) == (LessBecause.EQUAL, 1 - less.peer)
+    assert less.gains == less.less == ("Working in this team would be welcome.",)
+
+
 def test_of_equals_it_is_said_that_somebody_has_looked_for_longer():
     field, pairs = solved([peer(0), peer(1, looking_since=LONG)], [post(0)])
     assert pairs == {(1, 0)}
@@ -196,3 +204,10 @@ def test_whatever_is_said_of_a_trade_off_is_true(field):
                 assert less.for_peer in beside
             else:
                 assert holders[less.alone_post] == less.for_peer
+                own = held.get(number)
+                instead = 0 if own is None else worth[less.for_peer][own]
+                more = less.because == LessBecause.BETTER
+                if less.because != LessBecause.SWAP:
+                    loss = row[less.alone_post] - (has or 0)
+                    others = worth[less.for_peer][less.alone_post] - (instead or 0)
+                    assert others > loss if more else others == loss
