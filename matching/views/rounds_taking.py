@@ -1,7 +1,7 @@
 """From a proposal to matches, and the end of a round (MAT-7). Every match goes to HR first."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -24,8 +24,12 @@ ASKING = require_http_methods(["GET", "HEAD", "POST"])
 def take_over(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     """Make a match of every pair of a proposal that can still become one."""
     pairs, round = proposed(proposal), proposal.round
-    matches = matches_of(pairs)
-    over = {each.pk: standing(each, matches.get((each.worker_id, each.post_id))) for each in pairs}
+    reader = request.reader
+    matches = matches_of(reader, pairs)
+    over = {
+        each.pk: standing(reader, each, matches.get((each.worker_id, each.post_id)))
+        for each in pairs
+    }
     going = [each for each in pairs if not over[each.pk]]
     if request.method == "POST":
         taken = actions.take_over(round=round, pairs=going, by=request.user, on=request.reader.on)
@@ -70,6 +74,8 @@ def _tell(request: HttpRequest, taken: TakenOver) -> None:
 def take_over_pair(request: HttpRequest, proposed: ProposedPair) -> HttpResponse:
     """Make a match of one pair, by judgement."""
     round, worker, post = proposed.proposal.round, proposed.worker, proposed.post
+    if worker.user_id == request.user.pk:
+        raise Http404  # somebody else decides
     if request.method == "POST":
         taken = actions.take_over(
             round=round, pairs=[proposed], by=request.user, on=request.reader.on

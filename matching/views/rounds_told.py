@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from matching.access import matches_for
 from matching.actions.matches import state_of
 from matching.models import (
     Match,
@@ -27,6 +28,7 @@ from matching.views.posts import why_kept
 from nhsuk.components import lines, number
 from nhsuk.tables import Column
 from nhsuk.words import list_of, long_moment, plural
+from workforce.access import Permission, Reader
 from workforce.exports import Exportable, Listing
 from workforce.lifecycle import Stage
 from workforce.models import Post
@@ -62,16 +64,23 @@ def proposed(proposal: Proposal) -> list[ProposedPair]:
     )
 
 
-def matches_of(pairs: list[ProposedPair]) -> dict[tuple[UUID, UUID], Match]:
-    """The newest match of each two; one query."""
-    rows = Match.objects.filter(
-        worker__in=[each.worker_id for each in pairs], post__in=[each.post_id for each in pairs]
-    ).order_by("proposed_at", "pk")
+def matches_of(reader: Reader, pairs: list[ProposedPair]) -> dict[tuple[UUID, UUID], Match]:
+    """The newest match of each two, of those that ``reader`` sees; one query."""
+    rows = (
+        matches_for(reader, Permission.VIEW_MATCHES)
+        .filter(
+            worker__in=[each.worker_id for each in pairs], post__in=[each.post_id for each in pairs]
+        )
+        .order_by("proposed_at", "pk")
+    )
     return {(row.worker_id, row.post_id): row for row in rows}
 
 
-def standing(pair: ProposedPair, match: Match | None) -> str:
-    """Why nothing can be begun with a pair, in words; empty where it can."""
+def standing(reader: Reader, pair: ProposedPair, match: Match | None) -> str:
+    """Why nothing can be begun with a pair, in words; empty where it can. Of what is about
+    themselves people see no more than any peer does."""
+    if pair.worker.user_id == reader.user.pk:
+        return _("About you: somebody else decides")
     if match is not None and state_of(match) in TAKEN:
         return state_of(match).label
     if not pair.looks:
@@ -200,12 +209,13 @@ def figures_list(request: HttpRequest, figures: dict) -> Listing:
 
 
 def _cards(request: HttpRequest, pairs: list[ProposedPair], round: Round) -> list[dict]:
-    matches = matches_of(pairs)
+    reader = request.reader
+    matches = matches_of(reader, pairs)
     said = {(each.worker_id, each.post_id): each for each in round.pairs.all()}
     cards = []
     for each in pairs:
         match = matches.get((each.worker_id, each.post_id))
-        over, of_two = standing(each, match), said.get((each.worker_id, each.post_id))
+        over, of_two = standing(reader, each, match), said.get((each.worker_id, each.post_id))
         cards.append(
             {
                 "key": each.pk,

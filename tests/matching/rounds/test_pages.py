@@ -248,6 +248,23 @@ def test_what_is_told_in_confidence_changes_no_page_of_a_round(many, login):
     assert len(without) == 16
 
 
+@pytest.mark.clause("MAT-5")
+def test_a_lead_who_is_a_peer_learns_nothing_of_their_own_match_and_decides_nothing(many, login):
+    lead, round = many.world.lead, many.round()
+    actions.answer_as_hr(match=many.world.match(many.ben), answer="NO", by=many.world.hr)
+    many.ben.user = lead
+    many.ben.save(update_fields=["user"])
+    pair = many.proposed(round).pairs.get(worker=many.ben, first_come=False)
+    client = login(lead)
+    page = words_of(client.get(at("matching_round", round.pk)))
+    assert "About you: somebody else decides" in page
+    assert "HR could not agree" not in page
+    assert client.get(at("take_over_pair", pair.pk)).status_code == 404
+    assert "Ben Birch" not in words_of(client.get(at("take_over", pair.proposal_id)))
+    page = words_of(login(many.world.hr).get(at("matching_round", round.pk)))
+    assert "Matched before: HR could not agree to it" in page
+
+
 def test_nothing_can_be_pressed_in_a_round_that_is_closed(many, login):
     round, client = many.round(), login(many.world.lead)
     many.proposed(round)
