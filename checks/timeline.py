@@ -1,6 +1,6 @@
 """What checks add to "what needs me today"; nothing of what a check or a panel is about."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
@@ -32,12 +32,6 @@ def needs(reader: Reader) -> list[Need]:
         _to_put_in_place: Permission.MANAGE_ADJUSTMENTS,
     }
     return gathered(reader, *(part for part, needed in parts.items() if reader.may(needed)))
-
-
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
 
 
 def _empty_seats(reader: Reader) -> list[Need]:
@@ -76,7 +70,7 @@ def _referrals(reader: Reader) -> list[Need]:
             title=(_("Look again: %(name)s") if review_on else _("Talk with %(name)s"))
             % {"name": worker or candidate},
             url=reverse("checks:referral", args=[key]),
-            urgency=_urgency(review_on, reader.on) if review_on else Urgency.TODAY,
+            urgency=Urgency.of(review_on, reader.on) if review_on else Urgency.TODAY,
             due_on=review_on or referred_on,
             when=due_in(review_on, reader.on).capitalize() if review_on else "",
             kind="referral",

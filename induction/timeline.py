@@ -111,7 +111,7 @@ def to_do(reader: Reader) -> list[Need]:
             if owner == Owner.PEER
             else _("%(what)s, for %(name)s") % {"what": title, "name": name},
             url=reverse("induction:activity", args=[worker, pk]),
-            urgency=_urgency(due_on, reader.on),
+            urgency=Urgency.of(due_on, reader.on),
             due_on=due_on,
             when=due_in(due_on, reader.on),
             detail=_("Your induction") if owner == Owner.PEER else _("Induction"),
@@ -119,12 +119,6 @@ def to_do(reader: Reader) -> list[Need]:
         )
         for pk, worker, name, title, owner, due_on in _mine(reader)
     ]
-
-
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
 
 
 @prepared

@@ -32,12 +32,6 @@ def _named(reader: Reader) -> list[Need]:
     return [WORDS[kind](reader, *row) for kind, *row in _lines(reader)]
 
 
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
 # ------------------------------------------------------------------ whose turn it is
 
 
@@ -78,7 +72,7 @@ def _help(reader: Reader, file: UUID, asked: UUID, _name: str, due_on: date) -> 
     return Need(
         title=_("Answer a candidate who asked for help with the checks"),
         url=reverse("checks:answer_help", args=[file, asked]),
-        urgency=_urgency(due_on, reader.on),
+        urgency=Urgency.of(due_on, reader.on),
         due_on=due_on,
         when=due_in(due_on, reader.on).capitalize(),
         kind="checks_help",
@@ -131,7 +125,7 @@ def _assessment(reader: Reader, key: UUID, _key: UUID, _name: str, respond_by: d
     return Need(
         title=_("You sit on a panel that has to decide"),
         url=reverse("checks:assessment", args=[key]),
-        urgency=_urgency(respond_by, reader.on),
+        urgency=Urgency.of(respond_by, reader.on),
         due_on=respond_by,
         kind="assessment",
     )

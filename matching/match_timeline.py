@@ -77,18 +77,12 @@ def _need(
     return Need(
         title,
         reverse(name, args=[match]),
-        _urgency(answer_by, reader.on),
+        Urgency.of(answer_by, reader.on),
         answer_by,
         when=due_in(answer_by, reader.on),
         detail=detail,
         kind="match",
     )
-
-
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
 
 
 def _own(reader: Reader) -> list[Need]:

@@ -87,12 +87,6 @@ def needs(reader: Reader) -> list[Need]:
     return gathered(reader, _own, _limits, _alone, _arranging, _to_ask)
 
 
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
 def _own(reader: Reader) -> list[Need]:
     """For a peer: a question, a check, a review, an ending; the first that is so."""
     if not reader.may(Permission.KEEP_RELATIONSHIPS):
@@ -128,7 +122,7 @@ def _of_own(on, pk, who, ended_on, started_on, check_on, review_on, end_on) -> N
     return Need(
         title % {"who": who},
         reverse(name, args=[pk]),
-        _urgency(due_on, on),
+        Urgency.of(due_on, on),
         due_on,
         when=when,
         kind=kind,
@@ -214,7 +208,7 @@ def _to_ask(reader: Reader) -> list[Need]:
         Need(
             _("Is %(who)s still supported here?") % {"who": called_by(initials, reference)},
             reverse("matching:person", args=[pk]),
-            _urgency(erased_on, reader.on),
+            Urgency.of(erased_on, reader.on),
             erased_on,
             when=_("Erased on %(day)s") % {"day": long_date(erased_on)},
             kind="support",
@@ -253,10 +247,10 @@ def _arranging(reader: Reader) -> list[Need]:
             due_on, urgency = unsure_on, Urgency.TODAY
         elif check_on and check_on <= reader.on:
             title, due_on = _("Ask %(who)s whether it feels right"), check_on
-            urgency, when = _urgency(check_on, reader.on), due_in(check_on, reader.on)
+            urgency, when = Urgency.of(check_on, reader.on), due_in(check_on, reader.on)
         else:
             title, due_on = _("An ending is planned for %(who)s"), end_on
-            urgency, when = _urgency(end_on, reader.on), days_from(end_on, reader.on)
+            urgency, when = Urgency.of(end_on, reader.on), days_from(end_on, reader.on)
         url = reverse(name, args=[pk])
         found.append(Need(title % who, url, urgency, due_on, when=when, kind="support"))
     return found

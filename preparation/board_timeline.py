@@ -17,12 +17,6 @@ LOOK_AHEAD = timedelta(days=14)
 MOST_SHOWN = 5
 
 
-def _urgency(due_on, on) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
 def purpose_needs(reader: Reader) -> list[Need]:
     """For who keeps the board: answers that come up again."""
     if not reader.may(Permission.MANAGE_PREPARATION):
@@ -31,7 +25,7 @@ def purpose_needs(reader: Reader) -> list[Need]:
         Need(
             title=_("Look again at why you employ peers"),
             url=reverse("preparation:purpose"),
-            urgency=_urgency(review_on, reader.on),
+            urgency=Urgency.of(review_on, reader.on),
             due_on=review_on,
             when=due_in(review_on, reader.on),
             kind="purpose",
@@ -57,7 +51,7 @@ def milestone_needs(reader: Reader) -> list[Need]:
         Need(
             title=_("Milestone: %(title)s") % {"title": title},
             url=reverse("preparation:milestone", args=[key]),
-            urgency=_urgency(due_on, reader.on),
+            urgency=Urgency.of(due_on, reader.on),
             due_on=due_on,
             when=due_in(due_on, reader.on),
             detail="" if owner == reader.user.pk else name,

@@ -40,12 +40,6 @@ def _applications(reader: Reader) -> list[Need]:
     return found
 
 
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
 def _promises(reader: Reader) -> list[Need]:
     if not reader.may(Permission.PROCESS_APPLICATIONS):
         return []
@@ -75,7 +69,7 @@ def _contact(
     return Need(
         title=_("Get in touch with %(name)s before the first day") % {"name": name},
         url=reverse("recruitment:in_touch", args=[application]),
-        urgency=_urgency(due_on, reader.on),
+        urgency=Urgency.of(due_on, reader.on),
         due_on=due_on,
         when=due_in(due_on, reader.on).capitalize(),
         kind="in_touch",
@@ -89,7 +83,7 @@ def _waiting(
     return Need(
         title=_words(kind, count) % {"count": count, "vacancy": title},
         url=_list_of(vacancy, stage),
-        urgency=_urgency(by_day, reader.on),
+        urgency=Urgency.of(by_day, reader.on),
         due_on=by_day,
         when=due_in(by_day, reader.on).capitalize() if soon else "",
         kind="applications",

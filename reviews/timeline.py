@@ -142,6 +142,6 @@ def _title(side: Author, standing: Standing, name: str) -> str:
 
 
 def _urgency(standing: Standing, due_on: date, on: date) -> Urgency:
-    if due_on < on or standing in (Standing.PEER_SIGNS, Standing.MANAGER_SIGNS):
+    if standing in (Standing.PEER_SIGNS, Standing.MANAGER_SIGNS):
         return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
+    return Urgency.of(due_on, on)

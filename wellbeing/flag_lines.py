@@ -165,7 +165,7 @@ def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
         return Need(
             title=_("Does the reason not to show %(name)s a flag still hold?") % {"name": name},
             url=url,
-            urgency=_urgency(hidden_review_on, reader.on),
+            urgency=Urgency.of(hidden_review_on, reader.on),
             due_on=hidden_review_on,
             when=due_in(hidden_review_on, reader.on),
             kind="reason",
@@ -184,17 +184,11 @@ def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
     return Need(
         title=_("See how it goes for %(name)s") % {"name": name},
         url=url,
-        urgency=_urgency(review_on, reader.on),
+        urgency=Urgency.of(review_on, reader.on),
         due_on=review_on,
         when=due_in(review_on, reader.on),
         kind="flag",
     )
-
-
-def _urgency(day: date, on: date) -> Urgency:
-    if day < on:
-        return Urgency.NOW
-    return Urgency.TODAY if day == on else Urgency.SOON
 
 
 @prepared
@@ -253,7 +247,7 @@ def _incident_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
         return Need(
             title=_("Ask %(name)s again whether support would help") % {"name": name},
             url=url,
-            urgency=_urgency(ask_again_on, reader.on),
+            urgency=Urgency.of(ask_again_on, reader.on),
             due_on=ask_again_on,
             when=days_from(ask_again_on, reader.on),
             kind="offer",
@@ -261,7 +255,7 @@ def _incident_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
     return Need(
         title=_("See how %(name)s is") % {"name": name},
         url=url,
-        urgency=_urgency(follow_up_on, reader.on),
+        urgency=Urgency.of(follow_up_on, reader.on),
         due_on=follow_up_on,
         when=due_in(follow_up_on, reader.on),
         kind="follow-up",

@@ -102,19 +102,13 @@ def _conversations(reader: Reader) -> list[Need]:
         Need(
             title=_("Talk with %(name)s about being back") % {"name": name},
             url=reverse("wellbeing:hold_return", args=[worker, pk]),
-            urgency=_urgency(due_on, reader.on),
+            urgency=Urgency.of(due_on, reader.on),
             due_on=due_on,
             when=due_in(due_on, reader.on),
             kind="return",
         )
         for pk, worker, name, due_on in _to_hold(reader)
     ]
-
-
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
 
 
 @prepared

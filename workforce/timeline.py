@@ -25,6 +25,13 @@ class Urgency(IntEnum):
     TODAY = 1  # due or happening today
     SOON = 2  # within the next week or so
 
+    @classmethod
+    def of(cls, due_on: date, on: date) -> "Urgency":
+        """Of what is due on a day, as it stands on ``on``."""
+        if due_on < on:
+            return cls.NOW
+        return cls.TODAY if due_on == on else cls.SOON
+
 
 @dataclass(frozen=True)
 class Need:

@@ -1,6 +1,6 @@
 """What of support and supervision waits for a reader (WFO-5)."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -43,12 +43,6 @@ def needs(reader: Reader) -> list[Need]:
     )
 
 
-def _urgency(due_on: date, on: date) -> Urgency:
-    if due_on < on:
-        return Urgency.NOW
-    return Urgency.TODAY if due_on == on else Urgency.SOON
-
-
 def _records(reader: Reader) -> bool:
     return any(reader.may(sight.RECORD[kind]) for kind in SessionKind if kind != SessionKind.AD_HOC)
 
@@ -70,7 +64,7 @@ def _sessions_to_record(reader: Reader) -> list[Need]:
                 if passed
                 else _("%(name)s: %(kind)s today") % words,
                 url=f"/peers/{worker}/sessions/{pk}/" + ("record/" if passed else ""),
-                urgency=_urgency(on, reader.on),
+                urgency=Urgency.of(on, reader.on),
                 due_on=on,
                 when=days_from(on, reader.on) if on < reader.on else today,
                 kind="record",
@@ -106,7 +100,7 @@ def _groups_to_record(reader: Reader) -> list[Need]:
                 title=_("Record who was at the %(group)s")
                 % {"group": GroupPurpose(purpose).label.lower()},
                 url=f"/groups/{pk}/record/",
-                urgency=_urgency(day, reader.on),
+                urgency=Urgency.of(day, reader.on),
                 due_on=day,
                 when=days_from(day, reader.on),
                 kind="group",
@@ -143,7 +137,7 @@ def _sessions_due(reader: Reader) -> list[Need]:
                 if own
                 else _("Book the %(kind)s with %(name)s") % words,
                 url=f"/peers/{worker}/supervision/{pk}/book/",
-                urgency=_urgency(due_on, reader.on),
+                urgency=Urgency.of(due_on, reader.on),
                 due_on=due_on,
                 when=due_in(due_on, reader.on),
                 kind="due",
@@ -253,7 +247,7 @@ def _action_points(reader: Reader) -> list[Need]:
                 url=f"/peers/{worker}/supervision/"
                 if count > 1
                 else f"/peers/{worker}/action-points/{first}/",
-                urgency=_urgency(due_on, reader.on),
+                urgency=Urgency.of(due_on, reader.on),
                 due_on=due_on,
                 when=due_in(due_on, reader.on),
                 kind="action",

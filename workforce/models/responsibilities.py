@@ -27,7 +27,6 @@ class ResponsibilityQuerySet(PeriodQuerySet):
             & Q(
                 starts_on__lte=F("worker__started_on"),
                 worker__stage=Stage.STARTING,
-                worker__started_on__gt=on,
             )
         )
 
