@@ -94,9 +94,9 @@ class KeptTextMiddleware:
             return HttpResponseRedirect(page) if hasattr(request, "link") else response
         if link := getattr(request, "link", None):
             return keeping.see_to_link(request, response, link)
-        if not request.user.is_authenticated or not request.session.get(keeping.HAS_DRAFTS):
+        if not request.user.is_authenticated:
             return response
-        if request.method == "GET":
+        if request.method == "GET" and request.session.get(keeping.HAS_DRAFTS):
             return keeping.give_back(request, response)
         if request.method == "POST" and 300 <= response.status_code < 400:
             keeping.forget_what_was_sent(request, response)

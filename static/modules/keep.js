@@ -3,6 +3,7 @@
 // once more by the server.
 // Pages that a link opens (links.guards) keep theirs themselves. So does a form marked data-keep-itself: what is
 // typed goes to the address that the form is sent to.
+// What has been sent is not kept once more: a page that is left for the next one is hidden too.
 const dialog = document.getElementById("session-timeout");
 const here = document.body.hasAttribute("data-keeps");
 const pause = 3000;
@@ -31,10 +32,13 @@ if (dialog || here) {
     const itself = form.hasAttribute("data-keep-itself");
     const target = new URL(form.getAttribute("action") || location.href, location.href);
     let timer;
+    let sent = false;
+    let underway;
     let saved = typedIn(form);
     const save = async () => {
       const typed = typedIn(form);
-      if (typed === saved) return;
+      if (sent || typed === saved) return;
+      underway = new AbortController();
       const body = new URLSearchParams({
         page: location.pathname + location.search,
         target: target.pathname + target.search,
@@ -47,6 +51,7 @@ if (dialog || here) {
         headers: { "X-CSRFToken": token, ...((here || itself) && { "X-Keep-Typed": "1" }) },
         credentials: "same-origin",
         keepalive: true,
+        signal: underway.signal,
       }).catch(() => null);
       if (response?.ok && !response.redirected) {
         saved = typed;
@@ -54,10 +59,17 @@ if (dialog || here) {
       }
     };
     form.addEventListener("input", () => {
+      sent = false;
       clearTimeout(timer);
       timer = setTimeout(save, pause);
     });
-    form.addEventListener("submit", () => clearTimeout(timer));
+    // On the document, after whatever may have held the form back.
+    document.addEventListener("submit", (event) => {
+      if (event.target !== form || event.defaultPrevented) return;
+      sent = true;
+      clearTimeout(timer);
+      underway?.abort();
+    });
     document.addEventListener("visibilitychange", () => document.hidden && save());
   }
 }

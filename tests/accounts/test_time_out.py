@@ -89,6 +89,14 @@ def test_what_was_kept_goes_once_it_was_sent(client, manager, nine):
     assert "We kept" not in client.get(DETAILS).content.decode()
 
 
+def test_what_was_kept_by_another_browser_goes_too_once_it_was_sent(client, manager):
+    """And what this one kept a moment ago, when its session did not yet know."""
+    sign_in(client, manager)
+    actions.keep_draft(by=manager, page=DETAILS, target=DETAILS, typed="name=Half")
+    client.post(DETAILS, {"name": "Mary Typed", "digest_hour": "7"})
+    assert not Draft.objects.exists()
+
+
 def test_nobody_else_gets_what_was_kept(client, manager, organisation, nine):
     sign_in(client, manager)
     client.get(DETAILS)

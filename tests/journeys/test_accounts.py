@@ -234,3 +234,15 @@ def test_a_long_answer_is_kept_while_it_is_being_typed(visitor, organisation):
     assert box.input_value() == "A long answer that nobody wants to type twice"
     visitor.page.get_by_role("button", name="Clear it and start afresh").click()
     assert box.input_value() == ""
+
+    # Sent before the page had kept it: nothing of what is sent already comes back.
+    kept_late = []
+    visitor.page.on("request", lambda it: kept_late.append(it.url) if "/keep/" in it.url else None)
+    box.fill("An answer sent at once, before the page had kept it")
+    visitor.page.locator("main form:has(textarea) button[type=submit]").click()
+    visitor.page.get_by_text("Your story page has been saved").wait_for()
+    visitor.goes_to(reverse("supervision:narrative"))
+    assert box.input_value() == "An answer sent at once, before the page had kept it"
+    assert "We kept what you typed" not in visitor.page.content()
+    assert kept_late == []
+    assert not Draft.objects.exists()

@@ -139,11 +139,17 @@ def _fill(request: HttpRequest, response: HttpResponse, drafts) -> HttpResponse:
 
 
 def forget_what_was_sent(request: HttpRequest, response: HttpResponse) -> None:
-    """The form has been taken: its draft goes. Being asked for a proof first is not that."""
+    """The form has been taken: its draft goes. Being asked for a proof first is not that.
+
+    The session is not asked whether there is one: the page may have kept it a moment ago, or
+    another browser of the same person."""
     asks_first = (reverse("account_reauthenticate"), reverse("account_login"))
     if response.headers.get("Location", "").startswith(asks_first):
         return
-    actions.forget_draft(by=request.user, target=request.get_full_path())
+    target = request.get_full_path()
+    if not Draft.objects.filter(user=request.user, target=target).exists():
+        return
+    actions.forget_draft(by=request.user, target=target)
     if not Draft.objects.filter(user=request.user).exists():
         request.session.pop(HAS_DRAFTS, None)
 
