@@ -1,5 +1,6 @@
 """The case for a post or a group of posts, and what whole-time posts cost (PREP-6)."""
 
+import pgtrigger
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,13 @@ from audit.history import tracked
 from documents.models import IssuedDocument
 from workforce.models import Organisation, Post, User
 from workforce.models.base import Noun
+
+DECIDED = "PREP-6: a decided business case is not changed"
+"""What the database answers to whoever tries; part of no page."""
+
+_REFUSED = f"""
+    RAISE EXCEPTION '{DECIDED}' USING ERRCODE = 'integrity_constraint_violation';
+"""
 
 
 @tracked()
@@ -52,7 +60,8 @@ class BusinessCaseQuerySet(models.QuerySet):
 @tracked()
 class BusinessCase(Noun):
     """The case for a post or a group of posts. Its words are the writer's; its figures are the
-    portal's own, drawn in on a day. When it is decided both stay as they are."""
+    portal's own, drawn in on a day. When it is decided both stay as they are: the database
+    refuses whoever changes them."""
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="business_cases"
@@ -87,6 +96,23 @@ class BusinessCase(Noun):
                 name="a_decision_says_what_and_by_whom",
             )
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="decided_case_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("OLD.decided_on IS NOT NULL"),
+                # its document may be erased before it, and takes no other's place
+                func=f"""
+                    IF to_jsonb(NEW) - 'document_id' IS DISTINCT FROM to_jsonb(OLD) - 'document_id'
+                        OR NEW.document_id IS DISTINCT FROM OLD.document_id
+                        AND NEW.document_id IS NOT NULL THEN
+                        {_REFUSED}
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -102,6 +128,41 @@ class BusinessCasePost(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "post"], name="a_post_is_once_in_a_case")
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="posts_of_a_decided_case_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=f"""
+                    IF EXISTS (
+                        SELECT 1 FROM preparation_businesscase
+                        WHERE id = NEW.case_id AND decided_on IS NOT NULL
+                    ) OR TG_OP = 'UPDATE' AND EXISTS (
+                        SELECT 1 FROM preparation_businesscase
+                        WHERE id = OLD.case_id AND decided_on IS NOT NULL
+                    ) THEN
+                        {_REFUSED}
+                    END IF;
+                    RETURN NEW;
+                """,  # noqa: S608
+            ),
+            # They go only together with the case, which is looked for when all is done
+            pgtrigger.Trigger(
+                name="decided_case_keeps_its_posts",
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
+                func=f"""
+                    IF EXISTS (
+                        SELECT 1 FROM preparation_businesscase
+                        WHERE id = OLD.case_id AND decided_on IS NOT NULL
+                    ) THEN
+                        {_REFUSED}
+                    END IF;
+                    RETURN NULL;
+                """,  # noqa: S608
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -237,6 +238,74 @@ def test_what_was_decided_stays_as_it_was(login, trust, team, lead):
     assert paper["Content-Type"] == "application/pdf"
     issued.refresh_from_db()
     assert issuing.fingerprint(paper.content) == issued.sha256
+
+
+def test_the_database_refuses_any_change_to_what_was_decided(team, lead):
+    first, second = make_post(team), make_post(team)
+    draft, case = case_of(lead, first), case_of(lead, first)
+    facts = {"approved": True, "decided_on": localdate(), "decided_by": "Board", "decision": ""}
+    case = actions.decide_case(case=case, by=lead, **facts)
+    about, other = case.posts.get(), draft.posts.get()
+    later = "set constraints all immediate"
+    changes = {
+        "its words": ("update preparation_businesscase set need = 'x' where id = %s", case.pk),
+        "its figures": (
+            "update preparation_businesscase set drawn = '{}' where id = %s",
+            case.pk,
+        ),
+        "the decision": (
+            "update preparation_businesscase set approved = false where id = %s",
+            case.pk,
+        ),
+        "that there is one": (
+            "update preparation_businesscase set decided_on = null, approved = null, "
+            "decided_by = '' where id = %s",
+            case.pk,
+        ),
+        "its document": (
+            "update preparation_businesscase set document_id = gen_random_uuid() where id = %s",
+            case.pk,
+        ),
+        "another post": (
+            "insert into preparation_businesscasepost (case_id, post_id) values (%s, %s)",
+            case.pk,
+            second.pk,
+        ),
+        "one instead": (
+            "update preparation_businesscasepost set post_id = %s where id = %s",
+            second.pk,
+            about.pk,
+        ),
+        "one moved out": (
+            "update preparation_businesscasepost set case_id = %s, post_id = %s where id = %s",
+            draft.pk,
+            second.pk,
+            about.pk,
+        ),
+        "one moved in": (
+            "update preparation_businesscasepost set case_id = %s, post_id = %s where id = %s",
+            case.pk,
+            second.pk,
+            other.pk,
+        ),
+        "a post less": ("delete from preparation_businesscasepost where id = %s", about.pk),
+    }
+    for what, (written, *values) in changes.items():
+        with (  # noqa: PT012
+            pytest.raises(IntegrityError, match="decided business case is not changed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(written, values)
+            cursor.execute(later)
+            pytest.fail(f"{what} was changed")
+
+    actions.choose_posts(case=draft, posts=[second.pk], on=localdate(), by=lead)
+    actions.erase_cases(cases=[case.pk], by=None)
+    with connection.cursor() as cursor:
+        cursor.execute(later)
+    assert [each.post for each in draft.posts.all()] == [second]
+    assert list(BusinessCase.objects.all()) == [draft]
 
 
 def test_a_draft_says_on_paper_that_it_is_one_and_marks_what_was_drawn_in(trust, team, lead):
