@@ -41,6 +41,23 @@ COLOURS = """() => {
 }"""
 
 
+WIDEST = """(() => {
+    window.widest = 0;
+    const look = () => {
+        const page = document.documentElement;
+        window.widest = Math.max(window.widest, page.scrollWidth - page.clientWidth);
+    };
+    addEventListener("resize", look);  // before any listener of the page's own
+    new MutationObserver((seen, all) => {
+        if (!document.body?.classList.contains("js-enabled")) return;
+        all.disconnect();
+        look();
+    }).observe(document, {subtree: true, attributes: true, attributeFilter: ["class"]});
+})()"""
+"""Keeps by how many pixels a page was wider than the window: when the window became another size,
+and when styles first knew that scripts run; scripts that make it fit come after either."""
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         if "/journeys/" in str(item.path):
@@ -67,6 +84,7 @@ class Visitor:
             viewport=size or DESKTOP, java_script_enabled=javascript, accept_downloads=True
         )
         self.context.set_default_timeout(15_000)
+        self.context.add_init_script(WIDEST)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._heard)
@@ -125,9 +143,14 @@ class Visitor:
         return set(self.page.evaluate(COLOURS))
 
     def overflow(self) -> int:
-        """By how many pixels the page is wider than the window; 0 when it fits."""
+        """By how many pixels the page is wider than the window, or was for a moment since it was
+        opened or last asked about; 0 when it fits."""
         return self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            """() => {
+                const page = document.documentElement, was = window.widest || 0;
+                window.widest = 0;
+                return Math.max(was, page.scrollWidth - page.clientWidth);
+            }"""
         )
 
 
