@@ -107,14 +107,14 @@ def to_do(reader: Reader) -> list[Need]:
         return []
     return [
         Need(
-            title=title
-            if owner == Owner.PEER
-            else _("%(what)s, for %(name)s") % {"what": title, "name": name},
+            title=title,
             url=reverse("induction:activity", args=[worker, pk]),
             urgency=Urgency.of(due_on, reader.on),
             due_on=due_on,
             when=due_in(due_on, reader.on),
-            detail=_("Your induction") if owner == Owner.PEER else _("Induction"),
+            detail=_("Your induction")
+            if owner == Owner.PEER
+            else _("Induction of %(name)s") % {"name": name},
             kind="induction",
         )
         for pk, worker, name, title, owner, due_on in _mine(reader)

@@ -10,6 +10,7 @@ from journey import dashboard as board
 from journey import timeline, today
 from journey.coming import coming
 from journey.employment import employment_rows
+from journey.home_lines import sections
 from journey.peer_page import next_dates, responsible_people
 from nhsuk.words import long_date, weekday_date
 from workforce.access import (
@@ -20,7 +21,6 @@ from workforce.access import (
     permissions_on,
 )
 from workforce.prepared import together
-from workforce.timeline import lines
 
 PEERS = {"label": _("Peers"), "url": "/peers/"}
 
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Today"),
         "day": weekday_date(reader.on),
-        "needs": lines(needs),
+        "sections": sections(needs),
         "coming": diary,
         "may_ask": reader.may(Permission.ASK_FOR_SUPPORT) and reader.peer is not None,
         "shortcuts": [*mentoring, *today.shortcuts(reader)],

@@ -35,15 +35,15 @@ def test_each_thing_stands_on_the_home_of_whose_it_is_and_nobody_elses(world):
             induction=induction, due_on=STARTS, title=owner, kind="OTHER", owner=owner,
             by=world.lead,
         )  # fmt: skip
-    of_pat = ", for Pat Peer"
-    for user, title in (
-        (world.peer, "PEER"),
-        (world.mentor, f"Meet the team{of_pat}"),
-        (world.manager, f"LINE_MANAGER{of_pat}"),
-        (world.hr, f"HR{of_pat}"),
-        (world.lead, f"LEAD{of_pat}"),
+    for user, title, whose in (
+        (world.peer, "PEER", "Your induction"),
+        (world.mentor, "Meet the team", "Induction of Pat Peer"),
+        (world.manager, "LINE_MANAGER", "Induction of Pat Peer"),
+        (world.hr, "HR", "Induction of Pat Peer"),
+        (world.lead, "LEAD", "Induction of Pat Peer"),
     ):
         assert needs(user) == [(title, Urgency.SOON)], title
+        assert [need.detail for need in timeline.to_do(reader_for(user, on=TODAY))] == [whose]
     assert needs(world.other) == needs(world.supporter) == []
     assert needs(world.peer, on=STARTS) == [("PEER", Urgency.TODAY)]
     assert needs(world.peer, on=STARTS + timedelta(days=1)) == [("PEER", Urgency.NOW)]
