@@ -3,8 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, groupby
+from operator import attrgetter
 
 from preparation.models import PostCount
+from workforce.lifecycle import moves_that_hold
 from workforce.models import Organisation, PostMove
 from workforce.rules import PostState
 
@@ -47,14 +50,10 @@ def days_shown(first: date, today: date, most: int) -> list[date]:
 
 def standings(organisation: Organisation, today: date) -> list[Standing]:
     """The days of the picture, oldest first; two queries."""
-    moves = list(
-        PostMove.objects.filter(post__team__organisation=organisation, moved_on__lte=today)
-        .order_by("moved_on", "at", "pk")
-        .values_list("moved_on", "post_id", "post__team_id", "go_to")
-    )
+    moves = [move for move in moves_of(organisation) if move.moved_on <= today]
     entered = PostCount.objects.filter(organisation=organisation, on__lte=today)
     if moves:
-        entered = entered.filter(on__lt=moves[0][0])
+        entered = entered.filter(on__lt=moves[0].moved_on)
     before = [
         Standing(
             each.on, each.filled, each.teams, None, each.development, each.planning, each.source
@@ -64,16 +63,32 @@ def standings(organisation: Organisation, today: date) -> list[Standing]:
     before.reverse()
     if not moves:
         return before
-    days = days_shown(moves[0][0], today, MOST_SHOWN - len(before))
+    days = days_shown(moves[0].moved_on, today, MOST_SHOWN - len(before))
     return [*before, *_counted(moves, days)]
 
 
-def _counted(moves: list[tuple], days: list[date]) -> list[Standing]:
+def moves_of(organisation: Organisation) -> list:
+    """The moves of all posts that hold, by the day on which each was; one query."""
+    rows = (
+        PostMove.objects.filter(post__team__organisation=organisation)
+        .order_by("post_id", "at", "pk")
+        .values_list("moved_on", "at", "post_id", "post__team_id", "go_to", "put_right", named=True)
+    )
+    held = (moves_that_hold(of_post) for _post, of_post in groupby(rows, attrgetter("post_id")))
+    return sorted(chain.from_iterable(held), key=attrgetter("moved_on", "at"))
+
+
+def counted_since(organisation: Organisation) -> date | None:
+    """The first day that the portal counts by itself."""
+    return next((move.moved_on for move in moves_of(organisation)), None)
+
+
+def _counted(moves: list, days: list[date]) -> list[Standing]:
     found, stands, place = [], {}, 0
     for day in days:
-        while place < len(moves) and moves[place][0] <= day:
-            _moved_on, post, team, state = moves[place]
-            stands[post] = (state, team)
+        while place < len(moves) and moves[place].moved_on <= day:
+            move = moves[place]
+            stands[move.post_id] = (move.go_to, move.post__team_id)
             place += 1
         states = Counter(state for state, _team in stands.values())
         found.append(

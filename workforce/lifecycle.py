@@ -1,5 +1,9 @@
 """The stages of a peer's time with an organisation, and the moves between them, as data."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -49,3 +53,25 @@ looked at before it is advertised again."""
 def post_may_move(come_from: str, go_to: str) -> bool:
     """Whether a post in state ``come_from`` may move to ``go_to``."""
     return PostState(go_to) in POST_MOVES[PostState(come_from)]
+
+
+def moves_that_hold(moves: Iterable[Any]) -> list[Any]:
+    """Of one post's moves, in the order in which they were written down, those that hold (PREP-5).
+
+    One that puts right (``put_right``) takes the place of the move before it, and of all that were
+    dated (``moved_on``) on its own day or later: it says where the post stood since that day.
+    """
+    hold: list[Any] = []
+    for move in moves:
+        if move.put_right:
+            hold = [each for each in hold[:-1] if each.moved_on < move.moved_on]
+        hold.append(move)
+    return hold
+
+
+def waits_for_a_look(since: date | None, come_from: str, go_to: str, on: date) -> date | None:
+    """Since when a post waits for somebody to look whether it is still right, after a move on the
+    day ``on``; before it, it waited ``since`` then. None: it does not wait."""
+    if (come_from, go_to) == (PostState.FILLED, PostState.APPROVED):
+        return on
+    return None if go_to in (PostState.ADVERTISED, PostState.FILLED, PostState.CLOSED) else since

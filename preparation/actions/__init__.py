@@ -18,6 +18,7 @@ from preparation.actions.posts import (
     count_posts,
     forget_count,
     move_post,
+    put_post_right,
     review_post,
 )
 from preparation.actions.teams import forget_talk, note_talk
@@ -41,4 +42,5 @@ __all__ = [
     "move_post",
     "note_audit",
     "note_talk",
+    "put_post_right",
 ]

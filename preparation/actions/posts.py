@@ -97,6 +97,22 @@ def move_post(*, post: Post, to: str, by, on: date | None = None, why: str = "")
 
 
 @action
+def put_post_right(*, post: Post, to: str, on: date, why: str, by) -> Post:
+    """Say where a post really stands, where it was written down wrongly; what was wrong is kept.
+
+    Raises PurposeFirst where it would be approved, and whatever
+    ``workforce.actions.put_post_right`` raises. A vacancy that somebody has looked at already is
+    not looked at once more.
+    """
+    if to in (PostState.APPROVED, PostState.ADVERTISED):
+        purposes = Purpose.objects.filter(organisation=post.team.organisation_id)
+        if not purposes.exists():
+            raise PurposeFirst
+    looked_at = set(post.reviews.values_list("vacant_since", flat=True))
+    return workforce.put_post_right(post=post, to=to, on=on, why=why, looked_at=looked_at, by=by)
+
+
+@action
 def review_post(*, post: Post, outcome: str, words: str, by, on: date | None = None) -> PostReview:
     """Look at a post that fell vacant: is it still right? Then it can be advertised again, is
     changed first, or is closed. Raises NothingToReview for one that waits for no look."""

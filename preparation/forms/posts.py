@@ -161,6 +161,31 @@ class MoveForm(NHSForm):
         return on
 
 
+class PutRightForm(NHSForm):
+    """Where a post really stands, where it was written down wrongly."""
+
+    submit_label = gettext_lazy("Put it right")
+    nouns = {
+        "to": gettext_lazy("where the post really stands"),
+        "on": gettext_lazy("the day since when that is so"),
+        "why": gettext_lazy("what was wrong"),
+    }
+    to = forms.ChoiceField(
+        label=gettext_lazy("Where does it really stand?"),
+        choices=PostState.choices,
+        widget=Radios(),
+    )
+    on = DateField(label=gettext_lazy("Since when?"), past=True)
+    why = forms.CharField(
+        label=gettext_lazy("What was wrong?"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "Like “It was filled before it was written down here”. No details of people"
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ReviewForm(NHSForm):
     """What becomes of a post that fell vacant."""
 

@@ -2,19 +2,21 @@
 
 from django.urls import path
 
-from preparation.views import audits, new_posts, posts, teams
+from preparation.views import audits, new_posts, post_counts, posts, teams
 
 urlpatterns: list = [
     path("posts/", posts.posts, name="posts"),
     path("posts/add/", new_posts.add_post, name="add_post"),
     path("posts/held/", new_posts.add_held_posts, name="add_held_posts"),
-    path("posts/earlier/", posts.post_counts, name="post_counts"),
-    path("posts/earlier/add/", posts.add_count, name="add_count"),
-    path("posts/earlier/<uuid:count_id>/", posts.post_count, name="post_count"),
-    path("posts/earlier/<uuid:count_id>/take-out/", posts.forget_count, name="forget_count"),
+    path("posts/earlier/", post_counts.post_counts, name="post_counts"),
+    path("posts/earlier/add/", post_counts.add_count, name="add_count"),
+    path("posts/earlier/<uuid:count_id>/", post_counts.post_count, name="post_count"),
+    path("posts/earlier/<uuid:count_id>/take-out/", post_counts.forget_count, name="forget_count"),
     path("posts/<uuid:post_id>/", posts.post, name="post"),
     path("posts/<uuid:post_id>/change/", posts.change_post, name="change_post"),
     path("posts/<uuid:post_id>/move/", posts.move_post, name="move_post"),
+    path("posts/<uuid:post_id>/put-right/", posts.put_post_right, name="put_post_right"),
+    path("posts/<uuid:post_id>/take-out/", posts.take_post_out, name="take_post_out"),
     path("posts/<uuid:post_id>/look/", posts.review_post, name="review_post"),
     # how teams get ready
     path("preparing/teams/", teams.teams, name="teams"),

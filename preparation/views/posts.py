@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.db.models import Count, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from nhsuk.components import day, lines, link, muted, number, tag
 from nhsuk.tables import Column
@@ -15,22 +16,19 @@ from nhsuk.words import long_date
 from preparation import actions
 from preparation.access import for_post, for_posts
 from preparation.case_words import state_of
-from preparation.forms.posts import CountForm, MoveForm, PostForm, ReviewForm
+from preparation.forms.posts import MoveForm, PostForm, PutRightForm, ReviewForm
 from preparation.growth import standings
-from preparation.models import BusinessCase, PostCount
+from preparation.models import BusinessCase
 from preparation.pictures import growth_picture
 from preparation.tabs import tabs
 from workforce import actions as workforce
-from workforce.access import Permission, for_organisation
+from workforce.access import Permission
 from workforce.exports import Exportable, Listing, page_or_file
-from workforce.lifecycle import POST_MOVES
-from workforce.models import Organisation, Post, PostMove
+from workforce.lifecycle import POST_MOVES, moves_that_hold
+from workforce.models import Post, PostMove
 from workforce.rules import PostState
 
 POSTS = Exportable("posts", gettext_lazy("Posts"), stem="posts", about_people=False)
-COUNTS = Exportable(
-    "post_counts", gettext_lazy("Earlier numbers of posts"), stem="posts", about_people=False
-)
 GROWTH = Exportable(
     "posts_over_time", gettext_lazy("Posts over time"), stem="posts", about_people=False
 )
@@ -141,7 +139,8 @@ def _cells(post: Post) -> list:
 @for_post(Permission.VIEW_PREPARATION)
 def post(request: HttpRequest, post: Post) -> HttpResponse:
     """One post: what it is, who pays for it, and how it came to where it stands."""
-    moves = post.moves.select_related("by").order_by("-moved_on", "-at")
+    moves = list(post.moves.select_related("by").order_by("at", "pk"))
+    hold = moves_that_hold(moves)
     may_change = request.reader.may(Permission.MANAGE_POSTS)
     grade = _("Band %(band)s") % {"band": post.band} if post.band else post.local_grade
     context = {
@@ -175,7 +174,7 @@ def post(request: HttpRequest, post: Post) -> HttpResponse:
             }
             for each in post.reviews.select_related("reviewed_by").order_by("-reviewed_on")
         ],
-        "events": [_event(move) for move in moves],
+        "events": [_event(move, move in hold) for move in reversed(moves)],
         "cases": [
             {
                 "title": case.title,
@@ -193,12 +192,20 @@ def post(request: HttpRequest, post: Post) -> HttpResponse:
     return render(request, "preparation/posts/post.html", context)
 
 
-def _event(move: PostMove) -> dict:
+def _event(move: PostMove, holds: bool) -> dict:
+    """One move. What was a mistake is kept, and said to be one; so is who put it right."""
+    who = move.by.name if move.by else ""
+    if move.put_right:
+        told = {"name": who, "day": long_date(localtime(move.at).date())}
+        who = _("Put right by %(name)s on %(day)s") if who else _("Put right on %(day)s")
+        who %= told
     return {
-        "when": long_date(move.moved_on),
+        "when": _("Since %(day)s") % {"day": long_date(move.moved_on)},
         "title": move.get_go_to_display(),
+        "tag": "" if holds else _("By mistake"),
+        "colour": "grey",
         "text": move.why,
-        "by": move.by.name if move.by else "",
+        "by": who,
     }
 
 
@@ -237,7 +244,8 @@ def change_post(request: HttpRequest, post: Post) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move_post(request: HttpRequest, post: Post) -> HttpResponse:
     """Move a post to where it stands now."""
-    since = post.moves.order_by("-moved_on").values_list("moved_on", flat=True).first()
+    hold = moves_that_hold(post.moves.order_by("at", "pk"))
+    since = hold[-1].moved_on if hold else None
     form = MoveForm(request.POST or None, post=post, since=since, initial={"on": request.reader.on})
     if form.is_valid():
         try:
@@ -254,6 +262,60 @@ def move_post(request: HttpRequest, post: Post) -> HttpResponse:
         "breadcrumbs": crumbs(post),
     }
     return render(request, "question.html", context)
+
+
+@for_post(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def put_post_right(request: HttpRequest, post: Post) -> HttpResponse:
+    """Where a post really stands, where it was written down wrongly."""
+    first = post.engagements.not_ended(request.reader.on).aggregate(on=Min("starts_on"))["on"]
+    initial = {"to": PostState.FILLED, "on": min(first, request.reader.on)} if first else {}
+    form = PutRightForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            actions.put_post_right(post=post, by=request.user, **form.cleaned_data)
+        except workforce.NothingToPutRight as refusal:
+            form.add_error("on", str(refusal.words))
+        except (actions.PurposeFirst, workforce.StillInUse, workforce.LookAgainFirst) as refusal:
+            form.add_error("to", str(refusal) or str(refusal.words))
+        else:
+            messages.success(request, _("The post was put right"))
+            return redirect("preparation:post", post.pk)
+    context = {
+        "title": _("Put the post right"),
+        "caption": post.title,
+        "state": post.get_state_display(),
+        "form": form,
+        "may_take_out": workforce.stands_alone(post),
+        "post": post,
+        "breadcrumbs": crumbs(post),
+    }
+    return render(request, "preparation/posts/put_right.html", context)
+
+
+@for_post(Permission.MANAGE_POSTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_post_out(request: HttpRequest, post: Post) -> HttpResponse:
+    """Take out a post that is not one, after asking once more."""
+    if request.method == "POST":
+        workforce.take_post_out(post=post, by=request.user)
+        messages.success(request, _("The post was taken out"))
+        return redirect("preparation:posts")
+    if not workforce.stands_alone(post):
+        raise Http404
+    context = {
+        "title": _("Take this post out?"),
+        "caption": post.title,
+        "words": _(
+            "It was never meant to be, so the board does not count it any more. A post that was "
+            "given up is closed instead, and stays in the numbers of before."
+        ),
+        "button": _("Take it out"),
+        "destructive": True,
+        "back_url": reverse("preparation:put_post_right", args=[post.pk]),
+        "breadcrumbs": crumbs(post),
+    }
+    return render(request, "workforce/confirm.html", context)
 
 
 @for_post(Permission.MANAGE_POSTS)
@@ -278,95 +340,3 @@ def review_post(request: HttpRequest, post: Post) -> HttpResponse:
         "breadcrumbs": crumbs(post),
     }
     return render(request, "question.html", context)
-
-
-# ------------------------------------------------------------------ figures of before
-
-
-@for_organisation(Permission.MANAGE_POSTS)
-def post_counts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """How many posts there were before the portal counted them."""
-    listing = Listing(
-        request,
-        COUNTS,
-        PostCount.objects.filter(organisation=organisation).order_by("-on"),
-        columns=[
-            Column(_("Day")),
-            Column(_("Filled"), numeric=True),
-            Column(_("In services"), numeric=True),
-            Column(_("In development"), numeric=True),
-            Column(_("Business planning"), numeric=True),
-            Column(_("Where from")),
-        ],
-        cells=lambda some: [
-            [
-                link(long_date(each.on), reverse("preparation:post_count", args=[each.pk])),
-                each.filled,
-                number(each.teams),
-                number(each.development),
-                number(each.planning),
-                each.source,
-            ]
-            for each in some
-        ],
-    )
-    context = {"title": _("Earlier numbers of posts"), "list": listing, "breadcrumbs": crumbs()}
-    return page_or_file(request, "preparation/posts/counts.html", context, listing)
-
-
-def _counted_since(organisation: Organisation):
-    moves = PostMove.objects.filter(post__team__organisation=organisation)
-    return moves.aggregate(first=Min("moved_on"))["first"]
-
-
-def counts_crumbs() -> list[dict]:
-    return [
-        *crumbs(),
-        {"label": _("Earlier numbers of posts"), "url": reverse("preparation:post_counts")},
-    ]
-
-
-@for_organisation(Permission.MANAGE_POSTS)
-@require_http_methods(["GET", "POST"])
-def add_count(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Figures of before, with where they come from."""
-    form = CountForm(request.POST or None, counted_since=_counted_since(organisation))
-    if form.is_valid():
-        actions.count_posts(organisation=organisation, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The figures were saved"))
-        return redirect("preparation:post_counts")
-    context = {
-        "title": _("Add earlier figures"),
-        "form": form,
-        "breadcrumbs": counts_crumbs(),
-    }
-    return render(request, "question.html", context)
-
-
-@for_organisation(Permission.MANAGE_POSTS)
-def post_count(request: HttpRequest, organisation: Organisation, count_id) -> HttpResponse:
-    """The figures of one day; they can be taken out."""
-    count = get_object_or_404(PostCount, pk=count_id, organisation=organisation)
-    context = {
-        "title": long_date(count.on),
-        "count": count,
-        "rows": [
-            {"key": _("Filled"), "value": str(count.filled)},
-            {"key": _("In services"), "value": str(number(count.teams))},
-            {"key": _("In development"), "value": str(number(count.development))},
-            {"key": _("Business planning"), "value": str(number(count.planning))},
-            {"key": _("Where from"), "value": count.source},
-        ],
-        "breadcrumbs": counts_crumbs(),
-    }
-    return render(request, "preparation/posts/count.html", context)
-
-
-@for_organisation(Permission.MANAGE_POSTS)
-@require_POST
-def forget_count(request: HttpRequest, organisation: Organisation, count_id) -> HttpResponse:
-    """Take figures out that were entered by mistake."""
-    count = get_object_or_404(PostCount, pk=count_id, organisation=organisation)
-    actions.forget_count(count=count, by=request.user)
-    messages.success(request, _("The figures were taken out"))
-    return redirect("preparation:post_counts")

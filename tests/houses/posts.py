@@ -60,3 +60,14 @@ def furnish(house) -> None:
     vacant = make_post(team, PostState.FILLED, title="Quillon vacant post")
     actions.move_post(post=vacant, to=PostState.APPROVED, by=lead)
     house.ids["post_id@preparation:review_post"] = vacant.pk
+    mistake = make_post(team, title="Quillon post by mistake")
+    house.ids["post_id@preparation:take_post_out"] = mistake.pk
+    right = make_post(team, title="Quillon post put right")
+    actions.put_post_right(
+        post=right,
+        to=PostState.FILLED,
+        on=today - timedelta(days=300),
+        why="It was filled before it was written down here",
+        by=lead,
+    )
+    house.ids["post_id@preparation:post"] = right.pk

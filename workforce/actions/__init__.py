@@ -101,11 +101,15 @@ from workforce.actions.peers import (
 from workforce.actions.places import add_place, add_to_place, leave_place
 from workforce.actions.posts import (
     LookAgainFirst,
+    NothingToPutRight,
     PostMoveNotAllowed,
     add_post,
     change_post,
     free_vacant_posts,
     move_post,
+    put_post_right,
+    stands_alone,
+    take_post_out,
 )
 from workforce.actions.responsibilities import (
     ResponsibilityNotAllowed,
@@ -142,6 +146,7 @@ __all__ = [
     "LastAdministrator",
     "LookAgainFirst",
     "MoveNotAllowed",
+    "NothingToPutRight",
     "PostMoveNotAllowed",
     "NameTaken",
     "NewPeer",
@@ -208,6 +213,7 @@ __all__ = [
     "move_post",
     "note_export",
     "plan_handover",
+    "put_post_right",
     "record_proven_address",
     "remove_absence",
     "remove_logo",
@@ -222,8 +228,10 @@ __all__ = [
     "set_team_interval",
     "settle_engagement_in_force",
     "sign_out_without_role",
+    "stands_alone",
     "take_cover",
     "take_over",
+    "take_post_out",
     "take_second_steps_away",
     "reinstate_candidate",
     "withdraw_candidate",

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DO_NOTHING, Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from audit.context import action
 from refusals import Refused
 from workforce.actions.teams import StillInUse
-from workforce.lifecycle import post_may_move
+from workforce.lifecycle import moves_that_hold, post_may_move, waits_for_a_look
 from workforce.models import Engagement, Post, PostMove, Team
 from workforce.rules import PostState
 
@@ -30,6 +30,12 @@ class LookAgainFirst(Refused):
     words = gettext_lazy(
         "This post fell vacant. Look first whether it is still right, then advertise it again."
     )
+
+
+class NothingToPutRight(Refused):
+    """The post stands there already, and since that day."""
+
+    words = gettext_lazy("This is what is written down already.")
 
 
 @action
@@ -101,13 +107,80 @@ def _moved(post: Post, to: str, on: date, why: str, by) -> Post:
     PostMove.objects.create(
         post=post, come_from=post.state, go_to=to, moved_on=on, why=why.strip(), by=by
     )
-    if post.state == PostState.FILLED and to == PostState.APPROVED:
-        post.look_again_since = on
-    elif to in (PostState.FILLED, PostState.CLOSED):
-        post.look_again_since = None
+    post.look_again_since = waits_for_a_look(post.look_again_since, post.state, to, on)
     post.state = to
     post.save(update_fields=["state", "look_again_since"])
     return post
+
+
+@action
+def put_post_right(
+    *, post: Post, to: str, on: date, why: str, by, looked_at: Iterable[date] = ()
+) -> Post:
+    """Say where a post really stands since the day ``on``, where it was written down wrongly.
+
+    The move before it, and all that were dated on that day or later, are kept as mistakes
+    (``lifecycle.moves_that_hold``). ``looked_at``: since when it was vacant where somebody looked
+    whether it is still right. Raises NothingToPutRight; StillInUse when somebody holds the
+    post and it is not to be filled; LookAgainFirst when it fell vacant and would be advertised.
+    """
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    moves = list(post.moves.order_by("at", "pk"))
+    held = moves_that_hold(moves)
+    if held and (held[-1].go_to, held[-1].moved_on) == (to, on):
+        raise NothingToPutRight
+    holder = post.engagements.not_ended(localdate()).select_related("worker").first()
+    if holder and to != PostState.FILLED:
+        raise StillInUse(
+            _("%(name)s holds this post. End or move their engagement first")
+            % {"name": holder.worker.name}
+        )
+    before = moves_that_hold([*moves, PostMove(moved_on=on, put_right=True)])[:-1]
+    come_from, since = before[-1].go_to if before else "", None
+    for each in before:
+        since = waits_for_a_look(since, each.come_from, each.go_to, each.moved_on)
+    if since in looked_at:
+        since = None
+    if to == PostState.ADVERTISED and (since or come_from == PostState.FILLED):
+        raise LookAgainFirst
+    PostMove.objects.create(
+        post=post,
+        come_from=come_from,
+        go_to=to,
+        moved_on=on,
+        put_right=True,
+        why=why.strip(),
+        by=by,
+    )
+    post.look_again_since = waits_for_a_look(since, come_from, to, on)
+    post.state = to
+    post.save(update_fields=["state", "look_again_since"])
+    return post
+
+
+_GO_WITH_IT = {"moves", "need"}
+
+
+def stands_alone(post: Post) -> bool:
+    """Whether nothing refers to a post but how it moved and what it asks for."""
+    return not any(
+        relation.related_model.objects.filter(**{relation.field.name: post}).exists()
+        for relation in Post._meta.get_fields(include_hidden=True)
+        if relation.auto_created
+        and not relation.concrete
+        and relation.on_delete is not DO_NOTHING  # its history
+        and relation.get_accessor_name() not in _GO_WITH_IT
+    )
+
+
+@action
+def take_post_out(*, post: Post, by) -> None:
+    """Take out a post that was written down by mistake; the history keeps that it was there.
+    Raises StillInUse where something refers to it."""
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if not stands_alone(post):
+        raise StillInUse(_("Something refers to this post by now. Close it instead"))
+    post.delete()
 
 
 def settle_posts(keys: Iterable[UUID | None], by, on: date | None = None) -> None:

@@ -124,12 +124,14 @@ class Migration(OneStep):
                 ('come_from', models.CharField(blank=True, choices=[('PLANNING', 'Business planning'), ('DEVELOPMENT', 'In development'), ('APPROVED', 'Approved'), ('ADVERTISED', 'Advertised'), ('FILLED', 'Filled'), ('CLOSED', 'Closed')], max_length=12)),
                 ('go_to', models.CharField(choices=[('PLANNING', 'Business planning'), ('DEVELOPMENT', 'In development'), ('APPROVED', 'Approved'), ('ADVERTISED', 'Advertised'), ('FILLED', 'Filled'), ('CLOSED', 'Closed')], max_length=12)),
                 ('moved_on', models.DateField()),
+                ('put_right', models.BooleanField(default=False)),
                 ('why', models.CharField(blank=True, max_length=300)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 'indexes': [models.Index(fields=['post', '-at'], name='moves_of_a_post')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('put_right', False), models.Q(('why', ''), _negated=True), _connector='OR'), name='a_move_put_right_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +147,7 @@ class Migration(OneStep):
                 ('come_from', models.CharField(blank=True, choices=[('PLANNING', 'Business planning'), ('DEVELOPMENT', 'In development'), ('APPROVED', 'Approved'), ('ADVERTISED', 'Advertised'), ('FILLED', 'Filled'), ('CLOSED', 'Closed')], max_length=12)),
                 ('go_to', models.CharField(choices=[('PLANNING', 'Business planning'), ('DEVELOPMENT', 'In development'), ('APPROVED', 'Approved'), ('ADVERTISED', 'Advertised'), ('FILLED', 'Filled'), ('CLOSED', 'Closed')], max_length=12)),
                 ('moved_on', models.DateField()),
+                ('put_right', models.BooleanField(default=False)),
                 ('why', models.CharField(blank=True, max_length=300)),
                 ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -1,6 +1,7 @@
 from datetime import time
 from decimal import Decimal
 
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -261,19 +262,28 @@ class Post(Noun):
 
 @tracked()
 class PostMove(Noun):
-    """One move of one post from state to state. Never edited; an undo is one more row. The number
-    of posts in each state on any day is counted from these."""
+    """One move of one post from state to state. Never edited: what was wrong is put right by one
+    more row, and ``lifecycle.moves_that_hold`` says which hold. The number of posts in each state
+    on any day is counted from those."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="moves")
     come_from = models.CharField(max_length=12, choices=PostState, blank=True)
     go_to = models.CharField(max_length=12, choices=PostState)
     moved_on = models.DateField()
+    # It says that what was written down before was a mistake
+    put_right = models.BooleanField(default=False)
     why = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey("workforce.User", on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         indexes = [models.Index(fields=["post", "-at"], name="moves_of_a_post")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(put_right=False) | ~Q(why=""), name="a_move_put_right_says_why"
+            )
+        ]
+        triggers = [pgtrigger.Protect(name="post_move_stays", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.post} to {self.get_go_to_display()}"
