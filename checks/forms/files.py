@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from checks.actions.policies import Wanted
 from checks.rules import RECORD_MONTHS, CheckKind
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
+from workforce.forms.why import WhyForm
 from workforce.rules import EngagementKind
 
 STEP_WORDS = {
@@ -52,18 +53,14 @@ class ClearForm(NHSForm):
         return data
 
 
-class AgainForm(NHSForm):
+class AgainForm(WhyForm):
     """Why a check begins again."""
 
     submit_label = gettext_lazy("Begin it again")
-    nouns = {"why": gettext_lazy("why it begins again")}
-
-    why = forms.CharField(
-        label=gettext_lazy("Why does it begin again?"),
-        help_text=gettext_lazy("Do not write about anyone’s health or record"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    asks = gettext_lazy("Why does it begin again?")
+    read_by = gettext_lazy("Do not write about anyone’s health or record")
+    answer = gettext_lazy("why it begins again")
+    rows = 2
 
 
 class ExemptionForm(NHSForm):

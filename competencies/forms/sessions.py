@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competencies.rules import MOST_PLACES
 from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
+from workforce.forms.why import WhyForm
 
 
 def moment(day: date, at: time) -> datetime:
@@ -95,16 +96,13 @@ class SessionForm(NHSForm):
         }
 
 
-class CancelSessionForm(NHSForm):
+class CancelSessionForm(WhyForm):
     submit_label = _("Cancel the session")
     destructive = True
-    nouns = {"reason": _("why it is cancelled")}
-
-    reason = forms.CharField(
-        label=_("Why is it cancelled?"),
-        max_length=300,
-        help_text=_("Everybody can read this. Leave out names and personal details"),
-    )
+    asks = _("Why is it cancelled?")
+    read_by = _("Everybody can read this. Leave out names and personal details")
+    answer = _("why it is cancelled")
+    name = "reason"
 
 
 class AttendanceForm(NHSForm):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from induction.forms.parts import WhatForm
 from induction.words import NO_DETAILS
 from nhsuk.forms import DateField, NHSForm, Radios
+from workforce.forms.why import WhyForm
 
 MOST_WORDS = 2000
 
@@ -66,31 +67,23 @@ class DoneForm(NHSForm):
     done_on = DateField(label=_("When was it done?"), past=True)
 
 
-class NotNeededForm(NHSForm):
+class NotNeededForm(WhyForm):
     """Why this peer does not need it."""
 
     submit_label = _("Note that it is not needed")
-    nouns = {"why": _("why it is not needed")}
-
-    why = forms.CharField(
-        label=_("Why is it not needed?"),
-        max_length=300,
-        help_text=_("The peer and everybody who sees the plan read this. Nothing about health"),
-    )
+    asks = _("Why is it not needed?")
+    read_by = _("The peer and everybody who sees the plan read this. Nothing about health")
+    answer = _("why it is not needed")
 
 
-class CallOffForm(NHSForm):
+class CallOffForm(WhyForm):
     """Why an induction does not go on."""
 
     submit_label = _("Call the induction off")
     destructive = True
-    nouns = {"why": _("why it is called off")}
-
-    why = forms.CharField(
-        label=_("Why is it called off?"),
-        max_length=300,
-        help_text=_("The peer reads this. Nothing about health"),
-    )
+    asks = _("Why is it called off?")
+    read_by = _("The peer reads this. Nothing about health")
+    answer = _("why it is called off")
 
 
 class SignForm(NHSForm):

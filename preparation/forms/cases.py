@@ -8,9 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
+from nhsuk.forms import DateField, NHSForm, Radios
 from preparation.drawing import grade_in_words
 from preparation.forms.board import NO_PATIENTS, long_text
+from preparation.forms.ticked import TickedField, TickedForm
 from workforce.models import Organisation, Post
 from workforce.rules import BANDS, PostState
 
@@ -27,29 +28,23 @@ def posts_offered(organisation: Organisation, chosen: Iterable[UUID] = ()) -> li
     return sorted(found, key=lambda post: post.state == PostState.FILLED)
 
 
-def _label(post: Post) -> str:
-    parts = [post.title, post.team.name, str(post.get_state_display()).lower()]
-    grade = grade_in_words(post.band, post.local_grade)
-    if grade:
-        parts.insert(2, grade)
-    return ", ".join(parts)
-
-
-class PostsForm(NHSForm):
+class PostsForm(TickedForm):
     """Which posts a case is about."""
 
     submit_label = gettext_lazy("Save and draw the figures in")
     nouns = {"posts": gettext_lazy("at least one post")}
-    posts = forms.TypedMultipleChoiceField(
+    ticked = "posts"
+    posts = TickedField(
         label=gettext_lazy("Which posts is it about?"),
-        coerce=UUID,
-        widget=Checkboxes(small=True),
         help_text=gettext_lazy("Posts on their way, and filled posts whose funding has an end"),
     )
 
-    def __init__(self, *args, offered: list[Post], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["posts"].choices = [(str(post.pk), _label(post)) for post in offered]
+    def in_words(self, each: Post) -> str:
+        parts = [each.title, each.team.name, str(each.get_state_display()).lower()]
+        grade = grade_in_words(each.band, each.local_grade)
+        if grade:
+            parts.insert(2, grade)
+        return ", ".join(parts)
 
 
 class BeginForm(PostsForm):

@@ -1,14 +1,14 @@
 """What people say of posts: what they are, where they go, how many there were."""
 
 from datetime import date
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios
+from nhsuk.forms import DateField, NHSForm, Radios
 from nhsuk.words import long_date
+from preparation.forms.ticked import TickedField, TickedForm
 from preparation.rules import ReviewOutcome
 from workforce.forms.peers import RecordField
 from workforce.forms.working_week import HoursField
@@ -101,30 +101,24 @@ class NewPostForm(PostForm):
         return given | {"on": filled_on if given["filled"] else None}
 
 
-class HeldForm(NHSForm):
+class HeldForm(TickedForm):
     """Which engagements of peers become posts."""
 
     submit_label = gettext_lazy("Add a post for each")
     nouns = {"engagements": gettext_lazy("at least one peer")}
-    engagements = forms.TypedMultipleChoiceField(
+    ticked = "engagements"
+    engagements = TickedField(
         label=gettext_lazy("Whose posts are missing?"),
-        coerce=UUID,
-        widget=Checkboxes(small=True),
         help_text=gettext_lazy("Title, team, hours, band and funding are taken from their record"),
     )
 
-    def __init__(self, *args, offered: list[Engagement], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["engagements"].choices = [(str(each.pk), _held(each)) for each in offered]
-
-
-def _held(engagement: Engagement) -> str:
-    return _("%(name)s: %(title)s, %(team)s, since %(day)s") % {
-        "name": engagement.worker.name,
-        "title": engagement.title,
-        "team": engagement.team.name,
-        "day": long_date(engagement.starts_on),
-    }
+    def in_words(self, each: Engagement) -> str:
+        return _("%(name)s: %(title)s, %(team)s, since %(day)s") % {
+            "name": each.worker.name,
+            "title": each.title,
+            "team": each.team.name,
+            "day": long_date(each.starts_on),
+        }
 
 
 class MoveForm(NHSForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, NHSModelForm, Radios, TimeField
 from recruitment.models import Event
+from workforce.forms.why import WhyForm
 
 
 class EventForm(NHSModelForm):
@@ -93,15 +94,12 @@ class EventForm(NHSModelForm):
         return data
 
 
-class CancelEventForm(NHSForm):
+class CancelEventForm(WhyForm):
     submit_label = gettext_lazy("Cancel the event")
     destructive = True
-    nouns = {"why": gettext_lazy("why it is cancelled")}
-    why = forms.CharField(
-        label=gettext_lazy("Why is it cancelled?"),
-        max_length=300,
-        help_text=gettext_lazy("Everyone can read this. Whoever signed up gets a mail"),
-    )
+    asks = gettext_lazy("Why is it cancelled?")
+    read_by = gettext_lazy("Everyone can read this. Whoever signed up gets a mail")
+    answer = gettext_lazy("why it is cancelled")
 
 
 class SignUpForm(NHSForm):

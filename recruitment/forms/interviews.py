@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import Checkboxes, DateField, NHSForm, NHSModelForm, Radios, TimeField
 from recruitment.models import Interview
+from workforce.forms.why import WhyForm
 
 
 class InterviewForm(NHSModelForm):
@@ -174,16 +175,13 @@ class MoveInterviewForm(NHSForm):
         )
 
 
-class CancelInterviewForm(NHSForm):
+class CancelInterviewForm(WhyForm):
     submit_label = gettext_lazy("Call the interview off")
     destructive = True
-    nouns = {"why": gettext_lazy("why it is called off")}
-    why = forms.CharField(
-        label=gettext_lazy("Why?"),
-        help_text=gettext_lazy("Candidates read this on their page"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    asks = gettext_lazy("Why?")
+    read_by = gettext_lazy("Candidates read this on their page")
+    answer = gettext_lazy("why it is called off")
+    rows = 2
 
 
 class InviteForm(NHSForm):

@@ -5,17 +5,15 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from nhsuk.forms import DateField, NHSForm
+from workforce.forms.why import WhyForm
 
 
-class WithdrawForm(NHSForm):
+class WithdrawForm(WhyForm):
     submit_label = gettext_lazy("Withdraw the vacancy")
     destructive = True
-    nouns = {"why": gettext_lazy("why it is withdrawn")}
-    why = forms.CharField(
-        label=gettext_lazy("Why is it withdrawn?"),
-        max_length=300,
-        help_text=gettext_lazy("Only staff can read this"),
-    )
+    asks = gettext_lazy("Why is it withdrawn?")
+    read_by = gettext_lazy("Only staff can read this")
+    answer = gettext_lazy("why it is withdrawn")
 
 
 class CoProductionForm(NHSForm):
@@ -40,14 +38,12 @@ class CoProductionForm(NHSForm):
     on = DateField(label=gettext_lazy("When?"), past=True)
 
 
-class UnpreparedForm(NHSForm):
+class UnpreparedForm(WhyForm):
     """Why a vacancy is opened for a team that is not prepared yet (PREP-9)."""
 
     submit_label = gettext_lazy("Keep this reason")
-    nouns = {"why": gettext_lazy("your reason")}
-    why = forms.CharField(
-        label=gettext_lazy("Why is it right all the same?"),
-        max_length=500,
-        help_text=gettext_lazy("Staff see it on the vacancy. Applicants do not"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    asks = gettext_lazy("Why is it right all the same?")
+    read_by = gettext_lazy("Staff see it on the vacancy. Applicants do not")
+    answer = gettext_lazy("your reason")
+    most = 500
+    rows = 4

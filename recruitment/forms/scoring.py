@@ -13,6 +13,7 @@ from recruitment.actions.scoring import NewScore
 from recruitment.models import ScoreSheet
 from recruitment.rules import Verdict
 from recruitment.scoring import Thing
+from workforce.forms.why import WhyForm
 
 MOST_POINTS = 6
 
@@ -150,17 +151,15 @@ class NoteInterestForm(NHSForm):
         self.fields["user"].choices = [(str(each.pk), each.name) for each in people]
 
 
-class DoWithoutForm(NHSForm):
+class DoWithoutForm(WhyForm):
     """Why nobody waits any longer for the scores of somebody who has left the panel (REC-12)."""
 
     submit_label = gettext_lazy("Go on without their scores")
-    nouns = {"why": gettext_lazy("the reason")}
-    why = forms.CharField(
-        label=gettext_lazy("Why do you go on without their scores?"),
-        help_text=gettext_lazy("Your reason is kept with your name"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    asks = gettext_lazy("Why do you go on without their scores?")
+    read_by = gettext_lazy("Your reason is kept with your name")
+    answer = gettext_lazy("the reason")
+    most = 500
+    rows = 3
 
 
 class ScaleForm(NHSForm):

@@ -6,6 +6,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import DateField, NHSForm, Radios, TimeField
+from workforce.forms.why import WhyForm
 
 LONG_TEXT = 20_000
 TEXT_LIMIT = [MaxLengthValidator(LONG_TEXT, _("Write %(limit_value)s characters or fewer"))]
@@ -103,18 +104,14 @@ class AddendumForm(NHSForm):
     )
 
 
-class CallOffForm(NHSForm):
+class CallOffForm(WhyForm):
     """Why a review cannot go on."""
 
     submit_label = _("Call the review off")
     destructive = True
-    nouns = {"why": _("why it is called off")}
-
-    why = forms.CharField(
-        label=_("Why is it called off?"),
-        max_length=300,
-        help_text=_("Both of them read this. Write nothing about health"),
-    )
+    asks = _("Why is it called off?")
+    read_by = _("Both of them read this. Write nothing about health")
+    answer = _("why it is called off")
 
 
 class ElsewhereForm(NHSForm):

@@ -5,6 +5,7 @@ from nhsuk.forms import Checkboxes, DateField, NHSForm, Radios, TimeField
 from supervision.forms.bookings import HowField, MinutesField, moment
 from supervision.forms.sessions import TEXT_LIMIT
 from supervision.rules import SHORTEST_GROUP_SESSION, GroupPurpose
+from workforce.forms.why import WhyForm
 
 
 class GroupForm(NHSForm):
@@ -76,13 +77,10 @@ class RecordGroupForm(NHSForm):
         ]
 
 
-class CancelGroupForm(NHSForm):
+class CancelGroupForm(WhyForm):
     submit_label = _("Cancel the group session")
     destructive = True
-    nouns = {"reason": _("why it is cancelled")}
-
-    reason = forms.CharField(
-        label=_("Why is it cancelled?"),
-        max_length=300,
-        help_text=_("All who were invited can read this"),
-    )
+    asks = _("Why is it cancelled?")
+    read_by = _("All who were invited can read this")
+    answer = _("why it is cancelled")
+    name = "reason"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhsuk.forms import NHSForm, NHSFormMixin
 from nhsuk.words import time_of_day
+from workforce.forms.why import WhyForm
 from workforce.models import User
 
 LONGEST_PASSWORD = 1000
@@ -263,14 +264,12 @@ class FindSignOnForm(NHSForm):
     nouns = {"q": _("the name of your organisation")}
 
 
-class TakeSecondStepsAwayForm(NHSForm):
+class TakeSecondStepsAwayForm(WhyForm):
     """Why somebody's second step is taken away: kept in the history."""
 
     submit_label = _("Take the second step away")
     destructive = True
-    why = forms.CharField(
-        label=_("How do you know that it is them?"),
-        help_text=_("Such as “Came to my office with a staff card”. This stays in the history"),
-        max_length=200,
-    )
-    nouns = {"why": _("how you know that it is them")}
+    asks = _("How do you know that it is them?")
+    read_by = _("Such as “Came to my office with a staff card”. This stays in the history")
+    answer = _("how you know that it is them")
+    most = 200
