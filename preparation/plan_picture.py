@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 from nhsuk.words import long_date
 from preparation.plan import Plan
 
-WIDTH, LABEL, TOP, ROW, RADIUS, APART, EDGE = 650, 104, 34, 38, 7, 40, 22
+TOP, ROW, RADIUS, APART, EDGE = 34, 38, 7, 40, 22
+WIDE, NARROW = (650, 104), (328, 14)
+"""How wide the picture is, and of that the names of its lanes: on a page or paper, on a phone."""
+BETWEEN_YEARS = 38
+"""From the name of a year to the next at least; a year between them has a line alone."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,16 @@ class PlanPicture:
     years: tuple[dict, ...]
     today: float | None
     height: float
-    width = WIDTH
+    width: int
+    identifier: str
     year_y = 16
     top = TOP - 10
-    identifier = "plan"
 
 
-def plan_picture(plan: Plan) -> PlanPicture | None:
-    """The picture of a plan; None while it has no milestones."""
+def plan_picture(plan: Plan, *, narrow: bool = False) -> PlanPicture | None:
+    """The picture of a plan, ``narrow`` for a phone: its lanes have numbers for names there. None
+    while the plan has no milestones."""
+    width, label_width = NARROW if narrow else WIDE
     steps = plan.steps
     if not steps:
         return None
@@ -81,7 +87,7 @@ def plan_picture(plan: Plan) -> PlanPicture | None:
 
     def place(day: date) -> float:
         share = (day - first).days / days
-        return round(LABEL + EDGE + share * (WIDTH - LABEL - 2 * EDGE), 1)
+        return round(label_width + EDGE + share * (width - label_width - 2 * EDGE), 1)
 
     lanes, y = [], float(TOP)
     for aim in plan.aims:
@@ -94,13 +100,16 @@ def plan_picture(plan: Plan) -> PlanPicture | None:
             row = next((i for i, taken in enumerate(rows) if x - taken >= APART), len(rows))
             rows[row : row + 1] = [x]
             marks.append(Mark(x, y + 16 + ROW * row, step.state.value, step.number))
-        label = _("Objective %(number)d") % {"number": aim.number}
+        label = str(aim.number)
+        if not narrow:
+            label = _("Objective %(number)d") % {"number": aim.number}
         lanes.append(Lane(label, y, y + 21, tuple(marks)))
         y += ROW * len(rows) + 8
-    years = tuple(
-        {"x": place(date(year, 1, 1)), "text_x": place(date(year, 1, 1)) + 5, "label": str(year)}
-        for year in range(first.year, last.year + 1)
-    )
+    years, free = [], 0.0
+    for year in range(first.year, last.year + 1):
+        x = place(date(year, 1, 1))
+        label, free = (str(year), x + BETWEEN_YEARS) if x >= free else ("", free)
+        years.append({"x": x, "text_x": x + 5, "label": label})
     told = _("The plan from %(first)s to %(last)s: %(summary)s.") % {
         "first": long_date(plan.strategy.starts_on),
         "last": long_date(plan.strategy.ends_on),
@@ -112,7 +121,9 @@ def plan_picture(plan: Plan) -> PlanPicture | None:
     return PlanPicture(
         summary=told,
         lanes=tuple(lanes),
-        years=years,
+        years=tuple(years),
         today=place(plan.on) if first <= plan.on <= last else None,
         height=y + 4,
+        width=width,
+        identifier="plan-narrow" if narrow else "plan",
     )

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.bars import bars
 from nhsuk.components import muted
 from nhsuk.tables import Column
-from nhsuk.words import list_of, long_date
+from nhsuk.words import long_date
+from preparation.balance_picture import balance_picture
 from preparation.models import SkillsAudit
 from preparation.rules import Contribution, balance
 from workforce.exports import Exportable, Listing
@@ -50,20 +50,12 @@ def skills_of(request: HttpRequest, team: Team) -> dict:
         return {"audit": None}
     tallies = {each.kind: each for each in audit.tallies.all()}
     shares = balance({kind: (each.much, each.some, each.little) for kind, each in tallies.items()})
-    said = list_of([f"{kind.label} {shares[kind]}%" for kind in Contribution])
     answers = max(each.much + each.some + each.little for each in tallies.values())
     return {
         "audit": audit,
         "answered": _("%(answers)d of %(people)d people answered, until %(day)s.")
         % {"answers": answers, "people": audit.people, "day": long_date(audit.closed_on)},
-        "picture": bars(
-            title=_("What the team brings"),
-            summary=_("Of all that the team brings: %(said)s") % {"said": said},
-            groups=[
-                (str(kind.label), [(_("Share in per cent"), shares[kind])]) for kind in Contribution
-            ],
-            not_shown="",
-        ),
+        "picture": balance_picture(shares),
         "shares": Listing(
             request,
             SKILLS,

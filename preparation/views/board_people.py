@@ -271,7 +271,7 @@ def communications(request: HttpRequest, organisation: Organisation) -> HttpResp
             Column(_("On")),
             Column(_("For whom")),
             Column(_("People reached"), numeric=True),
-            Column(_("Notes"), in_file=(_("Notes"), _("Noted by"))),
+            Column(_("Noted by"), in_file=(_("Noted by"), _("Notes"))),
         ],
         cells=lambda some: [
             [
@@ -282,7 +282,7 @@ def communications(request: HttpRequest, organisation: Organisation) -> HttpResp
                 day(each.held_on),
                 each.audience,
                 muted(_("Not noted")) if each.reach is None else number(each.reach),
-                lines(each.notes, each.noted_by.name),
+                lines(each.noted_by.name, each.notes),
             ]
             for each in some
         ],

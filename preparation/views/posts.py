@@ -142,28 +142,11 @@ def post(request: HttpRequest, post: Post) -> HttpResponse:
     moves = list(post.moves.select_related("by").order_by("at", "pk"))
     hold = moves_that_hold(moves)
     may_change = request.reader.may(Permission.MANAGE_POSTS)
-    grade = _("Band %(band)s") % {"band": post.band} if post.band else post.local_grade
     context = {
         "title": post.title,
         "post": post,
         "state_tag": state_tag(post),
-        "rows": [
-            {"key": _("Team"), "value": post.team.name},
-            {"key": _("Kind"), "value": _("Voluntary") if post.voluntary else _("Paid")},
-            *(
-                [{"key": _("Band or grade"), "value": grade or _("Not said")}]
-                * (not post.voluntary)
-            ),
-            {
-                "key": _("Hours a week"),
-                "value": _("Not said") if post.hours is None else f"{post.hours.normalize():f}",
-            },
-            {"key": _("Who pays for it"), "value": post.funder or _("Not said")},
-            {
-                "key": _("Funding ends"),
-                "value": long_date(post.funding_ends_on) or _("No end is noted"),
-            },
-        ],
+        "rows": _facts(post),
         "vacant_since": long_date(post.look_again_since),
         "reviews": [
             {
@@ -190,6 +173,25 @@ def post(request: HttpRequest, post: Post) -> HttpResponse:
         "breadcrumbs": crumbs(),
     }
     return render(request, "preparation/posts/post.html", context)
+
+
+def _facts(post: Post) -> list[dict]:
+    """What a post is, and who pays for it."""
+    grade = _("Band %(band)s") % {"band": post.band} if post.band else post.local_grade
+    return [
+        {"key": _("Team"), "value": post.team.name},
+        {"key": _("Kind"), "value": _("Voluntary") if post.voluntary else _("Paid")},
+        *([{"key": _("Band or grade"), "value": grade or _("Not said")}] * (not post.voluntary)),
+        {
+            "key": _("Hours a week"),
+            "value": _("Not said") if post.hours is None else f"{post.hours.normalize():f}",
+        },
+        {"key": _("Who pays for it"), "value": post.funder or _("Not said")},
+        {
+            "key": _("Funding ends"),
+            "value": long_date(post.funding_ends_on) or _("No end is noted"),
+        },
+    ]
 
 
 def _event(move: PostMove, holds: bool) -> dict:
@@ -336,7 +338,11 @@ def review_post(request: HttpRequest, post: Post) -> HttpResponse:
     context = {
         "title": _("Is this post still right?"),
         "caption": post.title,
+        "rows": [
+            *_facts(post),
+            {"key": _("Vacant since"), "value": long_date(post.look_again_since)},
+        ],
         "form": form,
         "breadcrumbs": crumbs(post),
     }
-    return render(request, "question.html", context)
+    return render(request, "preparation/posts/review.html", context)

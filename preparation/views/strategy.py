@@ -108,6 +108,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         else "",
         "plan": plan,
         "picture": plan_picture(plan),
+        "on_a_phone": plan_picture(plan, narrow=True),
         "list": listing,
         "may_manage": request.reader.may(Permission.MANAGE_PREPARATION)
         and strategy.closed_on is None,

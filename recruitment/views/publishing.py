@@ -103,10 +103,12 @@ def open_unprepared(request, vacancy):
     context = {
         "title": _("Go on without a prepared team"),
         "caption": vacancy.title,
+        "vacancy": vacancy,
+        "may_see_team": _may_see(request.reader, vacancy.team),
         "form": form,
         "breadcrumbs": crumbs(vacancy),
     }
-    return render(request, "question.html", context)
+    return render(request, "recruitment/vacancies/unprepared.html", context)
 
 
 @for_vacancy(Permission.PUBLISH_VACANCIES)
