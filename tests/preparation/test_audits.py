@@ -87,9 +87,11 @@ def test_a_skills_audit_shows_the_balance_as_a_picture(login, team, lead):
     )
     page = client.get(reverse("preparation:team", args=[team.pk]))
 
-    drawn = [group.bars[0].number for group in page.context["picture"].groups]
-    assert drawn == [44, 22, 33]
-    assert [group.name for group in page.context["picture"].groups] == Contribution.labels
+    picture = page.context["picture"]
+    assert [share.said for share in picture.shares] == ["44%", "22%", "33%"]
+    assert [share.length for share in picture.shares] == [127.6, 63.8, 95.7]
+    assert [share.name for share in picture.shares] == Contribution.labels
+    assert picture.summary in page.text
     assert "4 of 5 people answered, until 2 March 2026" in page.text
     assert "Gardening" in page.text
 
