@@ -6,9 +6,8 @@ in quarters of an hour, rounded down: nobody is promised a meeting that is not t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import time
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
@@ -18,8 +17,6 @@ QUARTER = 15
 
 MEET_AT_LEAST = QUARTER
 """Minutes a week. Two who are at work together for less do not meet."""
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +35,9 @@ def weekly_minutes(spans: Iterable[Span]) -> int:
 
 
 def weekly_overlap(a: Iterable[Span], b: Iterable[Span]) -> int:
-    """How many minutes of a week lie in both."""
+    """How many minutes of a week lie in both, by the clock on the wall. That is what is lived, in
+    summer and in winter; where both work in the hour in which the clocks change, that one night of
+    the year has as much less or more."""
     return (_kept_bits(tuple(a)) & _kept_bits(tuple(b))).bit_count()
 
 
@@ -78,49 +77,6 @@ def as_bits(spans: Iterable[Span]) -> int:
 @lru_cache(maxsize=2_000)
 def _kept_bits(spans: tuple[Span, ...]) -> int:
     return as_bits(spans)
-
-
-def overlap_of_week(
-    a: Iterable[Span], b: Iterable[Span], *, monday: date, zone: ZoneInfo = LONDON
-) -> int:
-    """How many minutes two working weeks share in the calendar week of ``monday``, as they are
-    lived: the hour that is missing in March is nobody's, that which comes twice in October counts
-    twice. A night that began on the Sunday before counts from Monday 0:00. Raises ValueError for
-    a day that is no Monday."""
-    if monday.weekday() != 0:
-        raise ValueError(f"{monday} is not a Monday")
-    ours, theirs = _lived(a, monday, zone), _lived(b, monday, zone)
-    return sum(
-        max(0, min(end, other_end) - max(start, other_start))
-        for start, end in ours
-        for other_start, other_end in theirs
-    )
-
-
-def _lived(spans: Iterable[Span], monday: date, zone: ZoneInfo) -> list[tuple[int, int]]:
-    """The spans in one calendar week as minutes of world time."""
-    first, last = (_instant(monday + timedelta(days=days), time(), zone) for days in (0, 7))
-    pieces = []
-    for span in spans:
-        for week in (-1, 0):
-            day = monday + timedelta(days=7 * week + span.weekday)
-            ends_on = day + timedelta(days=span.ends_at <= span.starts_at)
-            start, end = _instant(day, span.starts_at, zone), _instant(ends_on, span.ends_at, zone)
-            start, end = max(start, first), min(end, last)
-            if start < end:
-                pieces.append((start, end))
-    return _joined(pieces)
-
-
-def _instant(day: date, at: time, zone: ZoneInfo) -> int:
-    """Minutes of world time of a time on the clock. One that comes twice is the first; one that is
-    missing is the moment at which the clocks go forward."""
-    moment = datetime.combine(day, at.replace(fold=0))
-    while (there := moment.replace(tzinfo=zone).astimezone(UTC)).astimezone(zone).replace(
-        tzinfo=None
-    ) != moment:
-        moment += timedelta(minutes=1)
-    return int(there.timestamp()) // 60
 
 
 def _joined(pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

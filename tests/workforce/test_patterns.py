@@ -1,31 +1,32 @@
 """Overlap of working weeks against a watch that looks once a minute (MAT-4)."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workforce.patterns import (
-    LONDON,
     MEET_AT_LEAST,
     Span,
     as_bits,
     covered,
     in_quarters,
     meet,
-    overlap_of_week,
     weekly_minutes,
     weekly_overlap,
 )
 
 pytestmark = pytest.mark.clause("MAT-4")
 
+LONDON = ZoneInfo("Europe/London")
 SUNDAY = 6
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 SPANS = st.builds(Span, st.integers(0, 6), TIMES, TIMES)
 WEEKS = st.lists(SPANS, max_size=5)
 SPRING, AUTUMN = date(2026, 3, 23), date(2026, 10, 19)  # Mondays; the clocks change on the Sunday
+ORDINARY = [(6, 1), (3, 30), (1, 12), (10, 26)]  # summer and winter, and just after each change
 
 
 def on_watch(spans) -> set[int]:
@@ -98,19 +99,27 @@ def lived_on_watch(spans, monday: date) -> set[datetime]:
     return minutes
 
 
-@given(WEEKS, WEEKS, st.sampled_from([SPRING, AUTUMN, date(2026, 6, 1), date(2026, 3, 30)]))
-def test_overlap_of_a_real_week_is_what_is_lived(a, b, monday):
-    assert overlap_of_week(a, b, monday=monday) == len(
-        lived_on_watch(a, monday) & lived_on_watch(b, monday)
-    )
+CHANGE = range(SUNDAY * 1440 + 60, SUNDAY * 1440 + 120)
+"""The minutes of the week from 1 to 2 o'clock on Sunday: in spring the wall shows none of them, in
+autumn each twice."""
+
+
+@given(WEEKS, WEEKS, st.sampled_from([SPRING, AUTUMN, *(date(2026, *day) for day in ORDINARY)]))
+def test_overlap_is_what_is_lived_in_summer_in_winter_and_while_the_clocks_change(a, b, monday):
+    lived = len(lived_on_watch(a, monday) & lived_on_watch(b, monday))
+    both = on_watch(a) & on_watch(b)
+    missing = len(both.intersection(CHANGE)) if monday == SPRING else 0
+    twice = len(CHANGE) if monday == AUTUMN and CHANGE[-1] in both else 0
+    assert weekly_overlap(a, b) == lived + missing - twice
 
 
 def test_the_night_of_the_change_has_an_hour_less_or_more():
-    night = [Span(5, time(22), time(6))]
-    assert overlap_of_week(night, night, monday=date(2026, 6, 1)) == 8 * 60
-    assert overlap_of_week(night, night, monday=SPRING) == 7 * 60
-    assert overlap_of_week(night, night, monday=AUTUMN) == 9 * 60
-    missing = [Span(SUNDAY, time(1, 10), time(1, 50))]
-    assert overlap_of_week(missing, missing, monday=SPRING) == 0
-    with pytest.raises(ValueError, match="not a Monday"):
-        overlap_of_week(night, night, monday=date(2026, 3, 24))
+    night, before = [Span(5, time(22), time(6))], [Span(5, time(20), time(23, 30))]
+    for others, monday, hours in (
+        (night, SPRING, 7),
+        (night, AUTUMN, 9),
+        (before, SPRING, 1.5),
+        (before, AUTUMN, 1.5),
+    ):
+        assert len(lived_on_watch(night, monday) & lived_on_watch(others, monday)) == hours * 60
+    assert (weekly_overlap(night, night), weekly_overlap(night, before)) == (8 * 60, 90)
