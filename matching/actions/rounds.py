@@ -138,9 +138,12 @@ def unsay(*, round: Round, said: RoundPair, by: User) -> None:
 
 
 @action
-def propose_for_round(*, round: Round, by: User, on: date | None = None) -> Proposal:
+def propose_for_round(
+    *, round: Round, by: User, on: date | None = None
+) -> tuple[Proposal, bool]:
     """The best overall assignment of those of the round who look for a place today to its posts
-    that are open today, and all that there is to say of it. Raises RoundRefused where there is
+    that are open today, and all that there is to say of it; and whether that is new. Where the
+    newest proposal says the same already, it stays the newest. Raises RoundRefused where there is
     nobody or nothing left."""
     round, on = _open(round), on or localdate()
     found = _field(round, on)
@@ -149,7 +152,7 @@ def propose_for_round(*, round: Round, by: User, on: date | None = None) -> Prop
         raise RoundRefused(words)
     solution, served = solve(found.problem), first_come(found.problem)
     missing = solution.at_most - solution.value
-    proposal = Proposal.objects.create(
+    proposal = Proposal(
         round=round,
         made_by=by,
         figures={
@@ -164,8 +167,8 @@ def propose_for_round(*, round: Round, by: User, on: date | None = None) -> Prop
             for post, why in empty_posts(found, solution.pairs).items()
         },
     )
-    _keep_pairs(proposal, found, solution.pairs, served)
-    TradeOff.objects.bulk_create(
+    pairs = _pairs(proposal, found, solution.pairs, served)
+    less = [
         TradeOff(
             proposal=proposal,
             worker_id=found.seekers[each.peer].key,
@@ -176,8 +179,29 @@ def propose_for_round(*, round: Round, by: User, on: date | None = None) -> Prop
             gains=list(each.gains),
         )
         for each in trade_offs(found, solution.pairs)
+    ]
+    newest = round.proposals.first()
+    if newest is not None and _says(newest, newest.pairs.all(), newest.trade_offs.all()) == _says(
+        proposal, pairs, less
+    ):
+        return newest, False
+    proposal.save()
+    ProposedPair.objects.bulk_create(pairs)
+    TradeOff.objects.bulk_create(less)
+    return proposal, True
+
+
+def _says(proposal: Proposal, pairs: Iterable[ProposedPair], less: Iterable[TradeOff]) -> tuple:
+    """All that people read in a proposal, to hold against another; not by whom and when."""
+    return (
+        proposal.figures,
+        proposal.empty,
+        {(e.worker_id, e.first_come): (e.post_id, e.why, e.one_experience) for e in pairs},
+        {
+            e.worker_id: (e.because, e.alone_post_id, e.for_worker_id, e.less, e.gains)
+            for e in less
+        },
     )
-    return proposal
 
 
 def _key(rows, place: int | None) -> UUID | None:
@@ -200,9 +224,9 @@ def _field(round: Round, on: date) -> Field:
     )
 
 
-def _keep_pairs(
+def _pairs(
     proposal: Proposal, found: Field, pairs: Iterable[Pair], served: Iterable[Pair]
-) -> None:
+) -> list[ProposedPair]:
     rows = []
     for pair in sorted(pairs):
         fit, (worker, post) = found.fit(pair), found.keys(pair)
@@ -220,7 +244,7 @@ def _keep_pairs(
         rows.append(
             ProposedPair(proposal=proposal, worker_id=worker, post_id=post, first_come=True)
         )
-    ProposedPair.objects.bulk_create(rows)
+    return rows
 
 
 # ------------------------------------------------------------------ taking over

@@ -188,11 +188,17 @@ def proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 def propose_for_round(request: HttpRequest, matching_round: Round) -> HttpResponse:
     """Solve, with what people have said of pairs."""
     try:
-        actions.propose_for_round(round=matching_round, by=request.user, on=request.reader.on)
+        proposal, new = actions.propose_for_round(
+            round=matching_round, by=request.user, on=request.reader.on
+        )
     except RoundRefused as error:
         messages.error(request, error.sentence)
     else:
-        messages.success(request, _("This is what the portal proposes"))
+        if new:
+            messages.success(request, _("This is what the portal proposes"))
+        else:
+            words = _("The portal proposes the same as on %(when)s: nothing that counts has changed")
+            messages.info(request, words % {"when": long_moment(proposal.made_at)})
     return redirect("matching:matching_round", matching_round.pk)
 
 

@@ -43,7 +43,7 @@ def furnish(house) -> None:
     said = rounds.say_of_pair(
         round=made, worker=other, post=posts[0], kind=PairKind.EXCLUDE, by=lead
     )
-    newest = rounds.propose_for_round(round=made, by=lead)
+    newest, _new = rounds.propose_for_round(round=made, by=lead)
     house.ids |= {
         "matching_round_id": made.pk,
         "proposal_id": newest.pk,

@@ -50,7 +50,7 @@ class Many:
         )
 
     def proposed(self, round: Round | None = None) -> Proposal:
-        return rounds.propose_for_round(round=round or self.round(), by=self.world.lead)
+        return rounds.propose_for_round(round=round or self.round(), by=self.world.lead)[0]
 
 
 def make_many() -> Many:

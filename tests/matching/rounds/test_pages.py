@@ -51,6 +51,9 @@ def test_from_a_round_to_matches_over_the_pages(many, login):
         "Night Team in exchange.",
     ):
         assert words in page, page
+    page = words_of(client.post(at("propose_for_round", round.pk), follow=True))
+    assert "The portal proposes the same as on 1 September 2026 at 10am: nothing that" in page
+    assert "Earlier proposals" not in page
     pair = Proposal.objects.get().pairs.get(worker=many.ben, first_come=False)
     answer = client.post(at("say_of_proposed", pair.pk), {"kind": "EXCLUDE", "page": "1"})
     assert answer.url == f"{address}?page=1#pair-{pair.pk}"

@@ -84,6 +84,29 @@ def test_a_person_keeps_two_together_or_apart_and_lets_it_go(many):
     assert round.proposals.count() == 4
 
 
+def test_an_equal_proposal_is_kept_once_whoever_asks_for_it_and_whenever(many):
+    round, world = many.round(), many.world
+    first, new = rounds.propose_for_round(round=round, by=world.lead)
+    assert new
+    with time_machine.travel("2026-09-02T10:00:00+01:00"):
+        assert rounds.propose_for_round(round=round, by=world.hr) == (first, False)
+    assert (first.made_by, round.proposals.count()) == (world.lead, 1)
+    # any one thing that people would read differently makes another
+    for changed in (
+        lambda: actions.say_wish(worker=many.ben, team=world.team, wish="VERY_MUCH", by=world.lead),
+        lambda: MatchProfile.objects.filter(worker=many.cleo).update(kind=""),
+        lambda: rounds.say_of_pair(
+            round=round, worker=many.ada, post=many.nights, kind="PIN", by=world.lead
+        ),
+    ):
+        changed()
+        before = round.proposals.count()
+        newest, new = rounds.propose_for_round(round=round, by=world.lead)
+        assert new, before
+        assert rounds.propose_for_round(round=round, by=world.lead) == (newest, False)
+    assert round.proposals.count() == 4
+
+
 def test_pins_that_cannot_hold_together_are_refused_in_words(many):
     round, by = many.round(), many.world.lead
     rounds.say_of_pair(round=round, worker=many.ada, post=many.days, kind=PairKind.PIN, by=by)
