@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
-from matching.models import Match
+from matching.models import Match, Round
 from reminders.registry import Audience, Named, Reminder
 from workforce.access import Permission
 from workforce.audiences import NOBODY, TITLES, about_peers, audience, members
@@ -53,6 +53,11 @@ def with_team(on: date) -> QuerySet:
 def to_decide(on: date) -> QuerySet:
     """Matches to which both sides have said yes."""
     return _of_organisation(Match.objects.to_decide().running())
+
+
+def resting(on: date) -> QuerySet:
+    """Rounds that are open, due on the day by which there should be a next step (MAT-7)."""
+    return Round.objects.resting().values_list("pk", NOBODY, "organisation_id", "go_on_by", NOBODY)
 
 
 def _members(role: Role, permission: Permission, steps: tuple[int, ...], **more) -> Audience:
@@ -122,5 +127,12 @@ OF_MATCHES = (
             _members(Role.LEAD, Permission.MANAGE_MATCHES, (0, 3), required=True),
             _members(Role.HR, Permission.MANAGE_MATCHES, STALLED),
         ),
+    ),
+    Reminder(
+        key="matching.round_rests",
+        title=_("A round of matching is open"),
+        description=_("Nothing was proposed for four weeks. Somebody closes it, or goes on."),
+        items=resting,
+        audiences=(_members(Role.LEAD, Permission.MANAGE_MATCHES, (0, 10), required=True),),
     ),
 )

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from matching.access import matches_for, own_matches
 from matching.models import Match, MatchProfile
+from matching.rounds_access import rounds_for
 from matching.rules import Answer, match_state
-from nhsuk.words import due_in
+from nhsuk.words import due_in, long_date
 from workforce.access import Permission, Reach, Reader
 from workforce.models import PeerSupportWorker
 from workforce.prepared import prepared, together
@@ -68,7 +69,7 @@ def _asked_about(worker: UUID, since: date) -> QuerySet:
 
 def needs(reader: Reader) -> list[Need]:
     """Whose turn it is in a match, and what nobody has answered in time."""
-    return gathered(reader, _own, _of_teams, _for_hr, _arranging)
+    return gathered(reader, _own, _of_teams, _for_hr, _arranging, _rounds)
 
 
 def _need(
@@ -203,4 +204,32 @@ def _to_arrange(reader: Reader) -> QuerySet:
             *("pk", "worker__name", "post__title", "hr_answer", "peer_answer", "team_answer"),
             *("worker__user_id", "answer_by"),
         )[:MOST_SHOWN]
+    )
+
+
+def _rounds(reader: Reader) -> list[Need]:
+    """For who arranges: rounds that are open though nothing was proposed for long (MAT-7)."""
+    if not reader.may(Permission.MANAGE_MATCHES):
+        return []
+    return [
+        Need(
+            _("Close the round %(title)s, or go on with it") % {"title": title},
+            reverse("matching:matching_round", args=[pk]),
+            Urgency.SOON,
+            go_on_by,
+            when=_("Nothing new since %(day)s") % {"day": long_date(last_on)},
+            kind="match",
+        )
+        for pk, title, last_on, go_on_by in _resting(reader)
+    ]
+
+
+@prepared
+def _resting(reader: Reader) -> QuerySet:
+    return (
+        rounds_for(reader)
+        .resting()
+        .filter(go_on_by__lte=reader.on)
+        .order_by("go_on_by", "pk")
+        .values_list("pk", "title", "last_on", "go_on_by")[:MOST_SHOWN]
     )

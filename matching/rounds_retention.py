@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from matching.actions.rounds import erase_rounds
@@ -17,9 +16,10 @@ from workforce.retention import due_after
 
 
 def rounds_due(on: date) -> QuerySet:
-    """Rounds that were closed the organisation's months ago."""
-    closed = Round.objects.filter(closed_at__isnull=False)
-    return due_after(closed, TruncDate("closed_at"), keep=KEEP, of="organisation", on=on)
+    """Rounds that were closed the organisation's months ago, and open ones for which nothing was
+    proposed since."""
+    rows = Round.objects.with_last_step()
+    return due_after(rows, "last_on", keep=KEEP, of="organisation", on=on)
 
 
 def erase(keys: Iterable[UUID]) -> None:
@@ -29,13 +29,13 @@ def erase(keys: Iterable[UUID]) -> None:
 
 def named(keys: Iterable[UUID]) -> dict[UUID, str]:
     """Nobody's name."""
-    return {key: str(_("A round of matching that was closed")) for key in keys}
+    return {key: str(_("A round of matching that is over")) for key in keys}
 
 
 OF_ROUNDS = (
     Rule(
         key="matching.rounds",
-        title=_("Rounds of matching that were closed"),
+        title=_("Rounds of matching that were closed, or with which nobody went on"),
         goes=_("Who was proposed for which post and why, what was traded off, pins"),
         stays=_("The matches that came of it"),
         due=rounds_due,

@@ -117,29 +117,17 @@ def wellbeing_in_words(settings: OrganisationSettings) -> str:
 
 def matching_in_words(settings: OrganisationSettings) -> str:
     days = settings.match_chase_days
-    return "\n".join(
-        [
-            ngettext(
-                "Whoever is asked about a match answers within %(count)d working day",
-                "Whoever is asked about a match answers within %(count)d working days",
-                days,
-            )
-            % {"count": days},
-            _("Matches that are over are erased after %(months)s")
-            % {"months": _months(settings.keep_matching_months)},
-        ]
-    )
+    return ngettext(
+        "Whoever is asked about a match answers within %(count)d working day",
+        "Whoever is asked about a match answers within %(count)d working days",
+        days,
+    ) % {"count": days}
 
 
 def people_supported_in_words(settings: OrganisationSettings) -> str:
-    return "\n".join(
-        [
-            _("A peer and somebody they support look at how it goes after %(weeks)s")
-            % {"weeks": _weeks(settings.relationship_review_weeks)},
-            _("References are erased %(months)s after support has ended or was last spoken of")
-            % {"months": _months(settings.keep_matching_months)},
-        ]
-    )
+    return _("A peer and somebody they support look at how it goes after %(weeks)s") % {
+        "weeks": _weeks(settings.relationship_review_weeks)
+    }
 
 
 def flags_in_words(settings: OrganisationSettings) -> str:
@@ -219,6 +207,8 @@ def retention_in_words(settings: OrganisationSettings) -> str:
             % {"months": _months(settings.keep_volunteer_record_months)},
             _("Applications that led to no post: %(months)s")
             % {"months": _months(settings.keep_applications_months)},
+            _("Matches and support of people: %(months)s after they ended")
+            % {"months": _months(settings.keep_matching_months)},
         ]
     )
 

@@ -138,9 +138,7 @@ def unsay(*, round: Round, said: RoundPair, by: User) -> None:
 
 
 @action
-def propose_for_round(
-    *, round: Round, by: User, on: date | None = None
-) -> tuple[Proposal, bool]:
+def propose_for_round(*, round: Round, by: User, on: date | None = None) -> tuple[Proposal, bool]:
     """The best overall assignment of those of the round who look for a place today to its posts
     that are open today, and all that there is to say of it; and whether that is new. Where the
     newest proposal says the same already, it stays the newest. Raises RoundRefused where there is
@@ -197,10 +195,7 @@ def _says(proposal: Proposal, pairs: Iterable[ProposedPair], less: Iterable[Trad
         proposal.figures,
         proposal.empty,
         {(e.worker_id, e.first_come): (e.post_id, e.why, e.one_experience) for e in pairs},
-        {
-            e.worker_id: (e.because, e.alone_post_id, e.for_worker_id, e.less, e.gains)
-            for e in less
-        },
+        {e.worker_id: (e.because, e.alone_post_id, e.for_worker_id, e.less, e.gains) for e in less},
     )
 
 

@@ -1,13 +1,34 @@
 """Many peers and many posts at once (MAT-7)."""
 
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import DateField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from audit.history import tracked
-from matching.rules import LessBecause, PairKind
+from matching.rules import ROUND_RESTS_DAYS, LessBecause, PairKind
 from workforce.models import Organisation, PeerSupportWorker, Post, User
 from workforce.models.base import Noun
+
+
+class RoundQuerySet(models.QuerySet):
+    def with_last_step(self) -> "RoundQuerySet":
+        """With ``last_on``, the day on which it was closed; of an open one, that of the newest
+        proposal, or on which it began."""
+        newest = Proposal.objects.filter(round=OuterRef("pk")).values("made_at")[:1]
+        last = Coalesce("closed_at", Subquery(newest), "made_at")
+        return self.annotate(last_on=TruncDate(last))
+
+    def resting(self) -> "RoundQuerySet":
+        """Those that are open, with ``go_on_by``: the day by which there should be a next step."""
+        rests = Value(timedelta(days=ROUND_RESTS_DAYS))
+        return (
+            self.filter(closed_at=None)
+            .with_last_step()
+            .annotate(go_on_by=Cast(F("last_on") + rests, DateField()))
+        )
 
 
 @tracked()
@@ -21,6 +42,8 @@ class Round(Noun):
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "-made_at"], name="rounds_newest_first")]

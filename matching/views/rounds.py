@@ -197,7 +197,9 @@ def propose_for_round(request: HttpRequest, matching_round: Round) -> HttpRespon
         if new:
             messages.success(request, _("This is what the portal proposes"))
         else:
-            words = _("The portal proposes the same as on %(when)s: nothing that counts has changed")
+            words = _(
+                "The portal proposes the same as on %(when)s: nothing that counts has changed"
+            )
             messages.info(request, words % {"when": long_moment(proposal.made_at)})
     return redirect("matching:matching_round", matching_round.pk)
 

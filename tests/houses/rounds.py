@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from matching.actions import rounds
+from matching.models import Round
 from matching.rules import PairKind
 from tests.matching.world import looks
 from workforce import actions as workforce
@@ -13,8 +14,8 @@ from workforce.models import Engagement, PeerSupportWorker, Post
 
 
 def furnish(house) -> None:
-    """Working weeks of the peers of the team, which meet for a while; and a round of both peers,
-    proposed twice, with two whom somebody keeps apart."""
+    """Working weeks of the peers of the team, which meet for a while; a round of both peers,
+    proposed twice, with two whom somebody keeps apart; and one with which nobody went on."""
     lead = house.people["lead"]
     days = ((time(9), time(13, 20)), (time(12), time(17)))
     rows = Engagement.objects.filter(team=house.team, ends_on=None).order_by("worker__name", "pk")
@@ -44,6 +45,14 @@ def furnish(house) -> None:
         round=made, worker=other, post=posts[0], kind=PairKind.EXCLUDE, by=lead
     )
     newest, _new = rounds.propose_for_round(round=made, by=lead)
+    rests = rounds.open_round(
+        organisation=house.organisation,
+        title="Thornbury spring",
+        workers=[other],
+        posts=posts,
+        by=lead,
+    )
+    Round.objects.filter(pk=rests.pk).update(made_at=timezone.now() - timedelta(days=60))
     house.ids |= {
         "matching_round_id": made.pk,
         "proposal_id": newest.pk,

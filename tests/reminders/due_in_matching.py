@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from matching.models import Caseload, ComfortCheck, Match, PersonSupported, Relationship
-from matching.rules import Answer, Asked, Comfort, Side
+from matching.models import Caseload, ComfortCheck, Match, PersonSupported, Relationship, Round
+from matching.rules import ROUND_RESTS_DAYS, Answer, Asked, Comfort, Side
 from tests.factories import LONG_AGO, make_organisation, make_peer, make_team
 from workforce.models import Post, Team
 from workforce.rules import PostState
@@ -69,11 +69,13 @@ def make_people_due(worker, *, manager, on: date) -> None:
 
 
 def make_matches_due(worker, *, manager, on: date) -> None:
-    """A match in each state in which somebody can be chased, and one of a peer who has no account;
-    written past the actions, so that all of them have waited for as long."""
+    """A match in each state in which somebody can be chased, one of a peer who has no account, and
+    an open round; written past the actions, so that all of them have waited for as long."""
     organisation, now = worker.organisation, timezone.now()
     team = make_team(organisation)
     Team.objects.filter(pk=team.pk).update(led_by=manager)
+    began = now - timedelta(days=14 + ROUND_RESTS_DAYS)
+    Round.objects.create(organisation=organisation, title="Spring", made_by=manager, made_at=began)
     without_account = make_peer(organisation, name="Without an account")
     yes = {"hr_answer": Answer.YES, "hr_by": manager, "hr_at": now}
     for number, (who, answers) in enumerate(

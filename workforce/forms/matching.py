@@ -1,5 +1,5 @@
-"""By when a match is answered (MAT-1); when relationships with people supported are looked at, and
-how long all of it is kept (MAT-6)."""
+"""By when a match is answered (MAT-1), and when relationships with people supported are looked at
+(MAT-6)."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -29,26 +29,20 @@ class MatchingForm(SettingsForm):
 
 
 class PeopleSupportedForm(SettingsForm):
-    """A rhythm and a time to keep."""
+    """A rhythm."""
 
     class Meta:
         model = OrganisationSettings
-        fields = ["relationship_review_weeks", "keep_matching_months"]
+        fields = ["relationship_review_weeks"]
         labels = {
             "relationship_review_weeks": gettext_lazy(
                 "A peer and somebody they support look at how it goes after"
             ),
-            "keep_matching_months": gettext_lazy(
-                "After support has ended, or nothing was said of somebody whom no peer meets, "
-                "references and initials are erased after"
-            ),
         }
         widgets = {
             "relationship_review_weeks": forms.NumberInput(attrs=few(gettext_lazy("weeks"))),
-            "keep_matching_months": forms.NumberInput(attrs=few(gettext_lazy("months"))),
         }
 
     nouns = {
         "relationship_review_weeks": gettext_lazy("the weeks after which they look at it"),
-        "keep_matching_months": gettext_lazy("the months until they are erased"),
     }

@@ -218,6 +218,7 @@ class RetentionForm(SettingsForm):
             "keep_growth_months",
             "keep_reviews_months",
             "keep_induction_months",
+            "keep_matching_months",
         ]
         labels = {
             "keep_staff_record_months": gettext_lazy("Records of paid peers"),
@@ -237,6 +238,7 @@ class RetentionForm(SettingsForm):
             "keep_training_months": gettext_lazy("Training of peers"),
             "keep_reviews_months": gettext_lazy("Annual reviews and objectives"),
             "keep_induction_months": gettext_lazy("Inductions"),
+            "keep_matching_months": gettext_lazy("Matches, and support of people by peers"),
         }
         help_texts = {
             "keep_staff_record_months": gettext_lazy(
@@ -245,6 +247,10 @@ class RetentionForm(SettingsForm):
             "keep_volunteer_record_months": gettext_lazy("Months after they leave"),
             "keep_reviews_months": gettext_lazy("Months after the peer leaves"),
             "keep_induction_months": gettext_lazy("Months after the peer leaves"),
+            "keep_matching_months": gettext_lazy(
+                "Months after they ended, or after the last step where nobody went on. References "
+                "and initials of people supported are erased then too"
+            ),
             "keep_sessions_months": gettext_lazy("Months after the peer leaves"),
             "keep_reminder_log_months": gettext_lazy("Months after a reminder was sent"),
             "keep_applications_months": gettext_lazy("Months after they ended; at most 12"),

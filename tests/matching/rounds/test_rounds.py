@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from audit.erasing import erase_with_history
-from matching import actions
+from matching import actions, match_timeline
 from matching.actions import rounds
 from matching.actions.rounds import RoundRefused
+from matching.match_reminders import resting
 from matching.models import (
     Match,
     MatchProfile,
@@ -24,6 +25,7 @@ from matching.rounds_retention import erase, named, rounds_due
 from matching.rules import LessBecause, PairKind
 from tests.factories import make_peer
 from tests.matching.world import looks
+from workforce.access import reader_for
 from workforce.models import PeerSupportWorker
 from workforce.rules import PostState
 
@@ -195,6 +197,32 @@ def test_a_closed_round_stays_as_it_is(many):
     assert not Match.objects.exists()
 
 
+def test_an_open_round_with_which_nobody_goes_on_is_put_before_who_arranges(many):
+    round, lead = many.round(), many.world.lead
+    closed = many.round(title="Closed")
+    rounds.close_round(round=closed, by=lead)
+    with time_machine.travel("2026-09-03T10:00:00+01:00"):
+        many.proposed(round)
+
+    def told(user, day: date) -> list[tuple[str, str, date]]:
+        needs = match_timeline.needs(reader_for(user, on=day))
+        return [(need.title, need.when, need.due_on) for need in needs]
+
+    by = date(2026, 10, 1)  # four weeks after what was proposed last
+    for user in (lead, many.world.hr):
+        assert told(user, by - timedelta(days=1)) == []
+        assert told(user, by) == [
+            (
+                "Close the round Autumn places, or go on with it",
+                "Nothing new since 3 September 2026",
+                by,
+            )
+        ]
+    assert told(many.world.manager, by) == []
+    ((key, _worker, _organisation, day, _named),) = resting(by)
+    assert (key, day) == (round.pk, by)
+
+
 # ------------------------------------------------------------------ who somebody is
 
 
@@ -258,6 +286,8 @@ def test_a_round_goes_with_its_history_so_long_after_it_was_closed(many):
     many.proposed(round)
     rounds.say_of_pair(round=round, worker=many.ada, post=many.days, kind="PIN", by=many.world.lead)
     other = many.round(title="Goes on")
+    with time_machine.travel("2026-09-02T10:00:00+01:00"):
+        many.proposed(other)  # nobody closes it: it goes so long after the last step
     rounds.close_round(round=round, by=many.world.lead)
     months = many.world.organisation.settings.keep_matching_months
     year, month = divmod(9 + months - 1, 12)
@@ -268,6 +298,9 @@ def test_a_round_goes_with_its_history_so_long_after_it_was_closed(many):
     assert "Autumn" not in named([key])[key]
     erase([key])
     assert list(Round.objects.all()) == [other]
+    organisation, tomorrow = many.world.organisation.pk, due + timedelta(days=1)
+    assert list(rounds_due(tomorrow)) == [(other.pk, organisation, tomorrow)]
+    erase([other.pk])
     for model in OF_A_ROUND:
         path = {Round: "pgh_obj_id", ProposedPair: "", TradeOff: ""}.get(model, "round_id")
         if path:
