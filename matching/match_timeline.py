@@ -215,7 +215,7 @@ def _rounds(reader: Reader) -> list[Need]:
         Need(
             _("Close the round %(title)s, or go on with it") % {"title": title},
             reverse("matching:matching_round", args=[pk]),
-            Urgency.SOON,
+            Urgency.TODAY,
             go_on_by,
             when=_("Nothing new since %(day)s") % {"day": long_date(last_on)},
             kind="match",

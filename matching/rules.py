@@ -210,7 +210,7 @@ CASELOAD_AGAIN_MONTHS = 6
 """After so many months, unless they say otherwise, both look at the limit again."""
 
 ROUND_RESTS_DAYS = 28
-"""An open round for which nothing was proposed for so many days is to be closed, or gone on with."""
+"""An open round for which nothing was proposed for so many days comes before who arranges."""
 
 FEWEST_TOGETHER = 2
 """A team should have so many peers, with overlapping hours (MAT-4)."""

@@ -15,6 +15,7 @@ from matching.rules import Factor, LessBecause, Wish
 from matching.solving import first_come, in_company, solve
 from matching.trading import Less, empty_posts, trade_offs
 from tests.matching.rounds.test_weighing import fields
+from tests.matching.test_factors import seekers
 from workforce.patterns import Span
 
 pytestmark = pytest.mark.clause("MAT-7")
@@ -211,3 +212,29 @@ def test_whatever_is_said_of_a_trade_off_is_true(field):
                     loss = row[less.alone_post] - (has or 0)
                     others = worth[less.for_peer][less.alone_post] - (instead or 0)
                     assert others > loss if more else others == loss
+
+
+@pytest.mark.clause("MAT-2")
+@settings(max_examples=40)
+@given(fields(), seekers)
+def test_who_two_equal_peers_are_changes_nothing_of_what_is_proposed(field, twin):
+    """All that a round knows of who somebody is is a key. Where two who have told the same, and
+    work in the same teams at the same times, change keys, all that is proposed stays."""
+    peers, posts, weeks = field
+    keys = UUID(int=1 << 127), UUID(int=1)
+
+    def proposed(first: UUID, last: UUID) -> tuple:
+        ours = [replace(twin, key=first), *peers, replace(twin, key=last)]
+        there = {team: {**week, first: (MONDAY,), last: (MONDAY,)} for team, week in weeks.items()}
+        found = field_of(ours, posts, weeks=there)
+        pairs, served = solve(found.problem).pairs, first_come(found.problem)
+        return (
+            pairs,
+            served,
+            [found.fit(pair).reasons for pair in sorted(pairs)],
+            [counts_of(found, each) for each in (pairs, served)],
+            trade_offs(found, pairs),
+            empty_posts(found, pairs),
+        )
+
+    assert proposed(*keys) == proposed(*reversed(keys))
