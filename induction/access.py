@@ -41,6 +41,13 @@ class Sight:
         """Make a plan, move its first day, call it off."""
         return Permission.MANAGE_INDUCTIONS in self.permissions
 
+    def may_start(self, induction: Induction) -> bool:
+        """Whether they say another first day; where it is that of the record, whoever may change
+        the record."""
+        return self.may_manage and (
+            not induction.follows_record or Permission.CHANGE_PEERS in self.permissions
+        )
+
     @property
     def may_tailor(self) -> bool:
         return self.may_manage or self.is_mentor

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from induction.access import seen_by
 from induction.models import Activity, Induction
 from induction.rules import stuck_since
+from induction.words import moves_along
 from workforce.access import Permission, Reach, Reader, answered_for, within_reach
 from workforce.exports import PAGE
 from workforce.models import PeerSupportWorker, Responsibility, Team
@@ -45,6 +46,16 @@ class Where(TextChoices):
 
 
 SORTS = {"start": "starts_on", "name": "worker__sort_key"}
+
+
+def moves_with_record(worker: PeerSupportWorker) -> str:
+    """What of an open plan moves with the first day on a peer's record, in words; empty where no
+    plan counts from that day."""
+    plan = Induction.objects.open().filter(worker=worker, starts_on=worker.started_on).first()
+    if plan is None:
+        return ""
+    along = moves_along(plan.activities.open().count())
+    return f"{_('The induction counts from this day.')} {along}"
 
 
 def without_mentor(on: date) -> Q:

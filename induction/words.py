@@ -1,6 +1,7 @@
 """Words of the room that are no single page's."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from induction.rules import ActivityKind, ActivityState, Condition, Owner
 
@@ -92,3 +93,16 @@ COLOURS = {
 """Of the tags; they only underline the words."""
 
 NO_DETAILS = _("Leave out anything about health, and the names and details of people you support")
+
+
+def moves_along(count: int) -> str:
+    """What becomes of a plan with so many things still to be done when its first day is moved."""
+    if not count:
+        return str(_("Everything in the plan is done, so nothing moves along."))
+    return ngettext(
+        "%(count)s thing that is still to be done moves along: it is due as many working days from "
+        "the first day as before. What is done keeps its day.",
+        "%(count)s things that are still to be done move along: each is due as many working days "
+        "from the first day as before. What is done keeps its day.",
+        count,
+    ) % {"count": count}

@@ -11,6 +11,7 @@ from induction.actions.locking import InductionNotAllowed, locked_open
 from induction.actions.outside import ask_outside, stop_asking
 from induction.models import Activity, Induction, InductionTemplate, TemplateActivity
 from induction.rules import applies, due_on, proposed
+from workforce.actions import move_first_day
 from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
 
@@ -131,9 +132,11 @@ def add_what_applies(*, worker: PeerSupportWorker, by) -> list[Activity]:
 
 @action
 def move_start(*, induction: Induction, starts_on: date, by) -> Induction:
-    """Another first day: everything that is open is due as many working days from it as before.
-    Raises InductionNotAllowed."""
+    """Another first day, on the peer's record too where the plan counts from that one: everything
+    that is open is due as many working days from it as before. Raises InductionNotAllowed."""
     induction = locked_open(induction)
+    if induction.follows_record:
+        move_first_day(worker=induction.worker, started_on=starts_on, by=by)
     induction.starts_on = starts_on
     induction.save(update_fields=["starts_on"])
     nation = induction.worker.organisation.nation

@@ -37,14 +37,12 @@ class StartForm(NHSForm):
     submit_label = _("Move the plan")
     nouns = {"starts_on": _("the first day")}
 
-    starts_on = DateField(
-        label=_("What is the first day?"),
-        help_text=_(
-            "All that is still to be done moves along, in working days. Where the first day on the "
-            "record is another one too, a peer support lead or HR changes it there instead, and "
-            "this plan moves by itself"
-        ),
-    )
+    starts_on = DateField(label=_("What is the first day?"))
+
+    def __init__(self, *args, moves: str, **kwargs):
+        """``moves``: what moves with the first day, in words."""
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].help_text = moves
 
 
 class ActivityForm(WhatForm):

@@ -59,6 +59,12 @@ class Induction(Noun):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
 
+    @property
+    def follows_record(self) -> bool:
+        """Whether it counts from the first day on the peer's record: then that is one day, here
+        and there. A later induction, as in another team, has a first day of its own."""
+        return self.starts_on == self.worker.started_on
+
     objects = InductionQuerySet.as_manager()
 
     class Meta:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from induction.models import Induction, InductionTemplate
 from induction.plan import names_of, plan_of
 from induction.rules import fits
 from induction.views.templates import for_whom
+from induction.words import moves_along
 from nhsuk.words import days_from, long_date, weekday_date
 from workforce import papers
 from workforce.access import Permission, adjustments_for, for_peer
@@ -120,6 +122,7 @@ def _shown(request, worker, sight, induction: Induction, names: dict) -> dict:
         "missing": [each.title for each in actions.missing_in(induction)]
         if is_open and sight.may_tailor
         else [],
+        "may_start": is_open and sight.may_start(induction),
         "may_sign": is_open and plan.finished and _waits_for(sight, induction),
         "signatures": _signatures(induction),
         "can_print": papers.can_print(),
@@ -206,6 +209,9 @@ def make(request, worker):
             "starts_on": worker.started_on or request.reader.on,
         },
     )
+    if worker.started_on:
+        words = _("The record says %(day)s. From another day, the plan counts by itself.")
+        form.fields["starts_on"].help_text = words % {"day": long_date(worker.started_on)}
     if form.is_valid():
         try:
             actions.make_induction(worker=worker, by=request.user, **form.cleaned_data)
@@ -228,19 +234,38 @@ def _fits(template: InductionTemplate, worker: PeerSupportWorker) -> bool:
     return fits(template, kind=worker.kind, title=worker.title)
 
 
+def _moves(induction: Induction) -> str:
+    """What moves with another first day, and what does not."""
+    along = moves_along(induction.activities.open().count())
+    if induction.follows_record:
+        return " ".join([_("It is the first day on the record too."), along])
+    began_on = induction.worker.started_on
+    if began_on is None:
+        return along
+    stays = _("The first day on the record stays %(day)s.") % {"day": long_date(began_on)}
+    return " ".join([stays, along])
+
+
 @for_induction
 @only("may_manage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request, worker, sight, induction):
-    """Another first day; what is open moves along."""
-    form = StartForm(request.POST or None, initial={"starts_on": induction.starts_on})
+    """Another first day, here and on the record; what is open moves along."""
+    if not sight.may_start(induction):
+        raise PermissionDenied
+    form = StartForm(
+        request.POST or None,
+        initial={"starts_on": induction.starts_on},
+        moves=_moves(induction),
+    )
     if form.is_valid():
         try:
             actions.move_start(induction=induction, by=request.user, **form.cleaned_data)
         except InductionNotAllowed as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("The plan has moved along"))
+            day = weekday_date(form.cleaned_data["starts_on"])
+            messages.success(request, _("The first day is now %(day)s") % {"day": day})
             return redirect("induction:peer", worker.pk)
     context = {
         "title": _("Another first day"),

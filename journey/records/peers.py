@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from induction.queries import moves_with_record
 from journey import actions
 from supervision.rules import Kind
 from workforce.access import Permission, for_organisation, for_peer, permissions_on
@@ -83,6 +84,7 @@ def change_peer(request: HttpRequest, worker: PeerSupportWorker) -> HttpResponse
             "new_to_work": worker.new_to_work,
         },
     )
+    form.fields["started_on"].help_text = moves_with_record(worker)
     if form.is_valid():
         actions.change_peer(worker=worker, by=request.user, **form.cleaned_data)
         messages.success(request, _("The details were saved"))

@@ -137,12 +137,38 @@ def test_adjustments_are_shown_to_who_may_see_them_in_words_to_the_peer_alone(wo
     assert Activity.objects.filter(title="Quiet desk").exists()
 
 
-def test_a_manager_moves_the_first_day_and_calls_it_off(world, login):
+@pytest.mark.clause("IND-1")
+def test_hr_moves_the_first_day_and_a_manager_calls_it_off(world, login):
     induction = world.make()
-    client = login(world.manager)
     start = reverse("induction:start", args=[world.worker.pk, induction.pk])
-    client.post(start, {"starts_on_day": "21", "starts_on_month": "9", "starts_on_year": "2026"})
+    day = {"starts_on_day": "21", "starts_on_month": "9", "starts_on_year": "2026"}
+
+    # the first day on the record is not the manager's to change, and the page says whose it is
+    client = login(world.manager)
+    assert client.post(start, day).status_code == 403
+    shown = client.get(page_of(world)).text
+    assert start not in shown
+    assert "A peer support lead or HR changes the first day on the record" in shown
+
+    # whoever may is told what moves, and finds the same said where the record is changed
+    others = login(world.hr)
+    moves = "3 things that are still to be done move along: each is due as many working days"
+    shown = others.get(start).text
+    assert f"It is the first day on the record too. {moves}" in shown
+    record = reverse("journey:change_peer", args=[world.worker.pk])
+    assert f"The induction counts from this day. {moves}" in others.get(record).text
+    assert (
+        "The first day is now Monday 21 September 2026" in others.post(start, day, follow=True).text
+    )
     assert world.activity("Meet the team").due_on == date(2026, 9, 21)
+    world.worker.refresh_from_db()
+    assert world.worker.started_on == date(2026, 9, 21)
+
+    # with a first day of its own it is the manager's, and the record keeps its day
+    Induction.objects.update(starts_on=date(2026, 9, 28))
+    assert "The first day on the record stays 21 September 2026. 3 things" in client.get(start).text
+    assert client.post(start, day | {"starts_on_day": "29"}).status_code == 302
+    assert "counts from this day" not in others.get(record).text
     call_off = reverse("induction:call_off", args=[world.worker.pk, induction.pk])
     assert "Enter why it is called off" in client.post(call_off, {"why": ""}).content.decode()
     client.post(call_off, {"why": "Not coming"})

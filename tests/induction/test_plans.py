@@ -77,6 +77,36 @@ def test_what_is_open_moves_with_the_first_day_and_what_is_done_stays(world):
 
 
 @pytest.mark.clause("IND-1")
+def test_the_first_day_of_a_newcomer_is_one_day_in_the_plan_and_on_the_record(world):
+    """Said in either place it moves in both, and not once more on the way."""
+    induction = world.make()
+    later, last = STARTS + timedelta(days=7), STARTS + timedelta(days=14)
+    actions.move_start(induction=induction, starts_on=later, by=world.hr)
+    world.worker.refresh_from_db()
+    assert world.worker.started_on == later
+    assert due("E-learning") == date(2026, 9, 21)
+
+    journey.change_peer(worker=world.worker, name="Pat Peer", started_on=last, by=world.hr)
+    induction.refresh_from_db()
+    assert induction.starts_on == last
+    assert due("E-learning") == date(2026, 9, 28)
+
+
+@pytest.mark.clause("IND-1")
+def test_a_later_induction_has_a_first_day_of_its_own(world):
+    """As in another team: the record keeps the day on which the peer came."""
+    induction = world.make(starts_on=date(2026, 10, 5))
+    actions.move_start(induction=induction, starts_on=date(2026, 10, 12), by=world.hr)
+    world.worker.refresh_from_db()
+    assert world.worker.started_on == STARTS
+    journey.change_peer(
+        worker=world.worker, name="Pat Peer", started_on=STARTS + timedelta(days=1), by=world.hr
+    )
+    induction.refresh_from_db()
+    assert induction.starts_on == date(2026, 10, 12)
+
+
+@pytest.mark.clause("IND-1")
 def test_whoever_is_added_as_starting_gets_the_plan_by_itself_and_it_moves_along(world):
     added = journey.add_peer(
         organisation=world.organisation,

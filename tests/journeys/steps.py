@@ -58,9 +58,13 @@ def press(visitor, button: str) -> None:
 
 
 def follow(visitor, link: str) -> None:
-    """Follow a link of the page's own part; links that look like buttons are meant as well."""
+    """Follow a link of the page's own part; links that look like buttons are meant as well. On a
+    phone the pages about a peer are opened first."""
     part = main(visitor)
     target = part.get_by_role("link", name=link).or_(part.get_by_role("button", name=link))
+    choice = part.locator(".portal-tabs__choice:not([open]) > summary")
+    if choice.is_visible() and not target.count():
+        choice.click()
     with visitor.page.expect_navigation():
         target.first.click()
 

@@ -95,6 +95,7 @@ from workforce.actions.peers import (
     add_engagement,
     add_peer,
     change_peer,
+    move_first_day,
     move_peer,
     settle_engagement_in_force,
 )
@@ -209,6 +210,7 @@ __all__ = [
     "last_day_of_access",
     "make_bundle_again",
     "make_offer",
+    "move_first_day",
     "move_peer",
     "move_post",
     "note_export",

@@ -108,6 +108,15 @@ def change_peer(
 
 
 @action
+def move_first_day(*, worker: PeerSupportWorker, started_on: date, by) -> PeerSupportWorker:
+    """Another first day on a peer's record, and nothing else."""
+    worker = PeerSupportWorker.objects.select_for_update().get(pk=worker.pk)
+    worker.started_on = started_on
+    worker.save(update_fields=["started_on"])
+    return worker
+
+
+@action
 def add_engagement(
     *,
     worker: PeerSupportWorker,
