@@ -44,6 +44,7 @@ COLOURS = """() => {
 WIDEST = """(() => {
     window.widest = 0;
     const look = () => {
+        if (innerWidth < 320) return;  // the browser's own: one pixel, for a moment
         const page = document.documentElement;
         window.widest = Math.max(window.widest, page.scrollWidth - page.clientWidth);
     };

@@ -15,7 +15,7 @@ from matching.rules import Factor, LessBecause, Wish
 from matching.solving import first_come, in_company, solve
 from matching.trading import Less, empty_posts, trade_offs
 from tests.matching.rounds.test_weighing import fields
-from tests.matching.test_factors import seekers
+from tests.matching.test_factors import TEAM, seekers
 from workforce.patterns import Span
 
 pytestmark = pytest.mark.clause("MAT-7")
@@ -221,6 +221,7 @@ def test_who_two_equal_peers_are_changes_nothing_of_what_is_proposed(field, twin
     """All that a round knows of who somebody is is a key. Where two who have told the same, and
     work in the same teams at the same times, change keys, all that is proposed stays."""
     peers, posts, weeks = field
+    posts = [*posts, post(0, TEAM, voluntary=twin.kind == "VOLUNTARY")]  # one that fits either
     keys = UUID(int=1 << 127), UUID(int=1)
 
     def proposed(first: UUID, last: UUID) -> tuple:
