@@ -18,7 +18,7 @@ from supervision.models import Session
 from supervision.sight import sessions_in_sight
 from wellbeing.access import flags_for
 from workforce.access import Permission, Reader, peers_for
-from workforce.models import PeerSupportWorker, Responsibility
+from workforce.models import PeerSupportWorker, Responsibility, Team
 from workforce.prepared import prepared, together
 
 
@@ -58,6 +58,9 @@ def open_things(
         partial(_counting, user=worker.user_id, organisation=worker.organisation_id, on=last_day)
         if worker.user_id
         else list,
+        partial(_led, user=worker.user_id, organisation=worker.organisation_id)
+        if worker.user_id
+        else list,
         partial(_supported, worker=worker.pk) if Permission.VIEW_CASELOADS in permissions else list,
         partial(_booked, reader, worker=worker.pk),
         partial(_places, reader, worker=worker.pk, on=last_day)
@@ -68,9 +71,11 @@ def open_things(
         if worker.user_id and reader.may(Permission.HANDLE_FLAGS)
         else list,
     ]
-    counting, supported, booked, places, review, flags = together(*asked)
+    counting, led, supported, booked, places, review, flags = together(*asked)
     passed = [on for (on,) in booked if on <= reader.on]
     found = [_counted_on(reader, worker, len({each for (each,) in counting}))]
+    if led:
+        found.append(_led_teams(reader, worker, len(led)))
     if Permission.VIEW_CASELOADS in permissions:
         found.append(_people(worker, len(supported)))
     if passed:
@@ -113,6 +118,14 @@ def _counting(user: UUID, organisation: UUID, on: date) -> QuerySet:
                 ends_on__gt=on,
             ).values_list("worker_id")
         )
+    )
+
+
+@prepared
+def _led(user: UUID, organisation: UUID) -> QuerySet:
+    """Which teams they lead."""
+    return Team.objects.filter(organisation=organisation, led_by=user, closed_on=None).values_list(
+        "pk"
     )
 
 
@@ -165,6 +178,17 @@ def _counted_on(reader: Reader, worker: PeerSupportWorker, count: int) -> OpenTh
         hint=_("As their supporter, supervisor, manager or mentor")
         if may
         else _("A lead or HR hands them over"),
+    )
+
+
+def _led_teams(reader: Reader, worker: PeerSupportWorker, count: int) -> OpenThing:
+    may = reader.may(Permission.ASSIGN_RESPONSIBILITIES)
+    return OpenThing(
+        label=_("Teams they lead"),
+        count=count,
+        status=ngettext("%(count)d to hand on", "%(count)d to hand on", count) % {"count": count},
+        url=reverse("journey:hand_on_teams", args=[worker.user_id]) if may else "",
+        hint="" if may else _("A lead or HR hands them on"),
     )
 
 

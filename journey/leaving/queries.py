@@ -7,7 +7,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from journey.leaving.rules import GONE_FOR
 from workforce.access import Permission, Reader, peers_for
 from workforce.lifecycle import Stage
-from workforce.models import Leaving, Membership, Organisation, Responsibility
+from workforce.models import Leaving, Membership, Organisation, Responsibility, Team
 from workforce.rules import Role
 
 
@@ -62,6 +62,28 @@ def handovers(organisation: Organisation, on: date) -> QuerySet:
         .annotate(peers=Count("worker_id", distinct=True))
         .order_by("last_day", "user__name")
         .values_list("user_id", "user__name", "last_day", "peers")
+    )
+
+
+def teams_led_by(user_id, organisation: Organisation) -> QuerySet[Team]:
+    """The teams that somebody leads in an organisation, by name."""
+    return Team.objects.filter(organisation=organisation, led_by=user_id, closed_on=None)
+
+
+def teams_to_hand_on(organisation: Organisation, on: date) -> QuerySet:
+    """One row for each person who leaves while they lead teams: ``led_by``, name, last day and
+    how many teams, the soonest first."""
+    ending = roles_ending(on, organisation)
+    own = ending.filter(user=OuterRef("led_by"))
+    return (
+        Team.objects.filter(organisation=organisation, closed_on=None)
+        .filter(led_by__in=ending.values("user_id"))
+        .annotate(last_day=Subquery(own.values("last_day")[:1]))
+        .order_by()
+        .values("led_by_id", "led_by__name", "last_day")
+        .annotate(teams=Count("pk"))
+        .order_by("last_day", "led_by__name")
+        .values_list("led_by_id", "led_by__name", "last_day", "teams")
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from journey.leaving import actions
 from journey.leaving.queries import over_since
+from workforce.actions import leave_teams_unled
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ def let_leave() -> int:
             logger.exception("A leaving could not be finished: %s", leaving.pk)
             failed.append(error)
     actions.close_access_that_ended(on=on, by=None)
+    leave_teams_unled(on=on, by=None)
     if failed:
         raise ExceptionGroup("Some who leave are still here", failed)
     return left

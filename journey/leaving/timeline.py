@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from journey.leaving.queries import handovers, leaving_for
+from journey.leaving.queries import handovers, leaving_for, teams_to_hand_on
 from journey.leaving.rules import LOOK_AHEAD
 from nhsuk.words import days_from, long_date
 from workforce.access import Permission, Reader
-from workforce.models import Leaving, PeerSupportWorker
+from workforce.models import Leaving, PeerSupportWorker, Team
 from workforce.prepared import prepared
 from workforce.timeline import Entry, Need, Urgency, gathered
 
@@ -49,10 +49,12 @@ def _said(worker: UUID, since: date) -> QuerySet:
 
 
 def needs(reader: Reader) -> list[Need]:
-    """Exit conversations to offer and to hold, and peers to hand over."""
+    """Exit conversations to offer and to hold, peers and teams to hand over."""
     if reader.organisation is None:
         return []
-    return gathered(reader, _to_offer, _to_hold, _to_hand_over)
+    return gathered(
+        reader, _to_offer, _to_hold, _to_hand_over, _teams_to_hand_on, _teams_without_leader
+    )
 
 
 def _to_offer(reader: Reader) -> list[Need]:
@@ -143,3 +145,56 @@ def _urgency(last_day: date, on: date) -> Urgency:
 @prepared
 def _handovers(reader: Reader) -> QuerySet:
     return handovers(reader.organisation, reader.on)[:MOST_SHOWN]
+
+
+def _teams_to_hand_on(reader: Reader) -> list[Need]:
+    """Whoever leaves while they lead teams."""
+    if not reader.may(Permission.ASSIGN_RESPONSIBILITIES):
+        return []
+    return [
+        Need(
+            title=_("Hand on the teams of %(name)s") % {"name": name},
+            url=reverse("journey:hand_on_teams", args=[user]),
+            urgency=_urgency(last_day, reader.on),
+            due_on=last_day,
+            when=_("Last day %(when)s") % {"when": days_from(last_day, reader.on)},
+            detail=ngettext("They lead %(count)d team", "They lead %(count)d teams", count)
+            % {"count": count},
+            kind="handover",
+        )
+        for user, name, last_day, count in _led(reader)
+    ]
+
+
+@prepared
+def _led(reader: Reader) -> QuerySet:
+    return teams_to_hand_on(reader.organisation, reader.on)[:MOST_SHOWN]
+
+
+def _teams_without_leader(reader: Reader) -> list[Need]:
+    """For the lead: teams whose leader has gone, until somebody is named."""
+    if not (reader.may(Permission.ASSIGN_RESPONSIBILITIES) and reader.may(Permission.MANAGE_TEAMS)):
+        return []
+    return [
+        Need(
+            title=_("Nobody leads %(team)s") % {"team": name},
+            url=reverse("workforce:change_team", args=[key]),
+            urgency=Urgency.NOW,
+            due_on=since,
+            when=_("Since %(day)s") % {"day": long_date(since)},
+            detail=_("Say who leads it from now on"),
+            kind="handover",
+        )
+        for key, name, since in _unled(reader)
+    ]
+
+
+@prepared
+def _unled(reader: Reader) -> QuerySet:
+    return (
+        Team.objects.filter(
+            organisation=reader.organisation, closed_on=None, unled_since__isnull=False
+        )
+        .order_by("unled_since", "sort_key", "pk")
+        .values_list("pk", "name", "unled_since")[:MOST_SHOWN]
+    )

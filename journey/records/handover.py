@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from journey import actions
-from journey.leaving.queries import first_day_without, handovers, last_day_of
+from journey.leaving.queries import (
+    first_day_without,
+    handovers,
+    last_day_of,
+    teams_led_by,
+    teams_to_hand_on,
+)
 from nhsuk.components import day, link, period
 from nhsuk.tables import Column
 from nhsuk.words import date_range, list_of, long_date
@@ -35,7 +41,7 @@ UNCOVERED = Exportable(
 )
 LEAVING = Exportable(
     "handovers",
-    gettext_lazy("Leaving, with peers to hand over"),
+    gettext_lazy("Leaving, with peers or teams to hand over"),
     permission=Permission.EXPORT_PEERS,
 )
 PEERS_WITHOUT = Exportable("without", gettext_lazy("Peers without someone"), worker="")
@@ -72,7 +78,7 @@ def handover(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         for kind, label in WITHOUT.items()
     ]
     uncovered = _uncovered(request, uncovered_absences(organisation, on=request.reader.on))
-    leaving = _leaving(request, list(handovers(organisation, request.reader.on)))
+    leaving = _leaving(request, _who_leaves(organisation, request.reader.on))
     context = {
         "title": _("Cover and handover"),
         "form": form,
@@ -115,8 +121,21 @@ def _uncovered(request: HttpRequest, waiting: list) -> Listing:
     )
 
 
+def _who_leaves(organisation: Organisation, on: date) -> list[tuple]:
+    """Each who leaves, or has left, with how many peers count on them and how many teams they
+    lead; the soonest first."""
+    found = {
+        user: (user, name, last_day, peers, 0)
+        for user, name, last_day, peers in handovers(organisation, on)
+    }
+    for user, name, last_day, teams in teams_to_hand_on(organisation, on):
+        peers = found[user][3] if user in found else 0
+        found[user] = (user, name, last_day, peers, teams)
+    return sorted(found.values(), key=lambda row: (row[2], row[1]))
+
+
 def _leaving(request: HttpRequest, waiting: list) -> Listing:
-    """Who leaves, or has left, while peers count on them (SUP-10)."""
+    """Who leaves, or has left, while peers count on them or teams are led by them (SUP-10)."""
     url = reverse("journey:handover")
     return Listing(
         request,
@@ -126,16 +145,18 @@ def _leaving(request: HttpRequest, waiting: list) -> Listing:
             Column(_("Who")),
             Column(_("Last day")),
             Column(_("Peers who count on them"), numeric=True),
+            Column(_("Teams they lead"), numeric=True),
             Column(_("Hand over"), hidden_label=True),
         ],
         cells=lambda some: [
             [
                 name,
                 day(last_day),
-                count,
+                peers,
+                teams,
                 link(_("Hand over"), f"{url}?person={user}", hidden=name),
             ]
-            for user, name, last_day, count in some
+            for user, name, last_day, peers, teams in some
         ],
         page_name="leaving",
     )
@@ -166,6 +187,7 @@ def _of(request: HttpRequest, organisation: Organisation, person: User) -> HttpR
         "person": person,
         "form": form,
         "carried": carried,
+        "teams": list(teams_led_by(person.pk, organisation)),
         "covered": [_cover_in_words(each, cover) for each in carried for cover in _covers(each)],
         "last_day": long_date(last_day) if last_day else "",
         "absence": date_range(absence.starts_on, absence.ends_on) if absence else "",

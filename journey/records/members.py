@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from journey import actions
+from journey.leaving.queries import teams_led_by
+from nhsuk.words import list_of
 from workforce.access import Permission, for_organisation
 from workforce.actions import (
     LastAdministrator,
@@ -16,7 +18,8 @@ from workforce.actions import (
     responsibilities_lost,
 )
 from workforce.forms.members import EndForm, counted_on
-from workforce.models import Membership, Organisation
+from workforce.models import Membership, Organisation, User
+from workforce.rules import Role
 from workforce.views.members import member_or_404, members_crumbs
 
 
@@ -63,7 +66,13 @@ def end_role(request: HttpRequest, organisation: Organisation, membership_id) ->
             messages.success(request, _("The role was ended"))
             return redirect("workforce:member", user.pk)
     title = _("End the role: %(role)s") % {"role": membership.get_role_display()}
-    return _render(request, user, form, title, count)
+    teams = _teams(user, organisation) if membership.role == Role.LINE_MANAGER else ""
+    return _render(request, user, form, title, count, teams)
+
+
+def _teams(user: User, organisation: Organisation) -> str:
+    """The teams that somebody leads, by name."""
+    return list_of(team.name for team in teams_led_by(user.pk, organisation))
 
 
 @for_organisation(Permission.MANAGE_MEMBERS)
@@ -96,7 +105,7 @@ def end_all_roles(request: HttpRequest, organisation: Organisation, user_id) -> 
             messages.success(request, _("Every role of %(name)s was ended") % {"name": user.name})
             return redirect("workforce:members")
     title = _("%(name)s leaves") % {"name": user.name}
-    return _render(request, user, form, title, count)
+    return _render(request, user, form, title, count, _teams(user, organisation))
 
 
 def _still_responsible(refusal: StillResponsible, name: str) -> str:
@@ -105,12 +114,14 @@ def _still_responsible(refusal: StillResponsible, name: str) -> str:
     }
 
 
-def _render(request, user, form: EndForm, title: str, count: int) -> HttpResponse:
+def _render(request, user: User, form: EndForm, title: str, count: int, teams: str) -> HttpResponse:
     context = {
         "title": title,
         "caption": user.name,
         "form": form,
         "count_words": counted_on(count, user.name) if count else "",
+        "teams": teams,
+        "name": user.name,
         "handover_url": f"{reverse('journey:handover')}?person={user.pk}"
         if request.reader.may(Permission.ASSIGN_RESPONSIBILITIES)
         else "",

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from journey.records import handover, inductions, members, peers, people, returns, rhythm
+from journey.records import (
+    handover,
+    inductions,
+    members,
+    peers,
+    people,
+    returns,
+    rhythm,
+    team_leaders,
+)
 
 urlpatterns = [
     path("settings/rhythm/", rhythm.change_rhythm, name="change_rhythm"),
@@ -40,5 +49,6 @@ urlpatterns = [
         name="end_responsibility",
     ),
     path("people/handover/", handover.handover, name="handover"),
+    path("people/handover/<uuid:user_id>/teams/", team_leaders.hand_on_teams, name="hand_on_teams"),
     path("people/without/<str:kind>/", handover.without, name="without"),
 ]

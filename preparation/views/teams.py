@@ -76,6 +76,12 @@ def _rows(some: list[Team]) -> list:
     return [_row(team, talked[team.pk]) for team in some]
 
 
+def _unled(team: Team) -> str:
+    if team.unled_since:
+        return _("Nobody leads it since %(day)s") % {"day": long_date(team.unled_since)}
+    return _("Nobody leads it yet")
+
+
 def _row(team: Team, talked: set[str]) -> list:
     missing = points_missing(talked)
     if team.prepared_on:
@@ -90,7 +96,7 @@ def _row(team: Team, talked: set[str]) -> list:
         left = _("All 8 points")
     else:
         left = list_of([str(each.label) for each in missing])
-    led = team.led_by.name if team.led_by else muted(_("Nobody leads it yet"))
+    led = team.led_by.name if team.led_by else muted(_unled(team))
     return [
         lines(link(team.name, reverse("preparation:team", args=[team.pk])), led),
         state,
@@ -116,6 +122,7 @@ def team(request: HttpRequest, team: Team) -> HttpResponse:
         "title": team.name,
         "team": team,
         "prepared": long_date(team.prepared_on),
+        "unled": _unled(team),
         "left": plural(
             len(points_missing(first)),
             _("{count} point is still to be talked through"),

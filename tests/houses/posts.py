@@ -28,6 +28,7 @@ def furnish(house) -> None:
     team = house.team
     team.led_by = house.people["manager"]
     team.save(update_fields=["led_by"])
+    house.ids["user_id@journey:hand_on_teams"] = team.led_by_id
     talk = actions.note_talk(
         team=team,
         held_on=today - timedelta(days=20),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from audit.context import action, tell
 from refusals import Refused
 from workforce.actions.responsibilities import end_responsibility
+from workforce.actions.teams import leave_teams_unled
 from workforce.models import Membership, Organisation, Place, Responsibility, User
 from workforce.rules import ROLE_OF_RESPONSIBILITY, ResponsibilityKind, Role
 
@@ -96,7 +97,9 @@ def end_role(
         end_responsibility(
             responsibility=responsibility, ends_on=ends_on, why=leave_open_because, by=by
         )
-    return _end(membership, ends_on)
+    ended = _end(membership, ends_on)
+    leave_teams_unled(on=localdate(), led_by=membership.user, by=by)
+    return ended
 
 
 def _end(membership: Membership, ends_on: date) -> Membership:

@@ -1,6 +1,9 @@
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,7 +11,15 @@ from django.utils.translation import ngettext
 from audit.context import action
 from refusals import RefusedBecause
 from workforce.actions.organisations import NameTaken
-from workforce.models import Engagement, Organisation, PeerSupportWorker, Team, User
+from workforce.models import (
+    Engagement,
+    Membership,
+    Organisation,
+    PeerSupportWorker,
+    Team,
+    User,
+)
+from workforce.rules import Role
 
 
 class StillInUse(RefusedBecause):
@@ -38,7 +49,38 @@ def add_team(
 def change_team(*, team: Team, name: str, led_by: User | None, by) -> Team:
     """Give a team another name, or say who leads it. Raises NameTaken."""
     team.name, team.led_by = " ".join(name.split()), led_by
+    if led_by is not None:
+        team.unled_since = None
     return _save(team)
+
+
+@action
+def hand_on_teams(
+    *, organisation: Organisation, led_by: User, teams: Iterable[UUID], to: User, by
+) -> list[Team]:
+    """``to`` leads these teams from now on, of those that ``led_by`` leads; returns which."""
+    rows = Team.objects.select_for_update().filter(organisation=organisation, closed_on=None)
+    found = list(rows.filter(led_by=led_by, pk__in=list(teams)))
+    for team in found:
+        team.led_by, team.unled_since = to, None
+        team.save(update_fields=["led_by", "unled_since"])
+    return found
+
+
+@action
+def leave_teams_unled(*, on: date, by, led_by: User | None = None) -> int:
+    """Teams (of ``led_by``) whose leader is not a line manager any more stand without one since
+    the day ``on``, and whoever looks after all teams is told; how many (SUP-10)."""
+    managers = Membership.objects.filter(
+        user=OuterRef("led_by"), organisation=OuterRef("organisation"), role=Role.LINE_MANAGER
+    )
+    rows = Team.objects.select_for_update().filter(~Exists(managers.not_ended(on)))
+    rows = rows.filter(led_by__isnull=False) if led_by is None else rows.filter(led_by=led_by)
+    found = list(rows)
+    for team in found:
+        team.led_by, team.unled_since = None, on
+        team.save(update_fields=["led_by", "unled_since"])
+    return len(found)
 
 
 def _save(team: Team) -> Team:

@@ -1,8 +1,12 @@
+from collections.abc import Iterable
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from nhsuk.forms import NHSForm, PersonField
+from nhsuk.forms import Checkboxes, NHSForm, PersonField
 from workforce.forms.people import find_among
+from workforce.models import Team
 from workforce.rules import ResponsibilityKind
 from workforce.search import People
 
@@ -23,6 +27,27 @@ class TeamForm(NHSForm):
     def __init__(self, *args, people: People, **kwargs):
         super().__init__(*args, **kwargs)
         find_among(self.fields["led_by"], people, ResponsibilityKind.LINE_MANAGER)
+
+
+class HandOnTeamsForm(NHSForm):
+    """Which teams of somebody who leaves, and who leads them from now on."""
+
+    submit_label = gettext_lazy("Hand on")
+    nouns = {
+        "teams": gettext_lazy("at least one team"),
+        "user": gettext_lazy("who leads from now on"),
+    }
+    teams = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Which teams?"), coerce=UUID, widget=Checkboxes()
+    )
+    user = PersonField(
+        label=gettext_lazy("Who leads from now on?"), help_text=gettext_lazy("A line manager")
+    )
+
+    def __init__(self, *args, teams: Iterable[Team], people: People, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["teams"].choices = [(str(team.pk), team.name) for team in teams]
+        find_among(self.fields["user"], people, ResponsibilityKind.LINE_MANAGER)
 
 
 class TeamRhythmForm(NHSForm):

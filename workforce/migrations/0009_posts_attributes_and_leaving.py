@@ -332,6 +332,11 @@ class Migration(OneStep):
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
+            model_name='Team',
+            name='unled_since',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
             model_name='TeamEvent',
             name='led_by',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
@@ -339,6 +344,11 @@ class Migration(OneStep):
         migrations.AddField(
             model_name='TeamEvent',
             name='prepared_on',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='TeamEvent',
+            name='unled_since',
             field=models.DateField(blank=True, null=True),
         ),
         migrations.RemoveConstraint(

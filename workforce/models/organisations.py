@@ -212,6 +212,8 @@ class Team(Noun):
     led_by = models.ForeignKey(
         "workforce.User", on_delete=models.PROTECT, related_name="teams_led", null=True, blank=True
     )
+    # Since when nobody does, after whoever did has gone; until somebody is named
+    unled_since = models.DateField(null=True, blank=True)
     # The day on which all it takes to be prepared for peers was done (PREP-7, PREP-9); kept by
     # the actions of the room that prepares teams
     prepared_on = models.DateField(null=True, blank=True)

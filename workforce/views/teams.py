@@ -140,7 +140,7 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
             },
             {
                 "key": _("Who leads it"),
-                "value": team.led_by.name if team.led_by else _("Nobody is named yet"),
+                "value": _leader_in_words(team),
                 "action_url": reverse("workforce:change_team", args=[team.pk]),
             },
             {
@@ -161,6 +161,14 @@ def team(request: HttpRequest, organisation: Organisation, team_id) -> HttpRespo
         "breadcrumbs": teams_crumbs(),
     }
     return page_or_file(request, "workforce/team.html", context, posts)
+
+
+def _leader_in_words(team: Team) -> str:
+    if team.led_by:
+        return team.led_by.name
+    if team.unled_since:
+        return _("Nobody since %(day)s") % {"day": long_date(team.unled_since)}
+    return _("Nobody is named yet")
 
 
 @for_organisation(Permission.MANAGE_TEAMS)
