@@ -10,6 +10,7 @@ from journey import dashboard as board
 from journey import timeline, today
 from journey.coming import coming
 from journey.employment import employment_rows
+from journey.first_steps import first_steps
 from journey.home_lines import sections
 from journey.peer_page import next_dates, responsible_people
 from nhsuk.words import long_date, weekday_date
@@ -33,13 +34,17 @@ def home(request: HttpRequest) -> HttpResponse:
         if reader.may(Permission.VIEW_PLACE_COUNTS):
             return redirect("workforce:place")
         return render(request, "journey/no_role.html", {"title": _("Welcome")}, status=200)
-    needs, diary, mentoring = together(
-        partial(today.needs, reader), partial(coming, reader), partial(today.mentoring, reader)
+    needs, diary, mentoring, steps = together(
+        partial(today.needs, reader),
+        partial(coming, reader),
+        partial(today.mentoring, reader),
+        partial(first_steps, reader),
     )
     context = {
         "title": _("Today"),
         "day": weekday_date(reader.on),
         "sections": sections(needs),
+        "first_steps": steps,
         "coming": diary,
         "may_ask": reader.may(Permission.ASK_FOR_SUPPORT) and reader.peer is not None,
         "shortcuts": [*mentoring, *today.shortcuts(reader)],

@@ -25,6 +25,7 @@ NOT_FILLED_IN_HERE = {
     "journey:completion_import_new": "a file",
     "induction:make": "an induction stands already",
     "journey:end_all_roles": "a day that has not passed, and who takes over",
+    "journey:hand_on_teams": "another line manager who is found by name",
     "journey:exit_talk_with_me": "the day of a conversation that was held",
     "journey:import_new": "a file",
     "matching:change_need": "times that begin and end",

@@ -23,6 +23,9 @@ from workforce.search import People
 def hand_on_teams(request: HttpRequest, organisation: Organisation, user_id) -> HttpResponse:
     """Who leads the teams of somebody from now on."""
     teams = list(teams_led_by(user_id, organisation).select_related("led_by"))
+    if not teams and request.method == "POST":
+        messages.info(request, _("All of their teams are handed on"))
+        return redirect("journey:handover")
     if not teams:
         raise Http404
     person = teams[0].led_by

@@ -32,16 +32,18 @@ def add_post(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         said = _("It is filled") if form.cleaned_data["filled"] else _("It is in business planning")
         messages.success(request, _("The post was added. %(where)s") % {"where": said})
         return redirect("preparation:post", post.pk)
+    has_team = form.fields["team"].queryset.exists()
     context = {
         "title": _("Add a post"),
-        "form": form,
+        "form": form if has_team else None,
+        "may_add_team": not has_team and request.reader.may(Permission.MANAGE_TEAMS),
         "breadcrumbs": crumbs(),
         "after_url": reverse("preparation:add_held_posts")
         if _without_post(request.reader).exists()
         else "",
         "after_words": _("Add the posts that peers hold already"),
     }
-    return render(request, "preparation/question.html", context)
+    return render(request, "preparation/posts/add.html", context)
 
 
 def _without_post(reader: Reader) -> QuerySet:

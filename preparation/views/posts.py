@@ -109,6 +109,7 @@ def posts(request: HttpRequest, posts) -> HttpResponse:
             {"number": found[state], "label": state.label, "url": f"{address}?state={state}#list"}
             for state in PostState
         ],
+        "has_posts": any(found.values()),
         "chosen": PostState(chosen).label if chosen in PostState.values else "",
         "list": listing,
         "picture": growth_picture(days),

@@ -21,7 +21,7 @@ from preparation.models import TeamTalk, TeamTalkPoint
 from preparation.rules import Point, points_missing
 from preparation.skills import open_audit_of, skills_of
 from preparation.tabs import tabs
-from workforce.access import Permission, Reader
+from workforce.access import Permission, Reach, Reader
 from workforce.exports import Exportable, Listing, page_or_file
 from workforce.models import Team, TeamGap
 
@@ -41,8 +41,8 @@ def crumbs(team: Team | None = None) -> list[dict]:
 @for_teams(Permission.VIEW_TEAM_PREPARATION)
 def teams(request: HttpRequest, teams) -> HttpResponse:
     """The teams within reach, with what each has still to talk through."""
-    only = request.GET.get("missing") == "on"
     listed = teams.filter(closed_on=None).select_related("led_by")
+    only = request.GET.get("missing") == "on"
     if only:
         listed = listed.filter(prepared_on=None)
     listing = Listing(
@@ -62,6 +62,9 @@ def teams(request: HttpRequest, teams) -> HttpResponse:
         "tabs": tabs(request, "preparation:teams"),
         "list": listing,
         "only": only,
+        "sees_all": Reach.ORGANISATION
+        in request.reader.grants(Permission.VIEW_TEAM_PREPARATION).values(),
+        "may_add": request.reader.may(Permission.MANAGE_TEAMS),
     }
     return page_or_file(request, "preparation/teams/list.html", context, listing)
 

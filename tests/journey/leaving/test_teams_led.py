@@ -93,6 +93,8 @@ def test_who_leaves_hands_on_their_teams_and_one_that_nobody_takes_stands_withou
     assert "Nobody since" in client.get(reverse("workforce:team", args=[south.pk])).text
     assert "Nobody leads it since" in client.get(reverse("preparation:teams")).text
     assert client.get(address).status_code == 404
+    twice = client.post(address, {"teams": [str(north.pk)], "user": str(other.pk)}, follow=True)
+    assert "All of their teams are handed on" in twice.text
 
     workforce.change_team(team=south, name="South", led_by=other, by=lead)
     assert Team.objects.get(pk=south.pk).unled_since is None
