@@ -113,13 +113,19 @@ def _responsible(worker: UUID, on: date) -> QuerySet:
 
 
 def tabs(worker: PeerSupportWorker, permissions: frozenset[Permission], path: str) -> list[dict]:
-    """The tabs this reader can open; the current one is that whose address the page is under."""
+    """The tabs this reader can open; the current one is that whose address the page is under. All
+    pages are under the first, which is the record itself and current on that page alone."""
     found = [
         {"label": label, "url": reverse(name, args=[worker.pk]), "current": False}
         for label, name, permission in TABS
         if permission in permissions
     ]
-    under = [tab for tab in found if path.startswith(tab["url"])]
+    record = reverse("journey:peer", args=[worker.pk])
+    under = [
+        tab
+        for tab in found
+        if path.startswith(tab["url"]) and (tab["url"] != record or path == record)
+    ]
     if under:
         max(under, key=lambda tab: len(tab["url"]))["current"] = True
     return found

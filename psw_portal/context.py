@@ -99,11 +99,14 @@ def _is_current(path: str, name: str, url: str) -> bool:
 
 def _of_ones_own(reader, path: str) -> str | None:
     """The entry that a page of a record belongs to, for who opens no record but their own; None
-    for any other page, and where it is the record itself."""
+    for any other page, and where it is the record itself; nothing for the induction of a
+    colleague, whom they mentor."""
     peers = _address("journey:peers")
     if not path.startswith(peers) or not _is_alone(reader, Permission.VIEW_PEERS):
         return None
-    _key, _slash, rest = path.removeprefix(peers).partition("/")
+    key, _slash, rest = path.removeprefix(peers).partition("/")
+    if rest.startswith("induction/") and (reader.peer is None or str(reader.peer.pk) != key):
+        return ""
     name = OF_ONES_OWN.get(rest.partition("/")[0])
     permission = next((each for _label, entry, each in NAVIGATION if entry == name), None)
     return name if name and reader.may(permission) else None
@@ -130,7 +133,7 @@ def portal(request) -> dict:
         {
             "label": OWN.get(name, label) if _is_alone(reader, permission) else label,
             "url": (url := _address(name)),
-            "current": name == own if own else _is_current(request.path, name, url),
+            "current": name == own if own is not None else _is_current(request.path, name, url),
         }
         for label, name, permission in NAVIGATION
         if permission is None or reader.may(permission)

@@ -360,10 +360,16 @@ REMINDER_SCOPES = "workforce.scopes.organisations"
 CRIMINAL_RECORD_WORDS = "recruitment.words.about_criminal_records"
 
 # ---------------------------------------------------------------- logs
+DEFAULT_EXCEPTION_REPORTER_FILTER = "psw_portal.masking.NothingTyped"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "psw_portal.masking.WithoutRows",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"mask_secrets": {"()": "psw_portal.masking.MaskSecrets"}},
     "handlers": {
         "console": {

@@ -24,6 +24,9 @@ STRANGE = (
     "00000000-0000-0000-0000-000000000000",
     "../../etc/passwd",
 )
+LEGIBLE = [words for words in STRANGE if words.isascii() and len(words) > 5]
+"""Of these, what nothing else would write into a log."""
+
 ASKED = [
     "q",
     "page",
@@ -92,7 +95,7 @@ def taken_back(send):
 @pytest.mark.django_db
 @pytest.mark.clause("WFO-9")
 @pytest.mark.parametrize("name", PAGES)
-def test_no_address_breaks_under_what_is_asked_or_filled_in(name, standing):
+def test_no_address_breaks_under_what_is_asked_or_filled_in(name, standing, caplog):
     may = [who for who, answer in zip(PEOPLE, PAGES[name], strict=True) if answer in (200, 302)]
     address = url_of(name, standing.house)
     client = standing.client_of(may[0] if may else "signed_out")
@@ -101,9 +104,12 @@ def test_no_address_breaks_under_what_is_asked_or_filled_in(name, standing):
         # An error raises here by itself; a 500 that a page answers with is found below.
         answers = [taken_back(lambda: client.get(address, turned(ASKED, 1)))]
         names = fields_of(taken_back(lambda: client.get(address)))
+        caplog.clear()
         answers += [
             taken_back(lambda turn=turn: client.post(address, turned(names, turn)))
             for turn in (0, 1)
         ]
 
     assert [answer.status_code for answer in answers if answer.status_code >= 500] == []
+    # What was filled in stands in no log, however the page answered (WEL-1).
+    assert [words for words in LEGIBLE if words in caplog.text] == []

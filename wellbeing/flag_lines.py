@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhsuk.words import days_from, due_in, long_moment
+from nhsuk.words import days_from, due_in, long_date, long_moment
 from wellbeing.access import concerns_for, flags_for, incidents_for
 from wellbeing.models import Flag, Incident
 from wellbeing.rules import FlagRule, OfferAnswer
@@ -141,13 +141,14 @@ def _open_flags(reader: Reader) -> QuerySet:
         .order_by("pick_up_by", "pk")
         .values_list(
             "pk", "worker__name", "worker__user_id", "owner__name", "owner_id", "pick_up_by",
-            "picked_up_at", "review_on", "hidden_review_on",
+            "picked_up_at", "review_on", "hidden_review_on", "raised_at",
         )[:MOST_SHOWN]
     )  # fmt: skip
 
 
 def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
-    pk, name, user, owner, owner_id, pick_up_by, picked_up_at, review_on, hidden_review_on = row
+    pk, name, user, owner, owner_id, pick_up_by, picked_up_at, review_on, *others = row
+    hidden_review_on, raised_at = others
     url = reverse("wellbeing:flag", args=[pk])
     by = localtime(pick_up_by)
     if user == reader.user.pk:
@@ -157,6 +158,7 @@ def _flag_need(reader: Reader, row: tuple, now: datetime) -> Need | None:
             url=url,
             urgency=Urgency.SOON,
             due_on=reader.on,
+            when=_("since %(day)s") % {"day": long_date(localtime(raised_at).date())},
             detail=words % {"name": owner},
             kind="own-flag",
         )

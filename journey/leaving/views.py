@@ -113,6 +113,7 @@ def _talk_rows(found: Leaving, stands: Talk, worker, permissions) -> list[dict]:
             "key": _("Exit conversation"),
             "value": value,
             "action_url": reverse("journey:exit_talk", args=[worker.pk]),
+            "action_label": "" if stands is not Talk.NOT_OFFERED else _("Offer one"),
         }
     ]
     if Permission.READ_EXIT_WORDS in permissions:

@@ -16,7 +16,7 @@ from supervision.strands import kinds_to_agree, rhythm_words, strands_of, when
 from workforce.access import Permission, for_peer, permissions_on
 from workforce.lifecycle import Stage
 
-SHOWN_SESSIONS = 20
+SHOWN_SESSIONS = 10
 STORY_OPEN_TO = {
     Permission.VIEW_SUPPORT_RECORD: "shared_with_supporter",
     Permission.VIEW_PROFESSIONAL_RECORD: "shared_with_supervisor",
@@ -115,12 +115,13 @@ def peer(request, worker):
         "story": shared_story(request, worker, permissions),
         "sessions": [
             {
-                "when": when(each),
-                "kind": each.get_kind_display(),
-                "with": each.held_with.name if each.held_with else "",
-                "outcome": outcome_of(each),
+                "text": when(each),
+                "detail": _("%(kind)s with %(name)s")
+                % {"kind": each.get_kind_display(), "name": each.held_with.name}
+                if each.held_with
+                else each.get_kind_display(),
+                "when": outcome_of(each),
                 "url": f"/peers/{worker.pk}/sessions/{each.pk}/",
-                "readable": bool(each.held_on) and sight.may_read(request.user, each, permissions),
             }
             for each in shown[: SHOWN_SESSIONS if more else None]
         ],

@@ -2,9 +2,12 @@
 
 import io
 import logging
+import sys
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from django.views.debug import ExceptionReporter
 from gunicorn.config import Config
 
 from psw_portal.access_log import AccessLogger
@@ -73,3 +76,56 @@ def test_what_django_says_of_wrong_addresses_holds_no_secret(client):
     assert "Method Not Allowed (POST): /link/[secret]" in said
     assert "Too Many Requests: /link/[secret]" in said
     assert SECRET not in said
+
+
+# ------------------------------------------------------------------ what people write
+
+
+WRITTEN = "Zirconium: what somebody wrote about themselves"
+
+
+@pytest.mark.clause("WEL-1", "MAT-8")
+def test_what_is_told_of_an_error_holds_nothing_that_was_written(rf, settings):
+    """The report of an error, as it is sent to whoever runs the portal, of any form."""
+    request = rf.post("/peers/", {"own_care": WRITTEN, "and_more": WRITTEN})
+
+    def report() -> str:
+        cleaned = {"own_care": request.POST["own_care"]}
+        try:
+            raise ValueError(len(cleaned))
+        except ValueError:
+            reporter = ExceptionReporter(request, *sys.exc_info(), is_email=True)
+            return reporter.get_traceback_html() + reporter.get_traceback_text()
+
+    told = report()
+    assert "own_care" in told
+    assert "and_more" in told
+    assert "cleaned" in told
+    assert WRITTEN not in told
+    settings.DEBUG = True  # whoever develops sees everything
+    assert WRITTEN in report()
+
+
+@pytest.mark.django_db
+@pytest.mark.clause("WEL-1")
+def test_a_row_that_the_database_refuses_stands_in_no_log():
+    (console,) = [
+        handler
+        for handler in logging.getLogger().handlers
+        if type(handler) is logging.StreamHandler and handler.filters
+    ]
+    row = f"{WRITTEN},\n\nand more of it"
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute(
+            "create temp table said (words text check (length(words) < 5)) on commit drop"
+        )
+        try:
+            with transaction.atomic():
+                cursor.execute("insert into said values (%s)", [row])
+        except IntegrityError:
+            said = console.formatter.formatException(sys.exc_info())
+    assert said.count("DETAIL: [left out]") == 2
+    assert "The above exception was the direct cause" in said
+    assert "said_words_check" in said
+    assert WRITTEN not in said
+    assert "and more of it" not in said

@@ -1,10 +1,12 @@
 """The navigation marks where a person would say that they are."""
 
 import re
+from datetime import date
 
 import pytest
 
 from tests.factories import make_member, make_organisation, make_peer
+from workforce.actions import assign_responsibility
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("WFO-5")]
@@ -59,3 +61,14 @@ def test_on_ones_own_record_it_is_the_room_and_on_another_the_peers(worker, logi
 )
 def test_an_entry_leads_where_it_says(worker, login, address, entry):
     assert marked(login(worker.user), address) == [entry]
+
+
+@pytest.mark.clause("IND-1")
+def test_the_induction_of_a_colleague_whom_one_mentors_is_nothing_of_ones_own(worker, login):
+    mentor = make_peer(worker.organisation, "Mina Mentor", with_user=True)
+    assign_responsibility(
+        worker=worker, user=mentor.user, kind="MENTOR", starts_on=date(2026, 1, 5), by=None
+    )
+    client = login(mentor.user)
+    assert marked(client, f"/peers/{worker.pk}/induction/") == []
+    assert marked(client, f"/peers/{mentor.pk}/induction/") == ["My record"]

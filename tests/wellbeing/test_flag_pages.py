@@ -52,7 +52,9 @@ def test_a_peer_asks_with_one_press_and_sees_who_acts_and_by_when(world, login):
     seen = page(login, world.peer, response["Location"])
     assert "Sue Supporter has been told, and picks it up by 2 September 2026 at 10am." in seen
     assert "Max Manager, line manager" in seen
-    assert "More support for you" in page(login, world.peer, "/")
+    own = page(login, world.peer, "/")
+    assert "More support for you" in own
+    assert "since 1 September 2026" in own
 
 
 def test_nothing_typed_is_lost_where_nobody_was_chosen(world, login):

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from nhsuk.tables import Column
@@ -108,7 +107,6 @@ def open_pulse(request: HttpRequest, organisation) -> HttpResponse:
 
 @never_kept_at_all
 @for_organisation(Permission.ANSWER_PULSES)
-@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_pulse(request: HttpRequest, organisation, pulse_id) -> HttpResponse:
     """A peer answers in a minute, once; nothing of it is kept with them."""

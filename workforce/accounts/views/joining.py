@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 
 from workforce import actions
 from workforce.accounts.forms import (
@@ -25,7 +24,6 @@ from workforce.rules import InvitationState
 
 @for_the_public
 @never_cache
-@sensitive_post_parameters("password")
 def accept(request, invitation_id, secret):
     """Come in by the link of an invitation; a link that no longer works says kindly why."""
     invitation = (
