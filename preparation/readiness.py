@@ -1,7 +1,7 @@
 """What the readiness board shows: read here, said in words, drawn by the page (PREP-1 to PREP-3,
 COM-1). As many queries as it has parts, whatever their size."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
@@ -22,6 +22,9 @@ from workforce.models import Organisation
 
 GROUP_COLOURS = {Standing.ENGAGED: "green", Standing.NAMED: "blue", Standing.MISSING: "yellow"}
 
+SOON = timedelta(days=60)
+"""So near before a day it is said how many days are left."""
+
 
 def purposes_of(organisation: Organisation) -> QuerySet[Purpose]:
     """The answers to the two questions, the newest first."""
@@ -30,13 +33,17 @@ def purposes_of(organisation: Organisation) -> QuerySet[Purpose]:
 
 
 def purpose_in_words(purpose: Purpose, on: date) -> dict:
-    """An answer for the page: when it was given, and when it comes up again."""
+    """An answer for the page: when it was given, and when it comes up again; in how many days,
+    once that is near."""
+    again = _("The two questions come up again on %(day)s.")
+    if purpose.review_on - on <= SOON:
+        again = _("The two questions come up again on %(day)s, %(when)s.")
     return {
         "why": purpose.why,
         "difference": purpose.difference,
         "answered": _("Answered on %(day)s by %(name)s")
         % {"day": long_date(purpose.answered_on), "name": purpose.answered_by.name},
-        "again": _("The two questions come up again on %(day)s, %(when)s.")
+        "again": again
         % {"day": long_date(purpose.review_on), "when": due_in(purpose.review_on, on)},
         "is_due": purpose.review_on <= on,
     }

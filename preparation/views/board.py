@@ -111,7 +111,7 @@ def answer_purpose(request: HttpRequest, organisation: Organisation) -> HttpResp
         actions.answer_purpose(
             organisation=organisation, on=request.reader.on, by=request.user, **form.cleaned_data
         )
-        messages.success(request, _("Saved. The earlier answers stay readable"))
+        messages.success(request, _("The answers were saved"))
         return redirect("preparation:purpose")
     context = {
         "title": _("Answer the two questions"),
