@@ -4,6 +4,7 @@
 part of a date is wrong), so that ``templates/nhsuk/fields`` hold markup and no thought.
 """
 
+from itertools import groupby
 from typing import NamedTuple
 
 from django import forms
@@ -233,6 +234,18 @@ def prepare_folded(prepared, bound, form):
     prepare_choices(prepared, bound, form)
     prepared["chosen"] = [item["label"] for item in prepared["items"] if item["selected"]]
     prepared["open"] = bool(prepared["chosen"] or prepared["errors"])
+    prepared["by_group"] = bound.field.widget.by_group
+    prepared["groups"] = [
+        {"name": name, "items": items, "open": bool(prepared["errors"] or _ticked(items))}
+        for name, items in (
+            (name, list(items))
+            for name, items in groupby(prepared["items"], key=lambda item: item["group"])
+        )
+    ]
+
+
+def _ticked(items: list[dict]) -> bool:
+    return any(item["selected"] for item in items)
 
 
 def prepare_checkbox(prepared, bound, form):

@@ -52,10 +52,12 @@ class Checkboxes(forms.CheckboxSelectMultiple):
 
 class FoldedCheckboxes(Checkboxes):
     """Many tick boxes in groups (choices: ``[(group, [(value, label), …]), …]``), folded away;
-    open from the start where some are ticked, or where something is wrong."""
+    open from the start where some are ticked, or where something is wrong. ``by_group``: each
+    group is folded by itself, under its own name."""
 
-    def __init__(self, *, attrs=None, choices=()):
+    def __init__(self, *, by_group=False, attrs=None, choices=()):
         super().__init__(small=True, attrs=attrs, choices=choices)
+        self.by_group = by_group
 
 
 class DateWidget(forms.Widget):

@@ -189,6 +189,13 @@ PARTS = {
 }
 """Parts of a day in which somebody supported can meet."""
 
+_MEETING = {
+    f"{day.value}-{part}": (day.value, *span)
+    for day in Weekday
+    for part, (_label, *span) in PARTS.items()
+}
+"""Each part of each day, as it is ticked."""
+
 
 class PersonWishesForm(StancesForm):
     """What a person brings, must have and wishes, and when they can meet."""
@@ -203,38 +210,33 @@ class PersonWishesForm(StancesForm):
     )
     gladly = WordsField(gettext_lazy("They would like"))
     rather_not = WordsField(gettext_lazy("They would rather not"))
+    meets = forms.MultipleChoiceField(
+        label=gettext_lazy("When can they meet?"),
+        help_text=gettext_lazy("Open a day and tick what suits them"),
+        choices=[
+            (day.label, [(f"{day.value}-{part}", label) for part, (label, *_t) in PARTS.items()])
+            for day in Weekday
+        ],
+        widget=FoldedCheckboxes(by_group=True),
+        required=False,
+    )
 
     def __init__(self, *args, times=(), offered=(), **kwargs):
         initial = kwargs.setdefault("initial", {})
         initial["offered"] = [str(key) for key in offered]
+        initial["meets"] = [
+            key
+            for key, (day, begin, end) in _MEETING.items()
+            if any(
+                each.weekday == day and each.starts_at <= begin and each.ends_at >= end
+                for each in times
+            )
+        ]
         super().__init__(*args, **kwargs)
         self.order_fields(["offered", "must", "must_not", "gladly", "rather_not"])
-        for day in Weekday:
-            self.fields[f"day_{day.value}"] = forms.MultipleChoiceField(
-                label=_("When can they meet on a %(day)s?") % {"day": day.label},
-                choices=[(part, label) for part, (label, *_times) in PARTS.items()],
-                widget=Checkboxes(small=True),
-                required=False,
-                initial=[
-                    part
-                    for part, (_label, begin, end) in PARTS.items()
-                    if any(
-                        each.weekday == day and each.starts_at <= begin and each.ends_at >= end
-                        for each in times
-                    )
-                ],
-            )
-        if self.is_bound:
-            for day in Weekday:
-                self.speak_plainly(f"day_{day.value}", self.fields[f"day_{day.value}"])
 
     def times(self) -> list[tuple[int, time, time]]:
-        return [
-            (day.value, *PARTS[part][1:])
-            for day in Weekday
-            for part in PARTS
-            if part in self.cleaned_data[f"day_{day.value}"]
-        ]
+        return [_MEETING[key] for key in self.cleaned_data["meets"]]
 
     def brought(self) -> list[Attribute]:
         return [self.words[key] for key in self.cleaned_data["offered"]]

@@ -40,9 +40,10 @@ def furnish(house) -> None:
         posts=posts,
         by=lead,
     )
-    rounds.propose_for_round(round=made, by=lead)
+    first, _new = rounds.propose_for_round(round=made, by=lead)
+    proposed = first.pairs.get(worker=other, first_come=False).post
     said = rounds.say_of_pair(
-        round=made, worker=other, post=posts[0], kind=PairKind.EXCLUDE, by=lead
+        round=made, worker=other, post=proposed, kind=PairKind.EXCLUDE, by=lead
     )
     newest, _new = rounds.propose_for_round(round=made, by=lead)
     rests = rounds.open_round(

@@ -1,5 +1,6 @@
 """A reference and initials, wishes and limits, and who goes with whom (MAT-6)."""
 
+import re
 from datetime import time
 
 import pytest
@@ -13,7 +14,7 @@ from matching.rules import Ending, Factor, Side
 from tests.factories import make_member, make_peer, make_team
 from tests.matching.people.conftest import TODAY
 from workforce.access import reader_for
-from workforce.rules import Role
+from workforce.rules import Role, Weekday
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("MAT-6")]
 
@@ -91,7 +92,11 @@ def test_wishes_and_limits_come_from_the_vocabulary_and_each_stands_once(world, 
     client, address = login(world.leader), reverse("matching:say_of_person", args=[world.person.pk])
     twice = {"must": [dogs.pk], "rather_not": [dogs.pk]}
     assert "“Dogs” is ticked twice" in client.post(address, twice).content.decode()
-    once = {"must": [dogs.pk], "gladly": [music.pk], "day_0": ["MORNING", "AFTERNOON"]}
+    meets = ["0-MORNING", "0-AFTERNOON"]
+    once = {"must": [dogs.pk], "gladly": [music.pk], "meets": meets}
+    again = client.post(address, {**twice, "meets": meets}).text  # only the days chosen are open
+    days = re.findall(r"<details[^>]*?( open)?><summary[^>]*><span[^>]*>(\w+day)<", again)
+    assert days == [(" open" * (day == Weekday.MONDAY), day.label) for day in Weekday]
     assert [client.post(address, once).status_code for _press in range(2)] == [302, 302]
     said = PersonWish.objects.order_by("attribute__name").values_list("weight", "without")
     assert list(said) == [("LIMIT", False), ("WISH", False)]
