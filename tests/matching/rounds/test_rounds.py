@@ -100,13 +100,15 @@ def test_an_equal_proposal_is_kept_once_whoever_asks_for_it_and_whenever(many):
         lambda: rounds.say_of_pair(
             round=round, worker=many.ada, post=many.nights, kind="PIN", by=world.lead
         ),
+        lambda: Proposal.objects.update(empty={str(many.days.pk): []}),
+        lambda: Proposal.objects.update(figures={}),
     ):
         changed()
         before = round.proposals.count()
         newest, new = rounds.propose_for_round(round=round, by=world.lead)
         assert new, before
         assert rounds.propose_for_round(round=round, by=world.lead) == (newest, False)
-    assert round.proposals.count() == 4
+    assert round.proposals.count() == 6
 
 
 def test_pins_that_cannot_hold_together_are_refused_in_words(many):
