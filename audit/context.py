@@ -48,7 +48,9 @@ def action(function: F, *, apart: bool = False) -> F:
             more = {key: value for key, value in facts.items() if key not in outer}
             more.pop("apart", None)  # what hides a step does not hide what it was a step of
             tell(**more)
-            with transaction.atomic():
+            # A step that fails takes the whole action back, unless the action that called it
+            # says with an atomic() of its own how far: a savepoint for each step is two statements.
+            with transaction.atomic(savepoint=False):
                 return function(by=by, **kwargs)
         token = _told.set(facts)
         try:
