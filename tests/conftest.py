@@ -27,7 +27,11 @@ from tests.standing import (
 # No test is a matter of how fast the machine is today, or of chance: a run says what the one before
 # said. `--hypothesis-profile default` looks further.
 hypothesis_settings.register_profile(
-    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "house",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("house")
 

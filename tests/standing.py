@@ -4,6 +4,7 @@ Tests that look at the same one come one after another, and nobody else ever see
 before the first test that does not look at it.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from http.cookies import SimpleCookie
 from zoneinfo import ZoneInfo
@@ -109,6 +110,18 @@ class Demonstration(Standing):
             call_command("demo", verbosity=0)
 
 
+class Built(Standing):
+    """The small world of one room, as its ``build`` leaves it at the moment ``at``."""
+
+    def __init__(self, blocker, build: Callable, at: datetime):
+        super().__init__(blocker)
+        self.build_world, self.at = build, at
+
+    def furnished(self):
+        with time_machine.travel(self.at):
+            return self.build_world()
+
+
 def _signed_in(user) -> dict[str, str]:
     """Cookies of somebody whose last sign of life stays fresh, however long the house stands."""
     if user is None:
@@ -126,7 +139,7 @@ def _signed_in(user) -> dict[str, str]:
 
 HOUSES = pytest.StashKey[dict[str, Standing]]()
 """By the name of its fixture, each house of this run."""
-FIXTURES = ("standing", "demonstration", "committed")
+FIXTURES = ["standing", "demonstration", "committed"]
 
 
 def standing_for(request, name: str, house: Standing):
@@ -135,6 +148,19 @@ def standing_for(request, name: str, house: Standing):
     house.build()
     yield house
     house.pull_down()
+
+
+def world_that_stands(name: str, build: Callable, *, at: datetime):
+    """The fixtures ``name`` and, to be taken by each test, a copy of what ``build`` returns.
+
+    ``at`` is when it is built, before the moment at which the tests that look at it play."""
+    FIXTURES.append(name)
+
+    @pytest.fixture(scope="session", name=name)
+    def stands(request, django_db_setup, django_db_blocker):
+        yield from standing_for(request, name, Built(django_db_blocker, build, at))
+
+    return stands
 
 
 def build_for(item) -> None:

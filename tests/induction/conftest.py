@@ -1,5 +1,7 @@
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -7,12 +9,14 @@ import time_machine
 from induction import actions
 from induction.models import Activity, Induction, InductionTemplate
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from tests.standing import world_that_stands
 from workforce import actions as workforce
 from workforce.lifecycle import Stage
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.rules import ResponsibilityKind, Role
 
 TODAY = date(2026, 9, 1)  # a Tuesday
+EARLY = datetime(2026, 9, 1, 9, tzinfo=ZoneInfo("Europe/London"))
 STARTS = date(2026, 9, 7)  # a Monday
 
 
@@ -57,11 +61,6 @@ def today():
     """The first of September 2026, ten in the morning in London."""
     with time_machine.travel("2026-09-01T10:00:00+01:00", tick=True) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def world(db, today):
-    return make_world()
 
 
 def make_world() -> World:
@@ -127,3 +126,12 @@ def make_world() -> World:
         hr=make_member(organisation, Role.HR, name="Hal HR"),
         template=template,
     )
+
+
+induction_world = world_that_stands("induction_world", make_world, at=EARLY)
+
+
+@pytest.fixture
+def world(induction_world, db, today):
+    """A copy of it; the rows that a test changes are as before for the next."""
+    return deepcopy(induction_world.house)

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from journey.dashboard import counts
 from journey.peers.due import DUE, due_address
-from reminders import sweep
 from reminders.models import Dispatch
 from supervision.actions import end_arrangement, start_arrangement
 from supervision.rules import Kind
 from tests.factories import LONG_AGO, make_member, make_organisation, make_peer
+from tests.reminders.helpers import sweep_of
 from workforce import actions
 from workforce.access import Permission, holders, peers_for, reader_for
 from workforce.lifecycle import Stage
@@ -216,12 +216,12 @@ def told_of_gaps(lead) -> list[date]:
 @pytest.mark.clause("SUP-10", "REM-1")
 def test_who_was_told_of_one_gap_is_told_of_the_next_when_an_account_is_closed(trust, lead):
     worker = make_peer(trust, started_on=LONG_AGO)
-    sweep.run(on=date(2026, 10, 1))
+    sweep_of("workforce.without", on=date(2026, 10, 1))
     user = make_member(trust, Role.SUPPORTER)
     assign(worker, user, ResponsibilityKind.SUPPORTER, starts_on=date(2026, 10, 2))
     User.objects.filter(pk=user.pk).update(is_active=False)
 
-    sweep.run(on=ON)
+    sweep_of("workforce.without", on=ON)
 
     assert told_of_gaps(lead) == [LONG_AGO, date(2026, 10, 2)]
 
@@ -233,7 +233,7 @@ def test_a_gap_counts_from_the_day_on_which_the_role_ended(trust, lead):
     assign(worker, user, ResponsibilityKind.SUPPORTER)
     Membership.objects.filter(user=user).update(ends_on=date(2026, 11, 20))
 
-    sweep.run(on=ON)
+    sweep_of("workforce.without", on=ON)
 
     assert told_of_gaps(lead) == [date(2026, 11, 20)]
 

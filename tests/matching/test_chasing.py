@@ -11,11 +11,12 @@ from journey.timeline import events
 from journey.today import needs
 from matching import actions
 from matching.models import Match
-from reminders import digests, sweep
+from reminders import digests
 from reminders.models import Dispatch
 from reminders.rules import shift
 from tests.factories import make_member, make_peer
 from tests.matching.world import looks, make_world
+from tests.reminders.helpers import sweep_of
 from tests.reminders.sending import send
 from workforce.access import permissions_on, reader_for
 from workforce.lifecycle import Stage
@@ -41,7 +42,7 @@ def day(steps: int) -> date:
 def told(on: date) -> set[tuple[str, str]]:
     """Who is told of what on that day, of matches."""
     Dispatch.objects.all().delete()
-    sweep.run(on=on)
+    sweep_of("matching.match_", on=on)
     return {
         (each.reminder.removeprefix("matching.match_"), each.recipient.name)
         for each in Dispatch.objects.select_related("recipient")
@@ -150,7 +151,7 @@ def test_mails_name_neither_peer_nor_post(world, time_machine):
     world.agreed()
     world.match(world.other)
     time_machine.move_to(f"{day(3)}T09:00:00+01:00", tick=False)
-    sweep.run(on=day(3))
+    sweep_of("matching.match_", on=day(3))
     digests.make()
     send()
     addressed = {to for sent in mail.outbox for to in sent.to}

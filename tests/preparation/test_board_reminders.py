@@ -6,10 +6,10 @@ from django.urls import reverse
 from preparation.actions import board, strategy
 from preparation.models import Milestone, Purpose
 from preparation.timeline import needs
-from reminders import sweep
 from reminders.models import Dispatch
 from tests.factories import make_member, make_organisation
 from tests.reminders.due_in_preparation import make_preparation_due
+from tests.reminders.helpers import sweep_of
 from workforce.access import reader_for
 from workforce.rules import Role
 from workforce.timeline import Urgency
@@ -45,7 +45,7 @@ def told(key: str) -> set:
 @pytest.mark.clause("PREP-1")
 def test_the_lead_is_told_that_the_two_questions_come_up_until_they_are_answered(people):
     lead = people[Role.LEAD]
-    sweep.run(on=ON)
+    sweep_of("preparation.", on=ON)
     assert told("purpose_due") == {lead.pk}
 
     Dispatch.objects.all().delete()
@@ -54,7 +54,7 @@ def test_the_lead_is_told_that_the_two_questions_come_up_until_they_are_answered
     board.answer_purpose(
         organisation=purpose.organisation, why="Still", difference="Still", on=ON, by=lead
     )
-    sweep.run(on=ON + timedelta(days=30))
+    sweep_of("preparation.", on=ON + timedelta(days=30))
 
     assert told("purpose_due") == set()
     assert not [need for need in needs(reader_for(lead)) if need.kind == "purpose"]
@@ -63,10 +63,10 @@ def test_the_lead_is_told_that_the_two_questions_come_up_until_they_are_answered
 @pytest.mark.clause("PREP-4")
 def test_the_owner_is_told_before_and_the_lead_only_of_what_is_overdue(people):
     Milestone.objects.update(due_on=ON + timedelta(days=3))
-    sweep.run(on=ON)
+    sweep_of("preparation.", on=ON)
     assert told("milestone_due") == {people[Role.LINE_MANAGER].pk}
 
-    sweep.run(on=ON + timedelta(days=12))
+    sweep_of("preparation.", on=ON + timedelta(days=12))
     assert told("milestone_due") == {people[Role.LINE_MANAGER].pk, people[Role.LEAD].pk}
 
 
@@ -82,7 +82,7 @@ def test_nobody_is_told_of_what_is_over(people, how):
         plan = step.objective.strategy
         strategy.close_strategy(strategy=plan, last_word="Over", on=ON, by=lead)
 
-    sweep.run(on=ON)
+    sweep_of("preparation.", on=ON)
 
     assert told("milestone_due") == set()
     assert not [need for need in needs(reader_for(lead)) if need.kind == "milestone"]

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from reminders import sweep
 from reminders.models import Dispatch
 from tests.factories import make_member, make_organisation, make_team
+from tests.reminders.helpers import sweep_of
 from workforce import actions as workforce
 from workforce.rules import Role
 
@@ -26,7 +26,7 @@ def lead(time_machine):
 
 
 def told(lead, day: date) -> list[str]:
-    sweep.run(on=day)
+    sweep_of("preparation.", "workforce.funding", on=day)
     return sorted(
         Dispatch.objects.filter(recipient=lead, reminder__contains="funding_ends_in").values_list(
             "reminder", flat=True

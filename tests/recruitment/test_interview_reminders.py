@@ -11,7 +11,6 @@ from recruitment.actions import scoring as marking
 from recruitment.lifecycle import StageKind
 from recruitment.models import Interview
 from recruitment.rules import SeatPart
-from reminders import sweep
 from reminders.models import Dispatch
 from tests.factories import make_member, make_organisation
 from tests.recruitment.factories import (
@@ -22,6 +21,7 @@ from tests.recruitment.factories import (
     make_vacancy,
     to_interview,
 )
+from tests.reminders.helpers import sweep_of
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REM-1")]
@@ -57,7 +57,7 @@ def keys(found) -> list:
 
 def told(reminder: str, on: date = TODAY) -> set:
     """To whom the reminder goes on a day."""
-    sweep.run(on=on)
+    sweep_of("recruitment.", on=on)
     return set(Dispatch.objects.filter(reminder=reminder).values_list("recipient", flat=True))
 
 

@@ -10,10 +10,10 @@ from recruitment.lifecycle import StageKind
 from recruitment.models import VacancyStage
 from recruitment.reminders import words_due
 from recruitment.wording import LetterKind
-from reminders import sweep
 from reminders.models import Dispatch
 from tests.factories import make_member, make_organisation
 from tests.recruitment.factories import make_application, make_vacancy, stage_of, to_interview
+from tests.reminders.helpers import sweep_of
 from workforce.rules import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("REC-20"), pytest.mark.clause("REM-1")]
@@ -89,7 +89,7 @@ def test_hr_is_told_the_day_after_and_the_lead_when_still_nobody_wrote(vacancy, 
     make_application(vacancy)
 
     def told(on: date) -> set:
-        sweep.run(on=on)
+        sweep_of("recruitment.", on=on)
         told = Dispatch.objects.filter(reminder="recruitment.word_due")
         return set(told.values_list("recipient", flat=True))
 

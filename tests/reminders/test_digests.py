@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from reminders import digests, sweep
+from reminders import digests
 from reminders.models import Dispatch, Message
 from supervision.actions import record_session
-from tests.reminders.helpers import ON, make_cast, make_strand
+from tests.reminders.helpers import ON, make_cast, make_strand, sweep_of
 from tests.reminders.sending import Away, send
 from workforce.rules import Nation
 
@@ -24,7 +24,7 @@ def _today(time_machine):
 def prepare(**fields):
     worker, people = make_cast(**fields)
     arrangement = make_strand(worker)
-    sweep.run(on=ON)
+    sweep_of("supervision.", on=ON)
     return worker, people, arrangement
 
 
@@ -32,7 +32,7 @@ def prepare(**fields):
 def test_a_person_gets_one_digest_for_many_things():
     worker, people, _ = prepare()
     make_strand(worker, kind="MANAGERIAL")
-    sweep.run(on=ON)
+    sweep_of("supervision.", on=ON)
 
     digests.make()
     send()
@@ -154,7 +154,7 @@ def test_there_is_one_digest_a_day_even_when_more_comes_later(time_machine):
     digests.make()
     send()
     make_strand(worker, kind="MANAGERIAL")
-    sweep.run(on=ON)
+    sweep_of("supervision.", on=ON)
     digests.make()
     send()
     same_day = [sent.to[0] for sent in mail.outbox]
@@ -217,7 +217,7 @@ def test_a_digest_that_could_not_be_sent_goes_into_the_next_days(settings, time_
     settings.EMAIL_BACKEND = f"{Away.__module__}.Away"
     send()
     time_machine.move_to("2026-11-30T09:00:00+00:00", tick=False)
-    sweep.run(on=timezone.localdate())
+    sweep_of("supervision.", on=timezone.localdate())
     digests.make()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 

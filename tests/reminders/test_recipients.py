@@ -26,7 +26,7 @@ from tests.reminders.due_in_preparation import make_preparation_due
 from tests.reminders.due_in_recruitment import make_due
 from tests.reminders.due_in_reviews import make_reviews_due
 from tests.reminders.due_in_training import make_training_due
-from tests.reminders.helpers import ON, make_cast, make_strand
+from tests.reminders.helpers import ON, make_cast, make_strand, sweep_of
 from workforce import actions, audiences
 from workforce.access import GRANTS, Permission, peers_for, reader_for
 from workforce.models import PeerSupportWorker, Responsibility, User
@@ -148,7 +148,7 @@ def test_the_lead_is_told_of_a_peer_without_someone(kind):
     lead = make_member(organisation, Role.LEAD)
     worker = make_peer(organisation, started_on=date(2026, 11, 25))
 
-    sweep.run(on=ON)
+    sweep_of("workforce.without", on=ON)
 
     found = Dispatch.objects.get(reminder=f"workforce.without_{kind}")
     assert (found.recipient, found.item_id, found.due_on) == (lead, worker.pk, ON)
@@ -163,7 +163,7 @@ def test_a_gap_counts_from_the_day_that_it_opened():
         by=None,
     )
 
-    sweep.run(on=ON)
+    sweep_of("workforce.without", on=ON)
 
     found = Dispatch.objects.get(reminder="workforce.without_supporter")
     assert found.due_on == ON - timedelta(days=1)
@@ -176,7 +176,7 @@ def test_a_peer_of_whom_no_date_is_known_is_not_forgotten():
     PeerSupportWorker.objects.filter(pk=worker.pk).update(started_on=None)
     worker.stage_moves.all().delete()
 
-    sweep.run(on=ON)
+    sweep_of("workforce.without", on=ON)
 
     found = Dispatch.objects.get(reminder="workforce.without_supporter")
     assert found.due_on == BEGINNING_OF_TIME
@@ -187,9 +187,9 @@ def test_who_was_asked_for_support_is_told_until_it_is_answered():
     worker, people = make_cast()
     request = ask_for_support(worker=worker, by=worker.user)
 
-    sweep.run(on=request.answer_by)
+    sweep_of("supervision.", on=request.answer_by)
     told = set(Dispatch.objects.values_list("recipient", flat=True))
-    sweep.run(on=date(2026, 11, 30))
+    sweep_of("supervision.", on=date(2026, 11, 30))
 
     assert told == {people["supporter"].pk}
     assert people["lead"].pk in set(
@@ -202,6 +202,6 @@ def test_somebody_who_has_left_the_portal_is_told_nothing():
     make_strand(worker)
     User.objects.filter(pk=people["supporter"].pk).update(is_active=False)
 
-    sweep.run(on=ON)
+    sweep_of("supervision.", on=ON)
 
     assert not Dispatch.objects.filter(recipient=people["supporter"]).exists()

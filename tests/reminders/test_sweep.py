@@ -364,7 +364,11 @@ def test_the_previews_of_the_days_to_come_are_what_the_sweeps_will_write():
     make_strand(worker)
     today = DUE - timedelta(days=8)
     sweep.run(on=today)
-    ahead = days(today + timedelta(days=1), DUE + timedelta(days=7))
+    ahead = [
+        day
+        for day in days(today + timedelta(days=1), DUE + timedelta(days=7))
+        if day.weekday() < 5 or day - DUE in (timedelta(-4), timedelta(3))  # one Saturday each
+    ]
     expected = {
         (day, one.reminder.key, one.user_id, one.step)
         for day in ahead

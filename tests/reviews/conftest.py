@@ -1,5 +1,7 @@
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -8,10 +10,12 @@ from reviews import actions
 from reviews.models import Review
 from reviews.rules import Area, Author
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from tests.standing import world_that_stands
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.rules import Role
 
 TODAY = date(2026, 9, 1)
+EARLY = datetime(2026, 9, 1, 9, tzinfo=ZoneInfo("Europe/London"))
 STARTED = date(2025, 10, 10)
 DUE = date(2026, 10, 10)
 
@@ -68,8 +72,8 @@ def today():
         yield traveller
 
 
-@pytest.fixture
-def world(db, today):
+def make_world() -> World:
+    """As they stand on the morning of the first of September 2026."""
     organisation = make_organisation()
     manager = make_member(organisation, Role.LINE_MANAGER, name="Max Manager")
     worker = make_peer(
@@ -90,3 +94,12 @@ def world(db, today):
         hr=make_member(organisation, Role.HR, name="Hal HR"),
         administrator=make_member(organisation, Role.ADMINISTRATOR, name="Ada Admin"),
     )
+
+
+reviews_world = world_that_stands("reviews_world", make_world, at=EARLY)
+
+
+@pytest.fixture
+def world(reviews_world, db, today):
+    """A copy of it; the rows that a test changes are as before for the next."""
+    return deepcopy(reviews_world.house)

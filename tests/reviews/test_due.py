@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from journey.actions import add_peer, bring_back_peer, move_peer
-from reminders import sweep
 from reminders.models import Dispatch
 from reviews import actions
 from reviews.actions import ReviewNotAllowed
@@ -13,6 +12,7 @@ from reviews.models import Review
 from reviews.rules import Author
 from reviews.tasks import open_missing
 from tests.factories import make_peer
+from tests.reminders.helpers import sweep_of
 from tests.reviews.conftest import DUE, TODAY
 from workforce.lifecycle import Stage
 
@@ -89,7 +89,7 @@ def test_one_that_cannot_go_on_is_called_off_and_the_next_is_open(world):
 
 
 def told(on: date) -> set:
-    sweep.run(on=on)
+    sweep_of("reviews.", on=on)
     return {
         (each.reminder, each.recipient.name)
         for each in Dispatch.objects.filter(reminder__startswith="reviews.")

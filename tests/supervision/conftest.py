@@ -1,5 +1,7 @@
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -8,11 +10,13 @@ from supervision import actions
 from supervision.models import Arrangement
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from tests.standing import world_that_stands
 from workforce import actions as workforce
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.rules import ResponsibilityKind, Role
 
 TODAY = date(2026, 9, 1)
+EARLY = datetime(2026, 9, 1, 9, tzinfo=ZoneInfo("Europe/London"))
 
 
 @dataclass
@@ -57,8 +61,8 @@ def today():
         yield TODAY
 
 
-@pytest.fixture
-def world(db, today):
+def make_world() -> World:
+    """As they stand on the morning of the first of September 2026."""
     organisation = make_organisation()
     people = {
         "supporter": make_member(organisation, Role.SUPPORTER, name="Sue Supporter"),
@@ -90,6 +94,15 @@ def world(db, today):
         administrator=make_member(organisation, Role.ADMINISTRATOR, name="Ada Admin"),
         hr=make_member(organisation, Role.HR, name="Hal HR"),
     )
+
+
+supervision_world = world_that_stands("supervision_world", make_world, at=EARLY)
+
+
+@pytest.fixture
+def world(supervision_world, db, today):
+    """A copy of it; the rows that a test changes are as before for the next."""
+    return deepcopy(supervision_world.house)
 
 
 def with_another_by_name(world) -> Arrangement:

@@ -8,12 +8,12 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from reminders import sweep
 from reminders.models import Dispatch, Message
 from supervision import actions, diary
 from supervision.models import Session
 from supervision.rules import Kind
 from tests.factories import make_member, make_peer
+from tests.reminders.helpers import sweep_of
 from workforce import actions as workforce
 from workforce.rules import Role
 
@@ -96,7 +96,7 @@ def test_booked_by_either_it_is_the_same_everywhere(world, client, who):
         assert b"DTSTART" in client.get(f"/calendar/{secret}.ics").content
     client.force_login(world.lead)
     assert "11 Sep 2026" in words(client, "/supervision/?state=booked&kind=SUPPORT")
-    sweep.run(on=date(2026, 9, 7))  # five working days before it is due
+    sweep_of("supervision.", on=date(2026, 9, 7))  # five working days before it is due
     assert not Dispatch.objects.filter(item_id=world.strand().pk).exists()
 
 

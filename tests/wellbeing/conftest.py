@@ -1,15 +1,19 @@
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from tests.standing import world_that_stands
 from wellbeing import actions
 from workforce.models import Organisation, PeerSupportWorker, User
 from workforce.rules import Role
 
 TODAY = date(2026, 9, 1)
+EARLY = datetime(2026, 9, 1, 9, tzinfo=ZoneInfo("Europe/London"))
 
 
 @dataclass
@@ -43,8 +47,8 @@ def today():
         yield TODAY
 
 
-@pytest.fixture
-def world(db, today):
+def make_world() -> World:
+    """As they stand on the morning of the first of September 2026."""
     organisation = make_organisation()
     people = {
         "supporter": make_member(organisation, Role.SUPPORTER, name="Sam Okoro"),
@@ -68,3 +72,12 @@ def world(db, today):
         administrator=make_member(organisation, Role.ADMINISTRATOR, name="Ada Admin"),
         hr=make_member(organisation, Role.HR, name="Hal HR"),
     )
+
+
+wellbeing_world = world_that_stands("wellbeing_world", make_world, at=EARLY)
+
+
+@pytest.fixture
+def world(wellbeing_world, db, today):
+    """A copy of it; the rows that a test changes are as before for the next."""
+    return deepcopy(wellbeing_world.house)

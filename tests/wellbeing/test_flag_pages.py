@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from reminders import sweep
 from reminders.models import Dispatch
+from tests.reminders.helpers import sweep_of
 from tests.wellbeing.people import NOW, make_world
 from wellbeing import flag_lines
 from wellbeing.actions import flags as actions
@@ -236,7 +236,7 @@ def test_every_page_of_who_may_not_know_is_the_same_as_without_it(world, login, 
 
 def test_a_reminder_of_it_stands_in_no_log_but_the_owners(world, login):
     world.flag("SUPPORTER")
-    sweep.run(on=date(2026, 9, 2))
+    sweep_of("wellbeing.", on=date(2026, 9, 2))
     told = Dispatch.objects.get(reminder="wellbeing.flag_waits")
     assert told.recipient == world.supporter
 
@@ -307,7 +307,7 @@ def test_a_reason_is_looked_at_again_by_who_stated_it_and_by_the_lead(world, log
     assert line not in page(login, world.lead, "/")
 
     clock.move_to("2026-09-08T09:00:00+00:00", tick=False)
-    sweep.run(on=date(2026, 9, 8))
+    sweep_of("wellbeing.", on=date(2026, 9, 8))
 
     for user in (world.lead, world.manager):
         assert line in page(login, user, "/")

@@ -10,9 +10,9 @@ from django.urls import reverse
 from pghistory.models import Context
 
 from audit.reading import event_models
-from reminders import sweep
 from reminders.models import Dispatch
 from tests.factories import make_member, make_organisation, make_peer
+from tests.reminders.helpers import sweep_of
 from wellbeing import actions, results, retention
 from wellbeing.models import Pulse, PulseTally, PulseTick
 from wellbeing.rules import ANSWERS, FEWEST_ANSWERS, HEADINGS, RATHER_NOT, Question, average
@@ -309,17 +309,17 @@ def test_when_it_is_over_nobody_needs_to_know_who_answered(pulse, peers):
 
 def test_only_those_who_have_not_answered_are_reminded(pulse, peers):
     answer(pulse, peers[0], 2)
-    sweep.run(on=date(2026, 9, 7))
+    sweep_of("wellbeing.", on=date(2026, 9, 7))
     told = Dispatch.objects.filter(reminder="wellbeing.pulse_open")
     assert {each.recipient for each in told} == {each.user for each in peers[1:]}
-    sweep.run(on=date(2026, 9, 21))
+    sweep_of("wellbeing.", on=date(2026, 9, 21))
     assert set(told.values_list("due_on", flat=True)) == {LAST}
     assert told.count() == len(peers) - 1
 
 
 def test_no_log_tells_who_was_reminded_and_so_had_not_answered(pulse, peers, lead, login):
     answer(pulse, peers[0], 2)
-    sweep.run(on=date(2026, 9, 7))
+    sweep_of("wellbeing.", "workforce.without", on=date(2026, 9, 7))
     assert Dispatch.objects.filter(reminder="wellbeing.pulse_open").exists()
     page = page_of(login(lead), f"{reverse('reminders:log')}?reminder=wellbeing.pulse_open")
     assert not any(worker.name in page for worker in peers)

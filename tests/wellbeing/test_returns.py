@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from journey import actions as journey
-from reminders import sweep
 from reminders.models import Dispatch
 from supervision import actions as supervision
 from supervision.models import Arrangement
 from supervision.rules import Kind
+from tests.reminders.helpers import sweep_of
 from tests.wellbeing.conftest import TODAY
 from wellbeing import actions
 from wellbeing.models import Plan, Return
@@ -191,15 +191,15 @@ def test_a_conversation_is_an_offer(world, back, login):
 
 
 def test_the_manager_is_reminded_and_then_the_lead(world, back):
-    sweep.run(on=date(2026, 9, 2))
-    sweep.run(on=date(2026, 9, 8))
+    sweep_of("wellbeing.", on=date(2026, 9, 2))
+    sweep_of("wellbeing.", on=date(2026, 9, 8))
     told = Dispatch.objects.filter(reminder="wellbeing.return_conversation")
     assert {each.recipient for each in told} == {world.manager}
-    sweep.run(on=date(2026, 9, 10))
+    sweep_of("wellbeing.", on=date(2026, 9, 10))
     assert {each.recipient for each in told.all()} == {world.manager, world.lead}
     actions.need_no_conversation(found=back, because="TALKED", by=world.manager)
     before = told.count()
-    sweep.run(on=date(2026, 9, 15))
+    sweep_of("wellbeing.", on=date(2026, 9, 15))
     assert told.count() == before
 
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from checks import actions as checks
 from journey.appointing.actions import appoint
-from reminders import sweep
 from reminders.models import Dispatch
 from tests.checks.factories import make_candidate, make_file
 from tests.factories import make_member, make_organisation
+from tests.reminders.helpers import sweep_of
 from workforce import actions
 from workforce.adjustments import unread
 from workforce.models import Adjustment, PeerSupportWorker
@@ -115,7 +115,7 @@ def test_an_adjustment_follows_from_the_candidate_to_every_new_manager(
     client = login(successor)
     assert "Read what was agreed with Ash" in page_of(client, "/")
     assert "Read what was agreed with Ash" not in page_of(login(manager), "/")
-    sweep.run(on=date(2026, 10, 6))
+    sweep_of("workforce.adjustments", on=date(2026, 10, 6))
     told = Dispatch.objects.filter(reminder="workforce.adjustments_to_read")
     assert [each.recipient for each in told] == [successor]
     client = login(successor)

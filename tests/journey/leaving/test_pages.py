@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from audit.models import Look
 from journey import actions as joint
 from journey.leaving import actions
-from reminders import sweep
 from reminders.models import Dispatch
 from retention.registry import all_rules
 from supervision.actions import book_session, start_arrangement
 from supervision.rules import Kind
 from tests.factories import make_member, make_organisation, make_peer
+from tests.reminders.helpers import sweep_of
 from workforce import actions as workforce
 from workforce.lifecycle import Stage
 from workforce.models import Leaving, Membership
@@ -290,11 +290,11 @@ def test_who_manages_is_reminded_until_a_conversation_is_offered(lead, worker, m
     day = LAST_DAY - timedelta(days=5)
 
     workforce.note_exit_talk(leaving=leaving, offered_on=TODAY, by=manager)
-    sweep.run(on=day)
+    sweep_of("journey.", on=day)
     assert not Dispatch.objects.filter(reminder="journey.exit_talk").exists()
 
     Leaving.objects.update(talk_offered_on=None)
-    sweep.run(on=day)
+    sweep_of("journey.", on=day)
     told = Dispatch.objects.filter(reminder="journey.exit_talk")
     assert manager.pk in told.values_list("recipient_id", flat=True)
 

@@ -1,5 +1,7 @@
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -7,10 +9,12 @@ from matching.actions import people, relationships
 from matching.models import PersonSupported, Relationship
 from matching.rules import Side
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from tests.standing import world_that_stands
 from workforce.models import Attribute, Organisation, PeerSupportWorker, Team, User
 from workforce.rules import Role
 
 TODAY = date(2026, 9, 1)
+EARLY = datetime(2026, 9, 1, 9, tzinfo=ZoneInfo("Europe/London"))
 
 
 @dataclass
@@ -50,10 +54,7 @@ class World:
         return relationships.begin_relationship(relationship=found, on=on, by=self.leader)
 
 
-@pytest.fixture
-def world(db, time_machine):
-    """The first of September 2026, a Tuesday, ten in the morning in London."""
-    time_machine.move_to("2026-09-01T10:00:00+01:00")
+def make_world() -> World:
     organisation = make_organisation("Harbour Trust")
     leader = make_member(organisation, Role.LINE_MANAGER, name="Lou Leader")
     team = make_team(organisation, "Harbour Team")
@@ -64,3 +65,13 @@ def world(db, time_machine):
     )
     lead = make_member(organisation, Role.LEAD, name="Lee Lead")
     return World(organisation, team, leader, lead, worker, person)
+
+
+people_world = world_that_stands("people_world", make_world, at=EARLY)
+
+
+@pytest.fixture
+def world(people_world, db, time_machine):
+    """The first of September 2026, a Tuesday, ten in the morning in London."""
+    time_machine.move_to("2026-09-01T10:00:00+01:00")
+    return deepcopy(people_world.house)
