@@ -1,6 +1,6 @@
 """Proposed, agreed by both, met, and ended kindly (MAT-6)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +11,7 @@ from journey.timeline import THE_BEGINNING
 from journey.today import needs
 from matching import people_timeline
 from matching.actions import people, relationships
+from matching.actions.relationships import NotOpen
 from matching.models import ComfortCheck, Meeting, PersonSupported, Relationship
 from matching.rules import Asked, Comfort, Ending, Side
 from tests.matching.people.conftest import TODAY
@@ -126,6 +127,24 @@ def test_a_third_meeting_asks_nothing_more_and_what_was_answered_stays(world):
     assert ComfortCheck.objects.get().answer == Comfort.COMFORTABLE
 
 
+def test_an_answer_is_hoped_for_within_a_week_of_the_second_meeting_and_asked_for_once(world):
+    together = world.together()
+    for days in (5, 2):  # noted in another order than they were held
+        held_on = TODAY + timedelta(days=days)
+        relationships.note_meeting(relationship=together, held_on=held_on, by=world.peer)
+    due_on = TODAY + timedelta(days=5 + 7)
+    checks = together.comfort_checks
+    assert {each.due_on for each in checks.all()} == {due_on}
+    relationships.answer_comfort(
+        relationship=together, side=Side.PEER, answer=Comfort.COMFORTABLE, by=world.peer
+    )
+    assert [each.side for each in checks.asked(due_on)] == [Side.PERSON]
+    assert {each.side: each.is_asked(due_on) for each in checks.all()} == {
+        Side.PEER: False,
+        Side.PERSON: True,
+    }
+
+
 def test_a_meeting_by_mistake_takes_the_question_along(world, login):
     together = world.together()
     meet(world, together)
@@ -145,6 +164,36 @@ def test_a_planned_ending_is_prepared(world, login):
     own = page(client, "relationship", together.pk)
     assert "1 October 2026" in own
     assert "comes to an end, and when: done" in " ".join(own.split())
+    ends_on = date(2026, 10, 1)
+    for user, title in (
+        (world.peer, "Prepare the ending with AB, RX-17"),
+        (world.leader, "An ending is planned for AB, RX-17"),
+    ):
+        for days, asked in ((15, False), (14, True)):
+            reader = reader_for(user, on=ends_on - timedelta(days=days))
+            assert (title in {need.title for need in people_timeline.needs(reader)}) is asked
+    relationships.plan_ending(relationship=together, on=None, steps=["TOLD"], by=world.peer)
+    together.refresh_from_db()
+    assert (together.planned_end_on, together.ending_steps) == (None, [])
+
+
+def test_nothing_ends_before_it_began_nor_goes_on_after(world):
+    together = world.together()
+    meet(world, together)
+    before = TODAY - timedelta(days=3)
+    end = {"relationship": together, "on": before, "ending": Ending.PEER_LEFT, "by": world.leader}
+    relationships.end_relationship(**end)
+    together.refresh_from_db()
+    assert together.ended_on == together.started_on == TODAY
+    assert PersonSupported.objects.get().looking_since == TODAY
+    for act, given in (
+        (relationships.end_relationship, {"on": TODAY, "ending": Ending.PLANNED}),
+        (relationships.answer_comfort, {"side": Side.PEER, "answer": Comfort.NOT_SURE}),
+        (relationships.note_meeting, {"held_on": TODAY}),
+        (relationships.ask_for_change, {"side": Side.PERSON}),
+    ):
+        with pytest.raises(NotOpen):
+            act(relationship=together, by=world.peer, **given)
 
 
 @pytest.mark.clause("WFO-6")
