@@ -14,7 +14,7 @@ from preparation.models import Purpose
 from tests.factories import make_member, make_organisation, make_peer, make_team
 from tests.preparation.factories import make_post
 from workforce import actions as workforce
-from workforce.lifecycle import moves_that_hold
+from workforce.lifecycle import moves_that_hold, waits_for_a_look
 from workforce.models import Post, PostMove
 from workforce.rules import PostState, Role
 
@@ -44,6 +44,23 @@ def move(state: str, day: int, *, right: bool = False):
 )
 def test_one_that_puts_right_takes_the_place_of_what_was_wrong(moves, hold):
     assert "".join(each.go_to for each in moves_that_hold(moves)) == hold
+
+
+@pytest.mark.parametrize(
+    ("since", "come_from", "go_to", "waits"),
+    [
+        (None, "FILLED", "APPROVED", DAY),
+        (None, "DEVELOPMENT", "APPROVED", None),
+        # it was looked at neither on the way back nor when it was said once more to be approved
+        (date(2026, 1, 1), "APPROVED", "DEVELOPMENT", date(2026, 1, 1)),
+        (date(2026, 1, 1), "APPROVED", "APPROVED", date(2026, 1, 1)),
+        (date(2026, 1, 1), "APPROVED", "ADVERTISED", None),
+        (date(2026, 1, 1), "APPROVED", "FILLED", None),
+        (date(2026, 1, 1), "APPROVED", "CLOSED", None),
+    ],
+)
+def test_since_when_a_post_waits_for_a_look(since, come_from, go_to, waits):
+    assert waits_for_a_look(since, come_from, go_to, DAY) == waits
 
 
 @pytest.fixture

@@ -308,8 +308,12 @@ def test_the_picture_shows_each_state_by_shape_and_says_it_in_words(objective, o
     phone = plan_picture(plan_of(strategy, on=TODAY), narrow=True)
     assert (phone.width, phone.summary, phone.lanes[0].label) == (328, picture.summary, "1")
     assert all(0 < mark.x < phone.width for mark in phone.lanes[0].marks)
+    Strategy.objects.update(ends_on=date(2040, 12, 31))
+    strategy.refresh_from_db()
+    phone = plan_picture(plan_of(strategy, on=TODAY), narrow=True)
     named = [year["x"] for year in phone.years if year["label"]]
     assert all(later - sooner >= 38 for sooner, later in zip(named, named[1:], strict=False))
+    assert 2 < len(named) < len(phone.years)
 
 
 def test_a_plan_without_milestones_has_no_picture(strategy, objective):

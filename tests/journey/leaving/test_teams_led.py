@@ -78,6 +78,8 @@ def test_who_leaves_hands_on_their_teams_and_one_that_nobody_takes_stands_withou
     found = client.post(address, {"user_words": "lena", "user_find": "1", "teams": [str(north.pk)]})
     assert "Lena Lead" not in found.text.partition("<main")[2], "who is no line manager"
     client.post(address, {"teams": [str(north.pk)], "user": str(other.pk)})
+    theirs = {"organisation": trust, "led_by": leader, "to": leader, "by": lead}
+    assert not workforce.hand_on_teams(teams=[north.pk], **theirs), "it is not theirs any more"
     north.refresh_from_db()
     south.refresh_from_db()
     assert (north.led_by, south.led_by) == (other, leader)
