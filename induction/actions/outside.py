@@ -46,17 +46,11 @@ def send_link(activity: Activity, fresh: FreshLink, *, template="link", send_aft
 
 @action
 def ask_outside(*, activities: Iterable[Activity], by) -> None:
-    """Ask those outside whose activities these are, each when it is time; what they were sent or
-    were to be sent before does not count any more. Nothing for an activity that is not open, or
-    has no address."""
+    """Ask those outside whose open activities these are, each when it is time; what they were
+    sent or were to be sent before does not count any more. Nothing for one that has no address."""
     for activity in activities:
         stop_asking(activities=[activity], by=by)
-        if (
-            activity.owner != Owner.OUTSIDE
-            or not activity.outside_email
-            or activity.done_on
-            or activity.not_needed_at
-        ):
+        if activity.owner != Owner.OUTSIDE or not activity.outside_email:
             continue
         nation = activity.induction.worker.organisation.nation
         fresh = make_link(

@@ -92,6 +92,7 @@ def reasons(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "why": _listing(request, REASONS, why, _("Main reason"), year, "page"),
         "where": _listing(request, WHERE_NEXT, where, _("Where next"), year, "where"),
         "smallest": SMALLEST_SHOWN,
+        "too_few": bool(why) and all(count is None for row in [*why, *where] for count in row[1:]),
     }
     return page_or_file(
         request, "journey/leaving/reasons.html", context, context["why"], context["where"]

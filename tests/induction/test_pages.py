@@ -166,9 +166,10 @@ def test_hr_moves_the_first_day_and_a_manager_calls_it_off(world, login):
 
     # with a first day of its own it is the manager's, and the record keeps its day
     Induction.objects.update(starts_on=date(2026, 9, 28))
+    assert "counts from this day" not in others.get(record).text
+    client = login(world.manager)
     assert "The first day on the record stays 21 September 2026. 3 things" in client.get(start).text
     assert client.post(start, day | {"starts_on_day": "29"}).status_code == 302
-    assert "counts from this day" not in others.get(record).text
     call_off = reverse("induction:call_off", args=[world.worker.pk, induction.pk])
     assert "Enter why it is called off" in client.post(call_off, {"why": ""}).content.decode()
     client.post(call_off, {"why": "Not coming"})

@@ -165,6 +165,13 @@ def test_an_exit_conversation_with_whom_the_peer_chooses(login, trust, worker, c
     home = login(chosen).get(reverse("journey:home")).text
     own = reverse("journey:exit_talk_with_me", args=[leaving.pk])
     assert own in home
+    assert login(worker.user).get(own).status_code == 404  # nor anybody else, whoever they are
+    here = chosen.memberships.get()
+    there = make_member(make_organisation("Elsewhere"), Role.SUPPORTER, user=chosen)
+    chosen.memberships.filter(pk=here.pk).update(ends_on=TODAY - timedelta(days=1))
+    assert login(there).get(own).status_code == 404  # nor they, when they work elsewhere by now
+    chosen.memberships.filter(pk=here.pk).update(ends_on=None)
+    chosen.memberships.exclude(pk=here.pk).delete()
     twice = [login(chosen).post(own, {"held_on": str(TODAY)}) for _press in range(2)]
     assert [each.status_code for each in twice] == [302, 302]
 
@@ -173,12 +180,35 @@ def test_an_exit_conversation_with_whom_the_peer_chooses(login, trust, worker, c
     assert own not in login(chosen).get(reverse("journey:home")).text
 
 
-def test_arranged_needs_a_day_and_a_person(login, worker):
-    say(worker)
+def test_arranged_needs_a_day_and_somebody_else_and_each_answer_takes_the_place_of_the_last(
+    login, worker, manager
+):
+    leaving = say(worker)
+    url = address("exit_talk", worker)
+    client = login(worker.user)
+    own, staff = "I would rather not have one", "They would rather not have one"
+    assert (own in client.get(url).text, staff in client.get(url).text) == (True, False)
+    page = client.post(url, {"stands": "ARRANGED"}).text
+    assert "Enter the date of the conversation" in page
+    assert "Select the person" in page
 
-    page = login(worker.user).post(address("exit_talk", worker), {"stands": "ARRANGED"})
+    arranged = {"stands": "ARRANGED", "talk_on": str(LAST_DAY)}
+    assert client.post(url, arranged | {"talk_with": str(worker.user.pk)}).status_code == 200
+    assert client.post(url, arranged | {"talk_with": str(manager.pk)}).status_code == 302
+    for answer, stands in (
+        ({"stands": "HELD", "held_on": str(TODAY)}, (manager, LAST_DAY, TODAY, None)),
+        ({"stands": "DECLINED"}, (None, None, None, TODAY)),
+    ):
+        client.post(url, answer)
+        leaving.refresh_from_db()
+        found = (leaving.talk_with, leaving.talk_on, leaving.talk_held_on, leaving.talk_declined_on)
+        assert found == stands
 
-    assert "Enter the date of the conversation" in page.text
+    client.post(url, arranged | {"talk_with": str(manager.pk)})
+    mine = reverse("journey:exit_talk_with_me", args=[leaving.pk])
+    assert login(manager).get(mine).status_code == 200
+    workforce.take_back_leaving(leaving=leaving, by=worker.user)
+    assert login(manager).get(mine).status_code == 404  # they stay
 
 
 def test_their_own_words_are_read_by_the_few_and_a_look_is_left(login, trust, lead, worker):
@@ -254,6 +284,13 @@ def test_nobody_is_left_without_one_silently(login, trust, given, sentence):
 
 
 def test_reasons_are_counted_and_small_numbers_are_held_back(login, trust, lead):
+    few = make_peer(trust, "Peer before")
+    say(few, last_day=TODAY, reason="STUDY", by=lead)
+    joint.move_peer(worker=few, to=Stage.LEFT, on=TODAY, by=lead)
+    page = login(lead).get(reverse("journey:leaving_reasons")).text
+    assert f"Too few people left in {TODAY.year} to show numbers" in page
+    assert "not shown</span>" not in page  # no table of nothing
+
     for number in range(7):
         peer = make_peer(trust, f"Peer {number}")
         say(peer, last_day=TODAY, reason="STUDY" if number < 6 else "SUPPORT", by=lead)
@@ -261,7 +298,8 @@ def test_reasons_are_counted_and_small_numbers_are_held_back(login, trust, lead)
 
     page = login(lead).get(reverse("journey:leaving_reasons")).text
 
-    assert "not shown" in page
+    assert "not shown</span>" in page
+    assert "Too few people" not in page
     assert ">1<" not in page
     taken = login(lead).get(reverse("journey:leaving_reasons") + "?file=csv&list=leaving_reasons")
     text = b"".join(taken.streaming_content).decode() if taken.streaming else taken.text

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from journey import actions as joint
 from tests.factories import make_member, make_organisation, make_peer
 from workforce import actions
+from workforce.lifecycle import Stage
 from workforce.models import Responsibility
 from workforce.rules import ResponsibilityKind, Role
 
@@ -172,10 +174,23 @@ def test_a_peer_of_another_organisation_cannot_be_slipped_in(login, lead, trust,
     elsewhere = make_organisation()
     make_member(elsewhere, Role.LINE_MANAGER, user=manager)
     foreign = make_peer(elsewhere, line_manager=manager).responsibilities.get()
+    actions.add_absence(
+        user=manager, organisation=elsewhere, starts_on=TODAY, ends_on=TODAY, by=manager
+    )
 
+    # nor does anybody learn here that they are away there
+    assert "is away:" not in login(lead).get(HANDOVER, {"person": str(manager.pk)}).text
+    theirs = make_member(elsewhere, Role.LINE_MANAGER)
+    told = login(lead).get(HANDOVER, {"person": str(theirs.pk)}).text
+    assert "Choose someone from the list" in told
     page = choose(login(lead), manager, user=str(other.pk), chosen=[str(foreign.pk)])
 
     assert "Select one of the choices shown" in page.text
+
+
+def test_who_has_left_today_is_handed_over_to_nobody(login, lead, worker, manager):
+    joint.move_peer(worker=worker, to=Stage.LEFT, on=TODAY, by=lead)
+    assert "Ana Peer" not in login(lead).get(HANDOVER, {"person": str(manager.pk)}).text
 
 
 def test_whose_peers_is_found_by_name(login, lead, worker, manager):
