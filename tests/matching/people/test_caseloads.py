@@ -44,6 +44,16 @@ def test_a_limit_holds_when_both_said_so_and_the_one_before_until_then(world, lo
     assert "at most 5" not in page(login(world.peer), "my_people")
 
 
+def test_a_limit_that_is_noted_anew_takes_the_place_of_one_that_waits(world):
+    limit = {"worker": world.worker, "agreed_on": TODAY, "review_on": TODAY, "by": world.leader}
+    holds = relationships.agree_caseload(most=5, **limit)
+    relationships.confirm_caseload(caseload=holds, yes=True, by=world.peer)
+    for most in (3, 4):
+        relationships.agree_caseload(most=most, **limit)
+    found = {each.most: each.agreed_by_peer_at is not None for each in Caseload.objects.all()}
+    assert found == {5: True, 4: False}
+
+
 def test_who_is_asked_counts_already_and_whom_they_part_from_no_longer(world):
     limit = {"worker": world.worker, "agreed_on": TODAY, "review_on": TODAY, "by": world.leader}
     noted = relationships.agree_caseload(most=2, **limit)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from audit.models import Look
 from matching.actions import relationships
+from matching.actions.relationships import CheckNotOpen
 from matching.models import Relationship
 from matching.rules import Comfort, Side
 from tests.matching.people.conftest import TODAY
@@ -65,6 +66,19 @@ def test_whoever_is_not_sure_is_talked_with_and_asked_again(side, world, login, 
     assert together.comfort_checks.asked(localdate()).filter(side=side).exists()
     asks = "Say how it feels with AB, RX-17" in titles(world.peer)
     assert asks or side == Side.PERSON
+
+
+def test_only_whoever_is_not_sure_is_asked_again(world):
+    together = answered(world, Side.PEER)
+    relationships.answer_comfort(
+        relationship=together, side=Side.PERSON, answer=Comfort.COMFORTABLE, by=None
+    )
+    talked = {"relationship": together, "again_on": ASKED_AGAIN, "by": world.leader}
+    with pytest.raises(CheckNotOpen):
+        relationships.look_after_comfort(sides=[Side.PERSON], **talked)
+    relationships.look_after_comfort(sides=list(Side), **talked)
+    answers = dict(together.comfort_checks.values_list("side", "answer"))
+    assert answers == {Side.PEER: "", Side.PERSON: Comfort.COMFORTABLE}
 
 
 def test_a_change_that_is_asked_for_takes_its_place_and_an_end_closes_it(world):
