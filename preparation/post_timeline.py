@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nhsuk.words import due_in
+from nhsuk.words import days_from
 from preparation.post_reminders import funded_until, months_before_it_ends
 from preparation.rules import FUNDING_WARNED_MONTHS
 from workforce.access import Permission, Reader
@@ -26,7 +26,7 @@ def funding_needs(reader: Reader) -> list[Need]:
             url=reverse("preparation:post", args=[key]),
             urgency=Urgency.NOW if ends_on < reader.on else Urgency.SOON,
             due_on=ends_on,
-            when=due_in(ends_on, reader.on),
+            when=days_from(ends_on, reader.on),
             detail=team,
             kind="funding",
         )

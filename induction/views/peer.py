@@ -27,6 +27,7 @@ from workforce.lifecycle import Stage
 from workforce.models import PeerSupportWorker
 from workforce.rules import ResponsibilityKind
 from workforce.settings_in_words import closer_weeks_in_words
+from workforce.views.adjustments import peer_crumbs
 
 
 def base_of(sight: Sight) -> str:
@@ -52,6 +53,15 @@ def back_to(worker: PeerSupportWorker) -> dict:
     }
 
 
+def _way_back(worker: PeerSupportWorker, sight: Sight) -> dict:
+    """To the record, for who sees it; else to where its mentor comes from."""
+    if sight.is_own:
+        return {}
+    if sight.opens_record:
+        return {"breadcrumbs": peer_crumbs(worker)}
+    return {"back_url": reverse("journey:home"), "back_label": _("Today")}
+
+
 @for_inducted
 def peer(request, worker, sight):
     """The induction that runs, or how the last one went."""
@@ -63,6 +73,7 @@ def peer(request, worker, sight):
     names = names_of(worker, on=request.reader.on)
     context = {
         **around(worker, sight),
+        **_way_back(worker, sight),
         "title": _("Induction"),
         "induction": induction,
         "earlier": [

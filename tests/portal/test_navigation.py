@@ -71,4 +71,6 @@ def test_the_induction_of_a_colleague_whom_one_mentors_is_nothing_of_ones_own(wo
     )
     client = login(mentor.user)
     assert marked(client, f"/peers/{worker.pk}/induction/") == []
+    back = client.get(f"/peers/{worker.pk}/induction/").text.split("<main")[0]
+    assert 'href="/">Today</a>' in back.split("</header>")[1]  # the record is not theirs to open
     assert marked(client, f"/peers/{mentor.pk}/induction/") == ["My record"]

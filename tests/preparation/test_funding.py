@@ -58,4 +58,5 @@ def test_home_shows_what_ends_within_six_months_and_leads_to_the_post(lead, logi
     time_machine.move_to("2026-10-01T09:00:00+00:00")
     page = login(lead).get("/").text
     assert "The funding of a post ends: Peer" in page
+    assert "due in" not in page  # it ends: there is nothing to hand in
     assert f"/posts/{post.pk}/" in page
