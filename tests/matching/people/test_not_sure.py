@@ -131,9 +131,19 @@ def test_a_person_who_is_not_sure_is_told_what_happens_and_the_sheet_keeps_it_to
     for _number in range(2):
         meet(world, together, times=1)
     client, home = entered(relationships.make_sheet_link(relationship=together, by=world.leader))
+    asks = "Say how it feels"
+    assert asks in client.get(home).text
     said = client.post(f"{home}comfort/", {"answer": "NOT_SURE"}, follow=True).text
     assert "Are you not sure? Then somebody from the team will talk with you" in said
     assert "not sure" not in client.get(home).text
+    for again_on, asked in ((ASKED_AGAIN, False), (TODAY, True)):
+        together.comfort_checks.update(answer=Comfort.NOT_SURE)
+        relationships.look_after_comfort(
+            relationship=together, sides=[Side.PERSON], again_on=again_on, by=world.leader
+        )
+        assert (asks in client.get(home).text) is asked
+    relationships.ask_for_change(relationship=together, side=Side.PERSON, by=None)
+    assert asks not in client.get(home).text
 
 
 # ------------------------------------------------------------------ one's own
