@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from audit.context import action
 from recruitment import mails
 from recruitment.actions.applications import (
@@ -36,7 +38,8 @@ def move_many(
     moves, left = [], []
     for application in applications:
         try:
-            move = move_application(application=application, to=to, why=why, by=by)
+            with transaction.atomic():  # what is refused takes nothing else back
+                move = move_application(application=application, to=to, why=why, by=by)
         except MoveNotAllowed:
             left.append(application)
             continue

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -152,7 +153,8 @@ def accept_invitation(
         raise AddressTaken
     for role in invitation.roles:
         try:
-            give_role(user=user, organisation=invitation.organisation, role=role, by=user)
+            with transaction.atomic():  # what is refused takes nothing else back
+                give_role(user=user, organisation=invitation.organisation, role=role, by=user)
         except RoleAlreadyHeld:
             continue  # they hold it already, which is what was wanted
     _link_record(invitation, user)
