@@ -2,13 +2,15 @@
 of their organisation (COM-1, COM-2). Reads only."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from competencies.models import Ability, ChosenDomain, Growth
 from workforce.competences import official
 from workforce.models import Competence, Domain, PeerSupportWorker
+from workforce.prepared import prepared
 from workforce.rules import DomainKind, EngagementKind, Standing
 
 
@@ -39,20 +41,27 @@ def is_volunteer(worker: PeerSupportWorker) -> bool:
 def areas_of(worker: PeerSupportWorker) -> list[Area]:
     """All that a peer can write about today, in order, and what they wrote about before. At most
     three queries."""
+    mine = Growth.objects.filter(worker=worker)
     grown = {
         each.competence_id or each.ability_id: each
-        for each in with_last(Growth.objects.filter(worker=worker))
+        for each in mine.annotate(last_written_at=LAST_WRITTEN)
     }
     found = _of_the_list(worker) if is_volunteer(worker) else _of_the_framework(worker)
     for area in found:
         area.growth = grown.pop(area.key, None)
-    return found + [area_of(each) for each in grown.values()]
+    if not grown:
+        return found
+    earlier = with_last(mine.filter(pk__in=[each.pk for each in grown.values()]))
+    return found + [area_of(each) for each in earlier]
+
+
+LAST_WRITTEN = Max("reflections__written_at")
 
 
 def with_last(growth: QuerySet[Growth]) -> QuerySet[Growth]:
     """Rows with what they are about, and ``last_written_at``."""
     return growth.select_related("competence__domain__framework", "ability").annotate(
-        last_written_at=Max("reflections__written_at")
+        last_written_at=LAST_WRITTEN
     )
 
 
@@ -96,19 +105,25 @@ def area_of(growth: Growth) -> Area:
     )
 
 
-def optional_domains(worker: PeerSupportWorker) -> list[Domain]:
-    """The optional domains of the framework that a peer can choose, each with ``is_chosen``."""
+class OptionalDomain(NamedTuple):
+    """An optional domain of the framework, and whether a peer chose it."""
+
+    pk: UUID
+    title: str
+    is_chosen: bool
+
+
+def optional_domains(worker: PeerSupportWorker) -> list[OptionalDomain]:
+    """The optional domains of the framework that a peer can choose."""
     if is_volunteer(worker):
         return []
-    keys = official(worker.organisation).filter(domain__kind=DomainKind.OPTIONAL)
-    found = list(
-        Domain.objects.filter(pk__in=keys.values("domain"), standing=Standing.CONFIRMED).order_by(
-            "position"
-        )
-    )
-    if found:
-        chosen = ChosenDomain.objects.filter(worker=worker, left_on=None)
-        keys = set(chosen.values_list("domain_id", flat=True))
-        for domain in found:
-            domain.is_chosen = domain.pk in keys
-    return found
+    asked = {"organisation": worker.organisation_id, "worker": worker.pk}
+    return [OptionalDomain._make(row) for row in _optional(**asked)]
+
+
+@prepared
+def _optional(organisation: UUID, worker: UUID) -> QuerySet:
+    optional = official(organisation).filter(domain__kind=DomainKind.OPTIONAL)
+    chosen = ChosenDomain.objects.filter(worker=worker, domain=OuterRef("pk"), left_on=None)
+    domains = Domain.objects.filter(pk__in=optional.values("domain"), standing=Standing.CONFIRMED)
+    return domains.order_by("position").values_list("pk", "title", Exists(chosen))

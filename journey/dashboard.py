@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checks.rules import Turn
+from competencies.required import with_something_to_do
 from journey import arriving
 from journey.leaving.queries import leaving_for
 from journey.peers.due import DUE, due_address, facts
@@ -110,6 +111,9 @@ def _few(reader: Reader, now: datetime) -> QuerySet:
         "offers": offers_to_make(reader),
         "to_start": to_start,
         "leaving": leaving_for(reader),
+        "training": with_something_to_do(
+            peers_for(reader, Permission.VIEW_TRAINING).here(), on=reader.on
+        ),
         **{f"vacancies_{state}": vacancies.in_state(state, now) for state in VACANCIES},
     }
     first, *others = (
@@ -143,11 +147,18 @@ def _recruiting(figures: dict[str, int]) -> list[Number]:
     ]
 
 
-def _reviews(figures: dict[str, int]) -> list[Number]:
+def _growing(figures: dict[str, int]) -> list[Number]:
     reviews = reverse("reviews:overview")
     return [
-        Number(figures[f"reviews_{due}"], words, f"{reviews}?due={due}")
-        for due, words in REVIEWS.items()
+        *(
+            Number(figures[f"reviews_{due}"], words, f"{reviews}?due={due}")
+            for due, words in REVIEWS.items()
+        ),
+        Number(
+            figures["training"],
+            _("Peers with required training to do or to renew"),
+            f"{reverse('competencies:required')}?open=on",
+        ),
     ]
 
 
@@ -198,7 +209,7 @@ def sections(reader: Reader) -> list[dict]:
             ],
         }
     )
-    found.append({"heading": _("Annual reviews"), "numbers": _reviews(figures)})
+    found.append({"heading": _("Growing"), "numbers": _growing(figures)})
     found.append({"heading": _("Recruiting"), "numbers": _recruiting(figures)})
     posts = reverse("preparation:posts")
     found.append(

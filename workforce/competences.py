@@ -16,7 +16,7 @@ from workforce.models import Competence, CompetenceUse, Domain, Framework, Organ
 from workforce.rules import CompetenceUseKind, DomainKind, Standing
 
 
-def frameworks_of(organisation: Organisation) -> QuerySet[Framework]:
+def frameworks_of(organisation: Organisation | UUID) -> QuerySet[Framework]:
     """The versions that an organisation can work with: the one in force first.
 
     What an organisation loaded for itself stands before what ships with the portal; among these
@@ -32,7 +32,7 @@ def framework_of(organisation: Organisation) -> Framework | None:
     return frameworks_of(organisation).first()
 
 
-def in_force(organisation: Organisation) -> QuerySet[Competence]:
+def in_force(organisation: Organisation | UUID) -> QuerySet[Competence]:
     """The competences of the version in force, in the order of the framework."""
     newest = frameworks_of(organisation).values("pk")[:1]
     return (
@@ -42,7 +42,7 @@ def in_force(organisation: Organisation) -> QuerySet[Competence]:
     )
 
 
-def official(organisation: Organisation) -> QuerySet[Competence]:
+def official(organisation: Organisation | UUID) -> QuerySet[Competence]:
     """What may be shown as official and said of a person: confirmed, in a domain whose own title
     is confirmed, and never of the kind that is about organisations."""
     confirmed = in_force(organisation).confirmed().for_people()

@@ -4,7 +4,7 @@ No page here counts, scores or colours a person."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -378,11 +378,8 @@ def remove_evidence(request: HttpRequest, worker: PeerSupportWorker, evidence_id
 @require_POST
 def choose_domain(request: HttpRequest, worker: PeerSupportWorker, domain_id) -> HttpResponse:
     """An optional domain applies to who chooses it, until they leave it again."""
-    domain: Domain | None = next(
-        (each for each in optional_domains(worker) if each.pk == domain_id), None
-    )
-    if domain is None:
-        raise Http404
+    offered = [each.pk for each in optional_domains(worker)]
+    domain = get_object_or_404(Domain, pk=domain_id, pk__in=offered)
     if "leave" in request.POST:
         actions.leave_domain(worker=worker, domain=domain, on=request.reader.on, by=request.user)
         messages.success(request, _("It does not apply to you any more. What you wrote stays"))

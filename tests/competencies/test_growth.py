@@ -116,10 +116,13 @@ def test_only_an_optional_domain_is_chosen(worker, kind):
 
 @pytest.mark.clause("COM-1")
 def test_an_optional_domain_applies_to_who_chooses_it(worker):
-    (domain,) = optional_domains(worker)
+    (offered,) = optional_domains(worker)
+    assert not offered.is_chosen
+    domain = Domain.objects.get(pk=offered.pk)
     assert [each.title for each in areas_of(worker)] == ["1.1 Listening", "1.2 Telling"]
     for _twice in range(2):
         actions.choose_domain(worker=worker, domain=domain, on=TODAY, by=worker.user)
+    assert [each.is_chosen for each in optional_domains(worker)] == [True]
     assert [each.title for each in areas_of(worker)][-1] == "2.1 Running groups"
     actions.reflect(text="A group", **own(worker, "2.1"))
     actions.leave_domain(worker=worker, domain=domain, on=TODAY, by=worker.user)

@@ -11,6 +11,7 @@ from competencies.actions import completions, courses, places, requirements
 from competencies.required import Peer, asked_in, standings_of
 from competencies.rules import Answer, answer_of, due_for, expires_on
 from competencies.words import standing_words
+from journey import dashboard
 from tests.competencies.training_world import TODAY, make_world
 from tests.factories import make_peer
 from tests.walk import PROOF
@@ -254,3 +255,17 @@ def test_a_wish_is_a_peers_own_and_the_same_course_is_wished_for_once(world, log
     assert ">3<" in page
     own = login(world.manager).get("/training/wishes/").content.decode()
     assert ">1<" in own
+
+
+@pytest.mark.clause("COM-6", "WFO-8")
+def test_the_dashboard_counts_who_has_something_to_do_as_the_list_does(world, login):
+    require(world)
+    complete(world, 0)
+    figures = {
+        number.label: number
+        for section in dashboard.sections(reader_for(world.lead))
+        for number in section["numbers"]
+    }
+    number = figures["Peers with required training to do or to renew"]
+    listed = login(world.lead).get(number.url).context["list"]
+    assert (number.number, listed.count) == (2, 2)
