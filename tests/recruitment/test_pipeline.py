@@ -75,8 +75,8 @@ def test_nothing_moves_where_the_stages_do_not_lead(vacancy, hr, base, login):
     assert application.stage.kind == StageKind.RECEIVED
 
 
-def test_what_somebody_else_moved_meanwhile_stays_as_it_is(vacancy, hr):
-    application = make_application(vacancy)
+def test_what_somebody_else_moved_meanwhile_stays_as_it_is_and_the_others_move(vacancy, hr):
+    application, other = make_application(vacancy), make_application(vacancy)
     stale = Application.objects.select_related("stage", "vacancy").get(pk=application.pk)
     to = stage_of(vacancy, StageKind.SHORTLISTING)
     actions.move_application(
@@ -85,9 +85,9 @@ def test_what_somebody_else_moved_meanwhile_stays_as_it_is(vacancy, hr):
 
     from recruitment.actions.pipeline import move_many
 
-    moved = move_many(applications=[stale], to=to, by=hr)
+    moved = move_many(applications=[stale, other], to=to, by=hr)
 
-    assert (moved.moves, moved.left) == ([], [stale])
+    assert ([move.application for move in moved.moves], moved.left) == ([other], [stale])
 
 
 def test_nonsense_in_the_form_is_no_error(vacancy, hr, base, login):
