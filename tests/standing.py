@@ -139,7 +139,9 @@ def _signed_in(user) -> dict[str, str]:
 
 HOUSES = pytest.StashKey[dict[str, Standing]]()
 """By the name of its fixture, each house of this run."""
-FIXTURES = ["standing", "demonstration", "committed"]
+HOUSES_OF_ALL = ("standing", "demonstration", "committed")
+WORLDS: set[str] = set()
+"""The fixtures of rooms, as ``world_that_stands`` names them."""
 
 
 def standing_for(request, name: str, house: Standing):
@@ -154,7 +156,7 @@ def world_that_stands(name: str, build: Callable, *, at: datetime):
     """The fixtures ``name`` and, to be taken by each test, a copy of what ``build`` returns.
 
     ``at`` is when it is built, before the moment at which the tests that look at it play."""
-    FIXTURES.append(name)
+    WORLDS.add(name)
 
     @pytest.fixture(scope="session", name=name)
     def stands(request, django_db_setup, django_db_blocker):
@@ -179,4 +181,5 @@ def pull_down_before(item) -> None:
 
 def together(items: list) -> None:
     """Tests that look at the same house come one after another, before all others."""
-    items.sort(key=lambda item: [name not in item.fixturenames for name in FIXTURES])
+    names = [*HOUSES_OF_ALL, *sorted(WORLDS)]  # each process imports them in an order of its own
+    items.sort(key=lambda item: [name not in item.fixturenames for name in names])
