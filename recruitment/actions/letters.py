@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
@@ -146,8 +145,7 @@ def _tell(application: Application, letter: Letter, by) -> None:
         mails.tell(application, key=f"letter/{letter.pk}")
         return
     try:
-        with transaction.atomic():  # what is refused takes nothing else back
-            fresh = renew_link(link=newest, lasts=APPLICATION_LINK_LASTS, by=by)
+        fresh = renew_link(link=newest, lasts=APPLICATION_LINK_LASTS, by=by)
     except LinkNotOpen:
         mails.tell(application, key=f"letter/{letter.pk}")
     else:

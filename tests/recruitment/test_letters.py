@@ -7,7 +7,7 @@ import pytest
 
 from documents import issuing
 from documents.models import IssuedDocument
-from links.actions import make_link
+from links.actions import make_link, revoke_links
 from recruitment import actions, letters, links
 from recruitment.actions import decisions
 from recruitment.actions import letters as acts
@@ -340,6 +340,17 @@ def test_the_applicant_reads_the_letter_by_their_link_and_keeps_it_as_pdf(hr, cl
     pdf = client.get(f"{base}letters/{letter.pk}/pdf/")
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF")
+
+
+def test_who_has_a_link_no_more_is_told_all_the_same(hr):
+    application = make_application(hr.vacancy)
+    make_link(
+        purpose=links.APPLICATION, subject_id=application.pk, lasts=timedelta(days=9), by=None
+    )
+    revoke_links(subject_ids=[application.pk], by=None)
+    letter = sent_to(application, by=hr)
+
+    assert Message.objects.filter(key__contains=str(letter.pk)).count() == 1
 
 
 def test_nobody_reads_the_letter_of_somebody_else(hr, client):
