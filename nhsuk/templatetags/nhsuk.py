@@ -15,6 +15,12 @@ register.filter("time_of_day", words.time_of_day)
 register.filter("long_moment", words.long_moment)
 
 
+@register.filter
+def lines(item: dict) -> list[dict]:
+    """The lines of a to-do list that an item stands for: those within it, or itself."""
+    return (isinstance(item, dict) and item.get("within")) or [item]
+
+
 def rendered(name: str, values: dict) -> SafeString:
     return get_template(name).render(values)
 
