@@ -173,7 +173,10 @@ def _arranging(reader: Reader) -> list[Need]:
         if peer and team:
             title, page = _("Decide whether %(name)s gets the post %(post)s"), "journey:place_match"
         elif hr and not peer and user is None:
-            title, page = _("Note what %(name)s says to %(post)s"), "matching:note_answer"
+            title, page = (
+                _("Note what %(name)s says about the post %(post)s"),
+                "matching:note_answer",
+            )
         else:
             title = _("The match of %(name)s with %(post)s has not moved")
             detail = match_state(hr_answer=hr, peer_answer=peer, team_answer=team).label

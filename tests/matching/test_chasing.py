@@ -84,7 +84,7 @@ def test_the_answer_of_who_has_no_account_is_chased_at_the_lead_and_nobody_on_a_
     world.agreed(peer)
     assert told(day(0)) == {("to_note", "Lena Lead"), ("with_team", "Max Manager")}
     assert at_home(world.lead, day(0)) == [
-        ("Note what Dot Dale says to Peer support worker, days", "due today")
+        ("Note what Dot Dale says about the post Peer support worker, days", "due today")
     ]
     PeerSupportWorker.objects.filter(pk=peer.pk).update(stage=Stage.ON_BREAK)
     assert told(day(8)) == set()
