@@ -61,8 +61,8 @@ FOLDED = {
         "Record who was at %(count)s group", "Record who was at %(count)s groups", "count"
     ),
     "handover": ngettext_lazy(
-        "Hand over the peers of %(count)s person",
-        "Hand over the peers of %(count)s people",
+        "Handing over: %(count)s thing to do",
+        "Handing over: %(count)s things to do",
         "count",
     ),
     "in_touch": ngettext_lazy(
