@@ -111,12 +111,17 @@ class Visitor:
         """Open an address of the portal; returns the browser's response."""
         return self.page.goto(self.address + path, wait_until="load")
 
+    def arrives(self) -> None:
+        """Waits for the page that a press leads to: while it comes it has no body yet."""
+        self.page.wait_for_load_state("load")
+
     def axe(self) -> list[str]:
         """What axe finds on the page at hand, a line each; nothing, if all is well.
 
         Contrast takes most of its time: colours on grounds that it found nothing to say of, on
         whatever page, are not asked about again.
         """
+        self.arrives()
         colours = self.colours()
         contrast = not colours <= self.good_colours
         if not self.page.evaluate("'axe' in window"):
@@ -146,6 +151,7 @@ class Visitor:
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window, or was for a moment since it was
         opened or last asked about; 0 when it fits."""
+        self.arrives()
         return self.page.evaluate(
             """() => {
                 const page = document.documentElement, was = window.widest || 0;
