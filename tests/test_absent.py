@@ -9,6 +9,7 @@ that comes near one of them has to be written down here, where somebody asks why
 import ast
 import importlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,6 @@ from checks.actions import NotYetOffered
 from checks.models import CheckFile
 from recruitment.models import Application
 from tests.access_tables.by_link import FILE, PAGES, ids_for, link_of
-from tests.house import build_house
 from tests.test_access import ADDRESSES
 from uploads.forms import UploadField
 from workforce.models import Candidate
@@ -34,6 +34,7 @@ ROOMS = sorted(
 )
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the portal by its dotted name."""
     found = {}
@@ -45,6 +46,7 @@ def modules() -> dict[str, ast.Module]:
     return found
 
 
+@cache
 def names_in(tree: ast.Module) -> set[str]:
     """Everything that a module names: variables, attributes, imports, keywords and definitions."""
     return {
@@ -174,9 +176,7 @@ def test_no_form_and_no_column_of_recruitment_asks_about_a_criminal_record():
 
 
 @pytest.mark.clause("REC-6", "CHK-2")
-@pytest.mark.django_db
-def test_before_the_conditional_offer_no_page_of_the_checks_opens_to_a_candidate():
-    house = build_house()
+def test_before_the_conditional_offer_no_page_of_the_checks_opens_to_a_candidate(house):
     file = CheckFile.objects.get(pk=house.ids["file_id"])
     fresh = link_of(FILE, file)
     client = Client()

@@ -10,13 +10,13 @@ from checks import actions
 from checks.models import CheckFile
 from checks.rules import CheckKind
 from tests.checks import by_link
-from tests.house import build_house
+from tests.house import House, build_house
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house():
+def with_long_lists() -> House:
+    """A house in which nobody has answered yet, and the candidate has told much."""
     house = build_house()
     file = CheckFile.objects.get(pk=house.ids["file_id"])
     for number in range(1, 7):
@@ -34,21 +34,19 @@ def counts(client, pages, django_assert_max_num_queries) -> None:
 
 
 @pytest.mark.clause("CHK-1", "CHK-2")
-def test_the_candidates_own_pages_ask_few_questions(house, django_assert_max_num_queries):
-    client = Client()
+def test_the_pages_of_a_candidate_and_of_a_referee_ask_few_questions(
+    django_assert_max_num_queries,
+):
+    house = with_long_lists()
     fresh, pages = by_link.of_the_candidate(house)
-    client.get(fresh.path)
+    candidate = Client()
+    candidate.get(fresh.path)
+    counts(candidate, pages, django_assert_max_num_queries)
 
-    counts(client, pages, django_assert_max_num_queries)
-
-
-@pytest.mark.clause("CHK-1")
-def test_a_referees_pages_ask_few_questions(house, django_assert_max_num_queries):
-    client = Client()
     fresh, _reference, pages = by_link.of_the_referee(house)
-    client.get(fresh.path)
-
-    counts(client, pages, django_assert_max_num_queries)
+    referee = Client()
+    referee.get(fresh.path)
+    counts(referee, pages, django_assert_max_num_queries)
 
 
 @pytest.mark.clause("CHK-2")

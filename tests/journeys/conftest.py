@@ -21,21 +21,29 @@ PHONE = {"width": 360, "height": 740}
 
 
 COLOURS = """() => {
-    const found = new Set();
+    const found = new Set(), styles = new Map(), grounds = new Map();
+    const style = (element) => {
+        if (!styles.has(element)) styles.set(element, getComputedStyle(element));
+        return styles.get(element);
+    };
+    const ground = (element) => {  // what is behind, as far as the page: each once
+        if (!element) return "";
+        if (!grounds.has(element)) {
+            const {backgroundColor, backgroundImage, opacity} = style(element);
+            const own = [backgroundColor, backgroundImage, opacity].join() + "|";
+            const behind = ground(element.parentElement);
+            grounds.set(element, behind.startsWith(own) ? behind : own + behind);
+        }
+        return grounds.get(element);
+    };
     for (const element of document.body.querySelectorAll("*")) {
         const read = element.matches("input, select, textarea") ||
             [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
         if (!read || !element.checkVisibility({visibilityProperty: true})) continue;
-        const own = getComputedStyle(element), grounds = [];
-        for (let each = element; each; each = each.parentElement) {
-            const style = getComputedStyle(each);
-            grounds.push([style.backgroundColor, style.backgroundImage, style.opacity].join());
-        }
         // text that is large may stand out less (WCAG 2.2, 1.4.3): from 24 px on, bold from 18.66
-        const bold = own.fontWeight >= 700;
-        const large = parseFloat(own.fontSize) >= (bold ? 18.66 : 24);
-        found.add([own.color, large, own.textShadow,
-            ...grounds.filter((one, at) => one !== grounds[at - 1])].join("|"));
+        const {color, fontWeight, fontSize, textShadow} = style(element);
+        const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
+        found.add([color, large, textShadow, ground(element)].join("|"));
     }
     return [...found];
 }"""
@@ -181,6 +189,8 @@ class Inhabited(Committed):
         """The browser of somebody in the house, signed in; of nobody for "signed_out"."""
         if person not in self.visitors:
             self.visitors[person] = Visitor(self.browser, self.address)
+            # every page is asked: sent once, not with each
+            self.visitors[person].context.add_init_script(AXE_SCRIPT)
             if person != "signed_out":
                 self.visitors[person].sign_in(self.house.people[person])
         self.visitors[person].errors.clear()  # what went wrong before is of another page

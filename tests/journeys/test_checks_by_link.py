@@ -11,11 +11,6 @@ from tests.journeys.test_every_page import WIDTHS, problems_of
 pytestmark = pytest.mark.clause("CHK-1", "CHK-2", "CHK-5", "CHK-6")
 
 
-@pytest.fixture
-def house(transactional_db):
-    return build_house()
-
-
 def looked_at(visitor, pages: dict[str, str]) -> dict[str, list[str]]:
     found, widths = {}, WIDTHS
     for name, address in pages.items():
@@ -24,17 +19,16 @@ def looked_at(visitor, pages: dict[str, str]) -> dict[str, list[str]]:
     return found
 
 
-def test_axe_finds_nothing_on_the_candidates_own_pages(visitor, house):
+def test_axe_finds_nothing_on_the_pages_of_a_candidate_and_of_a_referee(visitor):
+    house = build_house()
     fresh, pages = by_link.of_the_candidate(house)
     visitor.goes_to(fresh.path)
-
     assert looked_at(visitor, pages) == {}
 
-
-def test_axe_finds_nothing_on_a_referees_pages(visitor, house):
+    visitor.open_browser()
     fresh, reference, pages = by_link.of_the_referee(house)
     visitor.goes_to(fresh.path)
-
     assert looked_at(visitor, pages) == {}
+
     actions.answer_reference(reference=reference, text="Kind", confirmed_as="Waiter", by=None)
     assert looked_at(visitor, {"thanks": pages["reference"]}) == {}
