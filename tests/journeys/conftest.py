@@ -79,11 +79,11 @@ class Visitor:
     good_colours: ClassVar[set[str]] = set()
     """Colours on grounds that axe found nothing to say of, as ``colours`` names them."""
 
-    def __init__(self, browser, address: str):
+    def __init__(self, browser, address: str, **window):
         self.browser, self.address = browser, address
         self.context = self.page = None
         self.errors: list[str] = []
-        self.open_browser()
+        self.open_browser(**window)
 
     def open_browser(self, *, size=None, javascript: bool = True) -> "Visitor":
         """A fresh browser window, signed out; ``size`` is DESKTOP unless given."""

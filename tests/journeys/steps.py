@@ -26,7 +26,7 @@ def all_is_well(visitor, station: str) -> None:
 @contextmanager
 def somebody_else(visitor, **window) -> Iterator[Visitor]:
     """Another person at a browser of their own, while the first one keeps theirs."""
-    other = Visitor(visitor.browser, visitor.address).open_browser(**window)
+    other = Visitor(visitor.browser, visitor.address, **window)
     try:
         yield other
         assert other.errors == []
