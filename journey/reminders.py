@@ -1,8 +1,9 @@
 """The reminders about leaving. Their words name nobody, and say nothing about why (WFO-6)."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import DateField, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from journey.leaving.queries import roles_ending, to_hand_over
@@ -10,7 +11,7 @@ from journey.leaving.rules import GONE_FOR, HANDED_OVER_BEFORE, TALK_OFFERED_BEF
 from reminders.registry import Reminder
 from workforce.access import Permission
 from workforce.audiences import NOBODY, about_peers, audience, members
-from workforce.models import Leaving, Membership
+from workforce.models import Leaving, Membership, Team
 from workforce.rules import Role
 
 
@@ -44,6 +45,19 @@ def handovers_open(on: date) -> QuerySet:
         )
         .filter(pk=Subquery(last.values("pk")[:1]))
         .values_list("pk", NOBODY, "organisation_id", "ends_on", NOBODY)
+    )
+
+
+def teams_to_lead(on: date) -> QuerySet:
+    """Teams whose leader leaves, or that nobody leads since; due on the leader's last day
+    (SUP-10)."""
+    ending = roles_ending(on).filter(user=OuterRef("led_by"), organisation=OuterRef("organisation"))
+    last_day_led = Cast(F("unled_since") - timedelta(days=1), DateField())
+    return (
+        Team.objects.filter(closed_on=None)
+        .annotate(due_on=Coalesce(Subquery(ending.values("last_day")[:1]), last_day_led))
+        .filter(due_on__isnull=False)
+        .values_list("pk", NOBODY, "organisation_id", "due_on", NOBODY)
     )
 
 
@@ -83,6 +97,22 @@ REMINDERS = (
                 name=Role.HR.value,
                 title=_("Human resources (HR)"),
                 steps=(1,),
+            ),
+        ),
+    ),
+    Reminder(
+        key="journey.teams_to_lead",
+        title=_("Teams are to be handed on"),
+        description=_("Somebody who leads teams leaves, or nobody leads a team any more."),
+        items=teams_to_lead,
+        audiences=(
+            members(
+                Role.LEAD,
+                permission=Permission.MANAGE_TEAMS,
+                name=Role.LEAD.value,
+                title=_("Peer support lead"),
+                steps=(-HANDED_OVER_BEFORE, 0, 5),
+                required=True,
             ),
         ),
     ),

@@ -1,6 +1,6 @@
 """The teams of somebody who leaves are handed on, or stand without a leader, visibly (SUP-10)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,9 @@ from journey.leaving.open_things import open_things
 from journey.leaving.queries import teams_to_hand_on
 from journey.leaving.tasks import let_leave
 from journey.leaving.timeline import needs
+from reminders.models import Dispatch
 from tests.factories import make_member, make_organisation, make_peer, make_team
+from tests.reminders.helpers import sweep_of
 from workforce import actions as workforce
 from workforce.access import permissions_on, reader_for
 from workforce.models import Team
@@ -101,6 +103,46 @@ def test_who_leaves_hands_on_their_teams_and_one_that_nobody_takes_stands_withou
     workforce.change_team(team=south, name="South", led_by=other, by=lead)
     assert Team.objects.get(pk=south.pk).unled_since is None
     assert titles(lead) == []
+
+
+@pytest.mark.clause("REM-1", "REM-2")
+def test_the_lead_is_reminded_of_teams_until_somebody_leads_them(
+    trust, lead, leader, other, time_machine
+):
+    make_member(Team.objects.get(name="Far").organisation, Role.LEAD)
+    north, south = Team.objects.filter(organisation=trust).order_by("name")
+    monday, last_day = date(2027, 2, 8), date(2027, 2, 19)
+    time_machine.move_to(f"{monday}T08:00:00+00:00", tick=False)
+    leave(leader, trust, last_day)
+    assert told_by(monday) == []
+    a_week_before = last_day - timedelta(days=7)
+    assert told_by(a_week_before) == [(north.pk, lead.pk, -5), (south.pk, lead.pk, -5)]
+    assert told_by(a_week_before) == []
+
+    workforce.hand_on_teams(organisation=trust, led_by=leader, teams=[north.pk], to=other, by=lead)
+    assert told_by(last_day) == [(south.pk, lead.pk, 0)]
+
+    time_machine.move_to(f"{last_day + timedelta(days=1)}T08:00:00+00:00", tick=False)
+    let_leave()
+    assert Team.objects.get(pk=south.pk).led_by is None
+    monday_after = last_day + timedelta(days=3)
+    assert told_by(monday_after) == [], "the day is the same, with and without a leader"
+    a_week_after = last_day + timedelta(days=7)
+    assert told_by(a_week_after) == [(south.pk, lead.pk, 5)]
+
+    Dispatch.objects.all().delete()
+    workforce.change_team(team=south, name="South", led_by=other, by=lead)
+    assert told_by(a_week_after) == []
+
+
+def told_by(on) -> list[tuple]:
+    """Of which team, who is told, and at which step, by what is written down on this day."""
+    before = list(Dispatch.objects.values_list("pk", flat=True))
+    sweep_of("journey.teams", on=on)
+    fresh = Dispatch.objects.exclude(pk__in=before).order_by("step")
+    rows = list(fresh.values_list("item_id", "recipient_id", "step"))
+    names = dict(Team.objects.values_list("pk", "name"))
+    return sorted(rows, key=lambda row: names[row[0]])
 
 
 def test_whoever_ends_a_role_reads_which_teams_are_led_and_then_nobody_leads_them(
