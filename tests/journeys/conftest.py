@@ -158,13 +158,16 @@ class Visitor:
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window, or was for a moment since it was
-        opened or last asked about; 0 when it fits."""
+        opened or last asked about, or the cards of a list on a phone are wider than their place;
+        0 when all fits."""
         self.arrives()
         return self.page.evaluate(
             """() => {
                 const page = document.documentElement, was = window.widest || 0;
                 window.widest = 0;
-                return Math.max(was, page.scrollWidth - page.clientWidth);
+                const wider = (element) => element.scrollWidth - element.clientWidth;
+                const cards = document.querySelectorAll(".portal-table--cards");
+                return Math.max(was, ...[page, ...(innerWidth < 641 ? cards : [])].map(wider));
             }"""
         )
 
