@@ -6,7 +6,7 @@ from django.db.models import DateField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from journey.leaving.queries import roles_ending, to_hand_over
+from journey.leaving.queries import last_day_of_leader, roles_ending, to_hand_over
 from journey.leaving.rules import GONE_FOR, HANDED_OVER_BEFORE, TALK_OFFERED_BEFORE
 from reminders.registry import Reminder
 from workforce.access import Permission
@@ -51,11 +51,10 @@ def handovers_open(on: date) -> QuerySet:
 def teams_to_lead(on: date) -> QuerySet:
     """Teams whose leader leaves, or that nobody leads since; due on the leader's last day
     (SUP-10)."""
-    ending = roles_ending(on).filter(user=OuterRef("led_by"), organisation=OuterRef("organisation"))
     last_day_led = Cast(F("unled_since") - timedelta(days=1), DateField())
     return (
         Team.objects.filter(closed_on=None)
-        .annotate(due_on=Coalesce(Subquery(ending.values("last_day")[:1]), last_day_led))
+        .annotate(due_on=Coalesce(last_day_of_leader(on), last_day_led))
         .filter(due_on__isnull=False)
         .values_list("pk", NOBODY, "organisation_id", "due_on", NOBODY)
     )

@@ -70,15 +70,22 @@ def teams_led_by(user_id, organisation: Organisation) -> QuerySet[Team]:
     return Team.objects.filter(organisation=organisation, led_by=user_id, closed_on=None)
 
 
+def last_day_of_leader(on: date, organisation: Organisation | None = None) -> Subquery:
+    """Of a Team: the day on which the last role of who leads it ends; None where one does not end,
+    or all are over before ``on``."""
+    own = roles_ending(on, organisation).filter(
+        user=OuterRef("led_by"), organisation=OuterRef("organisation")
+    )
+    return Subquery(own.values("last_day")[:1])
+
+
 def teams_to_hand_on(organisation: Organisation, on: date) -> QuerySet:
     """One row for each person who leaves while they lead teams: ``led_by``, name, last day and
     how many teams, the soonest first."""
-    ending = roles_ending(on, organisation)
-    own = ending.filter(user=OuterRef("led_by"))
     return (
         Team.objects.filter(organisation=organisation, closed_on=None)
-        .filter(led_by__in=ending.values("user_id"))
-        .annotate(last_day=Subquery(own.values("last_day")[:1]))
+        .filter(led_by__in=roles_ending(on, organisation).values("user_id"))
+        .annotate(last_day=last_day_of_leader(on, organisation))
         .order_by()
         .values("led_by_id", "led_by__name", "last_day")
         .annotate(teams=Count("pk"))
